@@ -1,0 +1,1 @@
+"""Configuration: file form, discovery, settings."""

@@ -1,0 +1,1 @@
+"""Values that everything shares: no I/O, no third-party import."""

@@ -1,0 +1,201 @@
+"""What a rule says (`Hit`), where it stands (`Site`) and what a person is shown (`Finding`)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from jdlint.core.paths import ROOT, Path
+
+Severity = Literal["error", "warning", "info"]
+BasisKind = Literal["legal", "eu", "house", "practice", "tool"]
+Applicability = Literal["safe", "unsafe"]
+
+#: Most severe first.
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+class Term(str):
+    """A message argument that names a field of the format; it is rendered in the reader's language."""
+
+    __slots__ = ()
+
+
+Arg = str | int | float | dt.date | Term
+Args = Mapping[str, Arg]
+NO_ARGS: Args = {}
+
+
+class Position(NamedTuple):
+    """A point in a text: line and column, both from 1, columns in code points."""
+
+    line: int
+    column: int
+
+
+class SourcePlace(NamedTuple):
+    """A place in a document that is not a plain text (Word, PDF); what does not apply is None."""
+
+    part: str | None = None
+    page: int | None = None
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+
+
+class Site(NamedTuple):
+    """Where a finding stands, and how it is recognised again after lines have moved.
+
+    `start` and `end` are None where the source has no lines (Word, PDF); `end` is exclusive.
+    `value` is the hash of the folded value, part of the fingerprint.
+    """
+
+    keyed_path: str
+    start: Position | None
+    end: Position | None
+    value: str
+    source_place: SourcePlace | None = None
+
+
+class Edit(NamedTuple):
+    """One splice: replace the characters `start`..`end` (offsets into the text) by `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+class SetValue(NamedTuple):
+    """Fix: write `value` where the scalar at `path` stands."""
+
+    path: Path
+    value: str
+
+
+class RenameKey(NamedTuple):
+    """Fix: write `key` where the last key of `path` stands."""
+
+    path: Path
+    key: str
+
+
+class AddKey(NamedTuple):
+    """Fix: add `key` with `value` (YAML text, one line) to the mapping at `path`."""
+
+    path: Path
+    key: str
+    value: str
+
+
+Operation = SetValue | RenameKey | AddKey
+
+
+class FixRequest(NamedTuple):
+    """What a rule asks for: operations by path. `title` names a message of the rule."""
+
+    applicability: Applicability
+    title: str
+    operations: tuple[Operation, ...]
+    args: Args = NO_ARGS
+
+
+class RelatedHit(NamedTuple):
+    """A second place in the same document that explains a hit; `message` names a message of the rule."""
+
+    path: Path
+    message: str
+    args: Args = NO_ARGS
+
+
+class Hit(NamedTuple):
+    """One violation found by a document rule.
+
+    `path` is where; `message` names one of the rule's messages; `severity` lowers or raises the rule's
+    default for this hit alone (configuration still wins).
+    """
+
+    path: Path = ROOT
+    message: str = "default"
+    args: Args = NO_ARGS
+    related: tuple[RelatedHit, ...] = ()
+    fix: FixRequest | None = None
+    severity: Severity | None = None
+
+
+class Place(NamedTuple):
+    """A site in a certain document, for project rules, which see several; `document` is its number among the Facts."""
+
+    document: int
+    site: Site
+
+
+class RelatedPlace(NamedTuple):
+    """A second place, in any document, that explains a hit of a project rule."""
+
+    place: Place
+    message: str
+    args: Args = NO_ARGS
+
+
+class ProjectHit(NamedTuple):
+    """One violation found by a project rule."""
+
+    place: Place
+    message: str = "default"
+    args: Args = NO_ARGS
+    related: tuple[RelatedPlace, ...] = ()
+    severity: Severity | None = None
+
+
+class Fix(NamedTuple):
+    """A fix as it is reported and applied: splices of the text that was judged."""
+
+    applicability: Applicability
+    title: str
+    args: Args
+    edits: tuple[Edit, ...]
+
+
+class Related(NamedTuple):
+    """A second place of a finding."""
+
+    path: str
+    site: Site
+    message: str
+    args: Args
+
+
+class Suppressed(NamedTuple):
+    """Why a finding is not counted."""
+
+    kind: Literal["comment", "baseline", "config"]
+    reason: str | None = None
+    until: str | None = None
+    by: str | None = None
+
+
+class Finding(NamedTuple):
+    """One finding as every reporter sees it. `path` is relative and POSIX; texts are chosen when rendered."""
+
+    rule: str
+    severity: Severity
+    message: str
+    args: Args
+    path: str
+    description: str | None
+    site: Site
+    related: tuple[Related, ...]
+    fix: Fix | None
+    fingerprint: str
+    suppressed: Suppressed | None = None
+
+
+class Notice(NamedTuple):
+    """Something the reader of a report must know that is no finding: what was not checked, and why."""
+
+    id: str
+    args: Args = NO_ARGS
+    path: str | None = None
+    rule: str | None = None

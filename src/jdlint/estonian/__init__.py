@@ -1,0 +1,1 @@
+"""What the linter knows of Estonian: language names, law data, title forms."""

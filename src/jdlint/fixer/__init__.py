@@ -1,0 +1,1 @@
+"""Fixes: from operations on paths to splices of the text."""

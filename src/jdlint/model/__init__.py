@@ -1,0 +1,1 @@
+"""The description format as pydantic models: source of schemas/, of the field table and of the Python API."""

@@ -1,0 +1,1 @@
+"""Small pure functions that declarative rules name."""

@@ -1,0 +1,1 @@
+"""Finds rules and compiles them into one index."""

@@ -1,0 +1,1 @@
+"""YAML bytes and texts to node trees that know their places."""

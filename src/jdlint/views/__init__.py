@@ -1,0 +1,1 @@
+"""Typed, tolerant, locatable views of a node tree: what rules read."""
