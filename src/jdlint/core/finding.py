@@ -60,11 +60,13 @@ class Site(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """One splice: replace the characters `start`..`end` (offsets into the text) by `text`."""
+    """One splice: replace the characters `start`..`end` (offsets into the text) by `text`; the places say it in lines."""
 
     start: int
     end: int
     text: str
+    first: Position
+    last: Position
 
 
 class SetValue(NamedTuple):

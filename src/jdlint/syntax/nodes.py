@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, Protocol
 
-from jdlint.core.finding import Args, Position, SourcePlace
+from jdlint.core.finding import Args, FixRequest, Position, SourcePlace
 from jdlint.core.paths import Path
 
 Kind = Literal["str", "int", "float", "bool", "null"]
@@ -71,12 +71,19 @@ class Locator(Protocol):
 
 
 class Problem:
-    """A finding of a reader: the rule it belongs to, its place and the arguments of its message."""
+    """A finding of a reader: the rule it belongs to, its place, the arguments of its message, perhaps a fix."""
 
-    __slots__ = ("args", "end", "message", "path", "rule", "start")
+    __slots__ = ("args", "end", "fix", "message", "path", "rule", "start")
 
     def __init__(
-        self, rule: str, start: int, end: int, message: str = "default", args: Args | None = None, path: Path = ()
+        self,
+        rule: str,
+        start: int,
+        end: int,
+        message: str = "default",
+        args: Args | None = None,
+        path: Path = (),
+        fix: FixRequest | None = None,
     ) -> None:
         self.rule = rule
         self.start = start
@@ -84,6 +91,7 @@ class Problem:
         self.message = message
         self.args: Args = args or {}
         self.path = path
+        self.fix = fix
 
 
 class Document:

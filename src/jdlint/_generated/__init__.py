@@ -1,0 +1,1 @@
+"""Files made by tools/generate.py; never edited by hand."""

@@ -1,0 +1,116 @@
+"""What a check author imports, and nothing else.
+
+A check is a function with the `rule` decorator. Document rules take a `Description` and yield `Hit`s; project rules
+take a `Project` and yield `ProjectHit`s. Both take a `Context`. No check reads the clock, a file or another check.
+
+    @rule(id="XAB001", name="short-purpose", ...)
+    def check(description: Description, context: Context) -> Iterator[Hit]:
+        if description.purpose and len(description.purpose) < context.options["min"]:
+            yield Hit(("purpose",))
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Literal, NamedTuple, TypeVar
+
+from jdlint.core.finding import (
+    AddKey,
+    Args,
+    FixRequest,
+    Hit,
+    Place,
+    ProjectHit,
+    RelatedHit,
+    RelatedPlace,
+    RenameKey,
+    SetValue,
+    Site,
+    Term,
+)
+from jdlint.core.paths import Path
+from jdlint.core.text import fold
+from jdlint.facts.claims import Claim, substitution_claims
+from jdlint.facts.facts import DateFact, Facts, ReferenceFact
+from jdlint.facts.project import Project
+from jdlint.facts.resolve import Resolution
+from jdlint.facts.reviews import Review, review_of
+from jdlint.syntax.nodes import Mapping as MappingNode
+from jdlint.syntax.nodes import Node, Scalar, Sequence, walk
+from jdlint.views.description import Description, Duty, Language, Text
+from jdlint.views.references import DIRECTIONS, Direction, Reference
+from jdlint.views.values import date_of, int_of, is_blank, text_of
+
+__all__ = [
+    "DIRECTIONS",
+    "AddKey",
+    "Args",
+    "Claim",
+    "Context",
+    "DateFact",
+    "Description",
+    "Direction",
+    "Duty",
+    "Facts",
+    "FixRequest",
+    "Hit",
+    "Language",
+    "MappingNode",
+    "Node",
+    "Path",
+    "Place",
+    "Project",
+    "ProjectHit",
+    "Reference",
+    "ReferenceFact",
+    "RelatedHit",
+    "RelatedPlace",
+    "RenameKey",
+    "Resolution",
+    "Review",
+    "Scalar",
+    "Sequence",
+    "SetValue",
+    "Site",
+    "Term",
+    "Text",
+    "date_of",
+    "fold",
+    "int_of",
+    "is_blank",
+    "review_of",
+    "rule",
+    "substitution_claims",
+    "text_of",
+    "walk",
+]
+
+
+class Context(NamedTuple):
+    """What a check may know besides its document.
+
+    `options` are the rule's own, defaults filled in. `as_of` is the date on which the question is asked.
+    `review_interval` is in months, `due_soon` in days (configuration ``review``). `body` is the kind of body.
+    """
+
+    as_of: dt.date
+    options: Mapping[str, Any]
+    review_interval: int = 12
+    due_soon: int = 60
+    body: Literal["state", "local", "other"] = "state"
+
+
+DocumentCheck = Callable[[Description, Context], Iterator[Hit]]
+ProjectCheck = Callable[[Project, Context], Iterator[ProjectHit]]
+_Check = TypeVar("_Check", DocumentCheck, ProjectCheck)
+
+
+def rule(**metadata: Any) -> Callable[[_Check], _Check]:
+    """Make a function a rule. `metadata` has the keys of a rule file (docs/rules.md) but `given` and `then`."""
+
+    def decorate(check: _Check) -> _Check:
+        check.metadata = metadata  # type: ignore[attr-defined]
+        return check
+
+    return decorate

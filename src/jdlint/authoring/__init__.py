@@ -1,0 +1,1 @@
+"""Writing descriptions: what `jdlint import` and `jdlint new` put into files."""

@@ -1,0 +1,55 @@
+"""LNG001: a level that is none of the six."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jdlint.api import Context, Description, FixRequest, Hit, SetValue, rule
+from jdlint.estonian.levels import judge_level
+
+
+@rule(
+    id="LNG001",
+    name="invalid-cefr",
+    family="languages",
+    severity="error",
+    basis={
+        "kind": "legal",
+        "source": {"et": "KeeleS § 23 lg 3, lisa 1", "en": "Language Act § 23(3), annex 1"},
+        "url": "https://www.riigiteataja.ee/akt/106032026006",
+        "verified": True,
+    },
+    since="0.1",
+    title={"et": "Keeletase ei ole CEFR-tase", "en": "Level is no CEFR level"},
+    why={
+        "et": "Keeleoskustasemed on A1, A2, B1, B2, C1 ja C2; muud taset ei saa kandidaadilt nõuda ega kontrollida.",
+        "en": "The levels are A1, A2, B1, B2, C1 and C2; no other can be asked of a candidate or tested.",
+    },
+    remedy={"et": "Kirjuta üks kuuest tasemest.", "en": "Write one of the six levels."},
+    fix="unsafe",
+    messages={
+        "default": {
+            "et": "„{value}“ ei ole CEFR-tase (A1, A2, B1, B2, C1, C2)",
+            "en": '"{value}" is not a CEFR level (A1, A2, B1, B2, C1, C2)',
+        },
+        "near": {
+            "et": "„{value}“ ei ole CEFR-tase (A1, A2, B1, B2, C1, C2); lähim on {near}",
+            "en": '"{value}" is not a CEFR level (A1, A2, B1, B2, C1, C2); the nearest is {near}',
+        },
+        "case": {"et": "kirjuta tase „{value}“ kujul {near}", "en": 'write level "{value}" as {near}'},
+        "fix": {"et": "kirjuta {near}", "en": "write {near}"},
+    },
+)
+def check(description: Description, context: Context) -> Iterator[Hit]:  # noqa: ARG001
+    for language in description.languages:
+        for path, text in language.levels():
+            level = judge_level(text)
+            if level.fault not in ("invalid", "case"):
+                continue
+            if level.suggestion is None:
+                yield Hit(path, args={"value": text})
+                continue
+            args = {"value": text, "near": level.suggestion}
+            safe = level.fault == "case"
+            fix = FixRequest("safe" if safe else "unsafe", "fix", (SetValue(path, level.suggestion),), args)
+            yield Hit(path, "case" if safe else "near", args, fix=fix)

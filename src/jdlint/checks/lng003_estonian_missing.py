@@ -1,0 +1,46 @@
+"""LNG003: public bodies state the level of Estonian."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jdlint.api import Context, Description, Hit, rule
+from jdlint.estonian.levels import ESTONIAN
+
+
+@rule(
+    id="LNG003",
+    name="estonian-missing",
+    family="languages",
+    severity="error",
+    basis={
+        "kind": "legal",
+        "source": {
+            "et": "KeeleS § 23 lg 1; VV 20.06.2011 määrus nr 84",
+            "en": "Language Act § 23(1); Government regulation no 84 of 20 June 2011",
+        },
+        "url": "https://www.riigiteataja.ee/akt/106032026006",
+        "verified": True,
+    },
+    since="0.1",
+    title={"et": "Eesti keele tase on määramata", "en": "Level of Estonian is missing"},
+    why={
+        "et": "Riigi- ja kohaliku omavalitsuse asutuse teenistuja peab oskama eesti keelt tööks vajalikul tasemel.",
+        "en": "Officials and employees of state and local bodies must know Estonian at the level their work needs.",
+    },
+    remedy={
+        "et": "Lisa requirements.languages alla {language: et, level: …}.",
+        "en": "Add {language: et, level: …} under requirements.languages.",
+    },
+    messages={
+        "default": {
+            "et": "eesti keele oskuse tase on määramata",
+            "en": "the required level of Estonian is missing",
+        }
+    },
+)
+def check(description: Description, context: Context) -> Iterator[Hit]:
+    if context.body == "other" or description.node("requirements") is None:
+        return  # a missing section is STR001
+    if not any(language.language in ESTONIAN for language in description.languages):
+        yield Hit(("requirements", "languages"))

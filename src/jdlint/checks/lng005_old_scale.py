@@ -1,0 +1,45 @@
+"""LNG005: levels of scales that are no longer used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jdlint.api import Context, Description, FixRequest, Hit, SetValue, rule
+from jdlint.estonian.levels import judge_level
+
+
+@rule(
+    id="LNG005",
+    name="old-scale",
+    family="languages",
+    severity="warning",
+    basis={
+        "kind": "legal",
+        "source": {"et": "KeeleS § 39 lg 1–2", "en": "Language Act § 39(1)–(2)"},
+        "url": "https://www.riigiteataja.ee/akt/106032026006",
+        "verified": True,
+    },
+    since="0.1",
+    title={"et": "Vananenud keeletase", "en": "Outdated language scale"},
+    why={
+        "et": "Algtase, kesktase ja kõrgtase ning kategooriad A–F ei kehti; seadus seob need tasemetega B1, B2 ja C1.",
+        "en": "Algtase, kesktase, kõrgtase and the categories A–F are gone; the act maps them to B1, B2 and C1.",
+    },
+    remedy={"et": "Kirjuta praegune tase.", "en": "Write the present level."},
+    fix="unsafe",
+    messages={
+        "default": {
+            "et": "vananenud tase „{value}“; vaste on {near}",
+            "en": 'outdated level "{value}"; its equivalent is {near}',
+        },
+        "fix": {"et": "kirjuta {near}", "en": "write {near}"},
+    },
+)
+def check(description: Description, context: Context) -> Iterator[Hit]:  # noqa: ARG001
+    for language in description.languages:
+        for path, text in language.levels():
+            level = judge_level(text)
+            if level.fault == "old" and level.suggestion is not None:
+                args = {"value": text, "near": level.suggestion}
+                fix = FixRequest("unsafe", "fix", (SetValue(path, level.suggestion),), args)
+                yield Hit(path, args=args, fix=fix)

@@ -1,0 +1,43 @@
+"""LNG006: a mother tongue is no level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jdlint.api import Context, Description, Hit, rule
+from jdlint.estonian.levels import judge_level
+
+
+@rule(
+    id="LNG006",
+    name="native-speaker",
+    family="languages",
+    severity="error",
+    basis={
+        "kind": "legal",
+        "source": {
+            "et": "VõrdKS § 2 lg 1 p 1, § 3 lg 4 (tõlgendus)",
+            "en": "Equal Treatment Act §§ 2(1)1, 3(4) (interpretation)",
+        },
+        "url": "https://www.riigiteataja.ee/akt/117032026014",
+        "verified": False,
+    },
+    since="0.1",
+    title={"et": "Emakeele nõue", "en": "Native-speaker demand"},
+    why={
+        "et": "Emakeele nõue võib kaudselt diskrimineerida rahvuse järgi; töö jaoks loeb oskus, mitte päritolu.",
+        "en": "Asking for native speakers may discriminate by ethnic origin; work needs a skill, not a descent.",
+    },
+    remedy={"et": "Määra CEFR-tase.", "en": "Give a CEFR level."},
+    messages={
+        "default": {
+            "et": "emakeele nõue („{value}“) võib olla diskrimineeriv; määra CEFR-tase",
+            "en": 'a native-speaker demand ("{value}") may discriminate; give a CEFR level',
+        }
+    },
+)
+def check(description: Description, context: Context) -> Iterator[Hit]:  # noqa: ARG001
+    for language in description.languages:
+        for path, text in language.levels():
+            if judge_level(text).fault == "native":
+                yield Hit(path, args={"value": text})

@@ -1,0 +1,164 @@
+"""``jdlint check``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from jdlint.cli.options import Day, codes, lang_option, terminal_language, today
+from jdlint.core.errors import JdlintError
+from jdlint.core.finding import SEVERITIES
+from jdlint.core.i18n import _, use_language
+from jdlint.engine.run import Outcome, Request, run
+from jdlint.reporters.formats import FORMATS, TERMINAL, Printing, render
+from jdlint.reporters.render import Renderer, visible
+from jdlint.reporters.style import Colour, style_for
+from jdlint.reporters.terminal import render_summary
+from jdlint.storage.atomic import write_atomic
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format", "format_", type=click.Choice(list(FORMATS)), help="Format of standard output.", default="full"
+)
+@click.option("--output", "outputs", multiple=True, metavar="FORMAT=PATH", help="Write a format to a file; repeatable.")
+@click.option("--select", multiple=True, metavar="CODE", help="Run only these rules: ids, names or prefixes.")
+@click.option("--ignore", multiple=True, metavar="CODE", help="Switch these rules off.")
+@click.option("--extend-select", multiple=True, metavar="CODE", help="Switch these rules on as well.")
+@click.option("--profile", metavar="NAME", help="Profile: legal, standard, strict or audit.")
+@click.option("--as-of", type=Day(), help="Judge reviews and validity on this date. Default: today.")
+@lang_option
+@click.option("--fail-level", type=click.Choice(SEVERITIES), help="Lowest severity that fails. Default: error.")
+@click.option("--exit-zero", is_flag=True, help="End with 0 whatever is found.")
+@click.option("--config", type=click.Path(path_type=Path), help="Use this configuration file.")
+@click.option("--isolated", is_flag=True, help="Read no configuration file.")
+@click.option("--no-cache", is_flag=True, help="Neither read nor write a cache.")
+@click.option(
+    "--context", type=click.Path(path_type=Path), help="Folder whose descriptions references are resolved in."
+)
+@click.option(
+    "--scope",
+    type=click.Choice(["all", "document", "project"]),
+    default="all",
+    help="Only rules about one document, or only those about several.",
+)
+@click.option("--fix", "fix", is_flag=True, help="Apply safe fixes.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that a person must confirm.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--color", "colour", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours.")
+@click.option("-q", "--quiet", is_flag=True, help="No summary.")
+@click.option("--notices", is_flag=True, help="List what was not checked, and why.")
+def command(paths: tuple[Path, ...], format_: str, outputs: tuple[str, ...], **given: Any) -> None:
+    """Check job descriptions and report findings.
+
+    PATHS are files and folders; without any, the current folder. Ends with 0 when nothing at or above the fail
+    level was found, 1 when something was, 2 when paths, options or configuration are wrong.
+    """
+    if given["fix"] and given["diff"]:
+        raise JdlintError(_("--fix and --diff exclude each other"))
+    files = [_output(text) for text in outputs]
+    as_of: dt.date = given["as_of"] or today()
+    request = Request(
+        paths=paths or (Path(),),
+        as_of=as_of,
+        config=given["config"],
+        isolated=given["isolated"],
+        context=given["context"],
+        scope=given["scope"],
+        overrides=_overrides(given),
+    )
+    if request.config is not None and not request.config.is_file():
+        raise JdlintError(_("{path}: there is no such configuration file").format(path=request.config))
+    if request.context is not None and not request.context.is_dir():
+        raise JdlintError(_("{path}: there is no such folder").format(path=request.context))
+    outcome = run(request)
+    outcome = _fix(outcome, request, given)
+    _print(outcome, format_, files, given)
+    if not outcome.report.files and not paths:
+        raise JdlintError(_("no job descriptions found here; name files or folders, or run jdlint init"))
+    if any(finding.rule == "JDL001" for finding in outcome.report.active):
+        sys.stdout.flush()
+        raise click.exceptions.Exit(2)
+    failed = outcome.report.reaches(outcome.settings.fail_level)
+    raise click.exceptions.Exit(1 if failed and not given["exit_zero"] else 0)
+
+
+def _overrides(given: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for option, key in (("select", "select"), ("ignore", "ignore"), ("extend_select", "extend-select")):
+        if given[option]:
+            found[key] = codes(given[option])
+    for option, key in (("profile", "profile"), ("fail_level", "fail-level")):
+        if given[option] is not None:
+            found[key] = given[option]
+    if given["no_cache"]:
+        found["cache"] = False
+    return found
+
+
+def _output(text: str) -> tuple[str, Path]:
+    name, sign, path = text.partition("=")
+    if not sign or not path or name not in FORMATS:
+        raise JdlintError(
+            _("--output {text!r}: write FORMAT=PATH, with one of {formats}").format(
+                text=text, formats=", ".join(FORMATS)
+            )
+        )
+    return name, Path(path)
+
+
+def _fix(outcome: Outcome, request: Request, given: dict[str, Any]) -> Outcome:
+    """Apply or show fixes; after they were applied the report is that of the files as they are now."""
+    if not given["fix"] and not given["diff"]:
+        return outcome
+    from jdlint.fixer.apply import plan_fixes, show_diff, write_fixes  # noqa: PLC0415 - only where it is asked for
+
+    changes = plan_fixes(outcome.report, unsafe=given["unsafe_fixes"])
+    if given["diff"]:
+        click.echo(show_diff(changes), nl=False)
+        return outcome
+    count = write_fixes(changes)
+    click.echo(_("Fixed: {count} ({files} files)").format(count=count, files=len(changes)), err=True)
+    return run(request) if changes else outcome
+
+
+def _print(outcome: Outcome, format_: str, files: list[tuple[str, Path]], given: dict[str, Any]) -> None:
+    """Write files first, then standard output; notes go to standard error."""
+    asked = given["lang"]
+    for name, path in files:
+        renderer = Renderer(outcome.book, asked or outcome.settings.language or "en")
+        plain = style_for("never", {}, terminal=False)
+        use_language(renderer.language)
+        write_atomic(path, render(name, outcome.report, Printing(renderer, plain)).encode("utf-8"))
+    spoken = terminal_language(asked, outcome.settings.language)
+    use_language(spoken)
+    colour: Colour = given["colour"]
+    style = style_for(colour, os.environ, terminal=sys.stdout.isatty())
+    text = format_ in TERMINAL
+    renderer = Renderer(outcome.book, spoken if text else asked or outcome.settings.language or "en")
+    if not given["diff"]:
+        sys.stdout.write(render(format_, outcome.report, Printing(renderer, style)))
+    if text and not given["quiet"] and not given["diff"] and outcome.report.files:
+        sys.stdout.write(render_summary(outcome.report, style))
+    for folder in outcome.empty:
+        name = visible(os.path.relpath(folder))
+        click.echo(_("note: no job descriptions in {folder}").format(folder=name), err=True)
+    if text:
+        _notices(outcome, renderer, all_of_them=given["notices"])
+
+
+def _notices(outcome: Outcome, renderer: Renderer, *, all_of_them: bool) -> None:
+    notices = outcome.report.notices
+    if all_of_them:
+        for notice in notices:
+            place = f"{visible(notice.path)}: " if notice.path else ""
+            click.echo(f"{_('note')}: {place}{renderer.notice(notice)}", err=True)
+    elif notices:
+        text = _("note: {count} things were not checked; --notices lists them").format(count=len(notices))
+        click.echo(text, err=True)

@@ -1,0 +1,115 @@
+"""The entry point: which command, in which language, and how errors reach a person."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from jdlint import __version__
+from jdlint.core.errors import JdlintError
+from jdlint.core.i18n import LANGUAGES, _, locale_language, use_language
+
+#: Command → module below jdlint.cli and one line of help. A module is imported when its command is asked for.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "check": ("check", "Check job descriptions and report findings."),
+    "rule": ("rule", "Explain a rule, or list them all."),
+    "import": ("import_", "Turn text documents into YAML descriptions for review."),
+    "new": ("new", "Write an empty description."),
+    "init": ("init", "Set a repository up for jdlint."),
+    "demo": ("demo", "Make a folder of example descriptions to try jdlint on."),
+    "schema": ("schema", "Print the JSON Schema of the format."),
+    "config": ("config", "Show the configuration in force."),
+}
+
+
+class _Lazy(click.Group):
+    """Imports a command when it is used; `--help` of the group imports none."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"jdlint.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = module.command
+        translate(command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            import difflib  # noqa: PLC0415 - only where a name is wrong
+
+            near = difflib.get_close_matches(args[0], COMMANDS, 1)
+            hint = _("; did you mean {command}?").format(command=near[0]) if near else ""
+            raise click.UsageError(_("there is no command {name!r}").format(name=args[0]) + hint, ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(text)) for name, (_module, text) in COMMANDS.items()])
+
+
+def translate(command: click.Command) -> None:
+    """Put the help of a command into the language of the terminal; the source texts are English."""
+    texts = vars(command).setdefault("jdlint_help", command.help)
+    command.help = _(texts) if texts else None
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            text = vars(parameter).setdefault("jdlint_help", parameter.help)
+            parameter.help = _(text) if text else None
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            translate(below)
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
+@click.version_option(__version__, prog_name="jdlint", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Lint structured job descriptions (Estonian ametijuhend)."""
+
+
+def _asked_language(argv: Sequence[str]) -> str | None:
+    """Return the language named on the command line: help and errors speak it before options are parsed."""
+    for position, word in enumerate(argv):
+        if word == "--lang" and position + 1 < len(argv):
+            return argv[position + 1]
+        if word.startswith("--lang="):
+            return word.partition("=")[2]
+    return None
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run the command line; ends the process with 0, 1, 2, or 130 after Ctrl-C."""
+    argv = list(sys.argv[1:] if argv is None else argv)
+    asked = _asked_language(argv)
+    use_language(asked if asked in LANGUAGES else locale_language(os.environ))
+    translate(cli)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = cli.main(argv, prog_name="jdlint", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as done:
+        code = done.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except JdlintError as error:
+        click.echo(f"jdlint: {error}", err=True)
+        code = 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(_("interrupted"), err=True)
+        code = 130
+    except BrokenPipeError:
+        # the reader has gone (`| head`); the interpreter must not complain about it while it shuts down
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,61 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from jdlint.core.errors import JdlintError
+from jdlint.core.i18n import LANGUAGES, Language, _, locale_language
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Day(click.ParamType[dt.date]):
+    """A date as 2026-01-31."""
+
+    name = "DATE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        if isinstance(value, dt.date):
+            return value
+        try:
+            if _ISO.fullmatch(value):
+                return dt.date.fromisoformat(value)
+        except ValueError:
+            pass
+        self.fail(_("{value!r} is no date; write it as 2026-01-31").format(value=value), param, ctx)
+
+
+def today() -> dt.date:
+    """Return the local date: the only clock that jdlint reads, and only where `--as-of` is not given."""
+    return dt.date.today()  # noqa: DTZ011, TID251
+
+
+def lang_option(command: _Command) -> _Command:
+    """Add `--lang`; its value was already read by `main`, so that help and errors speak the language too."""
+    text = "Language of the texts: et or en. Default: configuration, then locale."
+    return click.option("--lang", type=click.Choice(LANGUAGES), help=text)(command)
+
+
+def codes(values: tuple[str, ...]) -> list[str]:
+    """Return the codes of a repeatable option that also takes a list with commas."""
+    found = [code.strip() for value in values for code in value.split(",") if code.strip()]
+    if values and not found:
+        raise JdlintError(_("a rule code is missing"))
+    return found
+
+
+def terminal_language(asked: str | None, configured: Language | None) -> Language:
+    """Return the language of text for a terminal: option, environment, configuration, locale."""
+    if asked in LANGUAGES:
+        return asked
+    if os.environ.get("JDLINT_LANG"):
+        return locale_language(os.environ)
+    return configured or locale_language(os.environ)

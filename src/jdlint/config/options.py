@@ -1,0 +1,52 @@
+"""The options of single rules: defaults from the rulebook, values from the configuration."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from jdlint.api import Context
+from jdlint.config.settings import Settings
+from jdlint.core.errors import JdlintError
+from jdlint.core.i18n import _
+from jdlint.rulebook.profiles import unknown
+from jdlint.rulebook.rule import Rulebook
+
+
+def contexts(book: Rulebook, settings: Settings, as_of: dt.date) -> dict[str, Context]:
+    """Return the context of every rule. Raises JdlintError for an option that a rule does not have."""
+    given: dict[str, dict[str, Any]] = {}
+    for code, options in settings.rules_options.items():
+        rule = book.find(code)
+        if rule is None:
+            raise JdlintError(f"{settings.file}: [rules.{code}]: {unknown(book, code)}")
+        for name, value in options.items():
+            _check(rule.id, rule.options, name, value, str(settings.file))
+        given[rule.id] = options
+    return {
+        rule.id: Context(
+            as_of=as_of,
+            options={**rule.options, **given.get(rule.id, {})},
+            review_interval=settings.review_interval,
+            due_soon=settings.due_soon,
+            body=settings.body,
+        )
+        for rule in book.rules.values()
+    }
+
+
+def _check(code: str, known: dict[str, Any], name: str, value: Any, file: str) -> None:
+    if name not in known:
+        names = ", ".join(known) or _("none")
+        raise JdlintError(
+            _("{file}: [rules.{rule}]: unknown option {name!r}; it has: {names}").format(
+                file=file, rule=code, name=name, names=names
+            )
+        )
+    default = known[name]
+    if type(value) is not type(default) and not (isinstance(default, float) and isinstance(value, int)):
+        raise JdlintError(
+            _("{file}: [rules.{rule}]: option {name!r} must be like {default!r}").format(
+                file=file, rule=code, name=name, default=default
+            )
+        )

@@ -1,0 +1,217 @@
+"""Finding and reading a configuration file."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from jdlint import __version__
+from jdlint.config.form import KEYS, RENAMED, Key
+from jdlint.config.settings import Settings
+from jdlint.core.errors import JdlintError
+from jdlint.core.i18n import _
+from jdlint.syntax.limits import DEFAULT_LIMITS
+
+NAMES = ("jdlint.toml", ".jdlint.toml", "pyproject.toml")
+_MOST = 1024 * 1024
+
+
+def find_config(folder: Path) -> Path | None:
+    """Return the nearest configuration at or above `folder`, not looking further than the git root."""
+    for here in (folder, *folder.parents):
+        for name in NAMES:
+            path = here / name
+            if path.is_file() and (name != "pyproject.toml" or "jdlint" in _load(path).get("tool", {})):
+                return path
+        if (here / ".git").exists():
+            return None
+    return None
+
+
+def git_root(folder: Path) -> Path | None:
+    """Return the folder of the git work tree that holds `folder`."""
+    return next((here for here in (folder, *folder.parents) if (here / ".git").exists()), None)
+
+
+def read_config(path: Path, overrides: dict[str, Any] | None = None) -> Settings:
+    """Return the settings of a configuration file; `overrides` are keys set on the command line.
+
+    Raises JdlintError with file, line and remedy when the file cannot be read or holds what it should not.
+    """
+    values, origins = _values(path, ())
+    values.update(overrides or {})
+    origins.update(dict.fromkeys(overrides or {}, "command line"))
+    return settings_of(values, origins, path)
+
+
+def settings_of(
+    values: dict[str, Any], origins: dict[str, str], path: Path | None, root: Path | None = None
+) -> Settings:
+    """Return the settings that `values` (keys as in the file) make, defaults filled in."""
+    base = root if path is None else path.parent
+    _check_version(values.get("required-version"), path)
+    review = values.get("review", {})
+    limits = {key.replace("-", "_"): value for key, value in values.get("limits", {}).items()}
+    packs, options = _rules(values.get("rules", {}))
+    return Settings(
+        root=base,
+        file=path,
+        include=tuple(values.get("include", ())),
+        exclude=tuple(values.get("exclude", ())),
+        profile=values.get("profile", "standard"),
+        template=values.get("template"),
+        body=values.get("body", "state"),
+        language=values.get("language"),
+        select=tuple(values.get("select", ())),
+        ignore=tuple(values.get("ignore", ())),
+        extend_select=tuple(values.get("extend-select", ())),
+        severity=dict(values.get("severity", {})),
+        rules_options=options,
+        per_file_ignores={glob: tuple(codes) for glob, codes in values.get("per-file-ignores", {}).items()},
+        fail_level=values.get("fail-level", "error"),
+        review_interval=review.get("interval-months", 12),
+        due_soon=review.get("due-soon-days", 60),
+        packs=tuple((base or Path()) / pack for pack in packs),
+        limits=DEFAULT_LIMITS._replace(**limits),
+        cache=values.get("cache", True),
+        origins=origins,
+    )
+
+
+def _rules(value: Any) -> tuple[list[str], dict[str, dict[str, Any]]]:
+    """Take `rules` apart: a list of pack folders, or a table of options by rule id with the folders under ``paths``."""
+    if isinstance(value, list):
+        return value, {}
+    return list(value.get("paths", ())), {code: table for code, table in value.items() if code != "paths"}
+
+
+def _check_version(required: str | None, path: Path | None) -> None:
+    if required is None:
+        return
+    match = re.fullmatch(r"\s*(>=|==|~=)?\s*(\d+(?:\.\d+)*)\s*", required)
+    if match is None:
+        raise JdlintError(
+            _('{file}: required-version {value!r} is no version; write for instance ">=0.1"').format(
+                file=path, value=required
+            )
+        )
+    wanted = tuple(map(int, match[2].split(".")))
+    have = tuple(map(int, __version__.split(".")))
+    fits = have[: len(wanted)] == wanted if match[1] == "==" else have >= wanted
+    if not fits:
+        raise JdlintError(
+            _("{file}: this project needs jdlint {wanted}, and this is {have}").format(
+                file=path, wanted=required, have=__version__
+            )
+        )
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        if path.stat().st_size > _MOST:
+            raise JdlintError(_("{file}: too large for a configuration").format(file=path))
+        return tomllib.loads(path.read_text("utf-8-sig"))
+    except OSError as error:
+        raise JdlintError(_("{file}: cannot be read: {reason}").format(file=path, reason=error.strerror)) from None
+    except UnicodeDecodeError:
+        raise JdlintError(_("{file}: is not UTF-8; save it as UTF-8").format(file=path)) from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise JdlintError(_("{file}: is no valid TOML: {reason}").format(file=path, reason=error)) from None
+
+
+def _values(path: Path, seen: tuple[Path, ...]) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return the keys of a file laid over those of the file it extends, and where each comes from."""
+    data = _load(path)
+    own = data.get("tool", {}).get("jdlint", {}) if path.name == "pyproject.toml" else data
+    _Checker(path).table(own, KEYS, ())
+    values: dict[str, Any] = {}
+    origins: dict[str, str] = {}
+    if "extend" in own:
+        base = (path.parent / own["extend"]).resolve()
+        if base in (*seen, path.resolve()):
+            raise JdlintError(_("{file}: extends itself").format(file=path))
+        values, origins = _values(base, (*seen, path.resolve()))
+    values.update(own)
+    origins.update(dict.fromkeys(own, str(path)))
+    return values, origins
+
+
+class _Checker:
+    """Checks the values of one file; every complaint names the file and, where it can be found, the line."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def fail(self, keys: tuple[str, ...], text: str) -> JdlintError:
+        line = self._line(keys[-1])
+        place = f"{self.path}:{line}" if line else str(self.path)
+        return JdlintError(f"{place}: {'.'.join(keys)}: {text}")
+
+    def _line(self, key: str) -> int | None:
+        wanted = re.compile(rf"^\s*(?:\[.*\b)?[\"']?{re.escape(key)}[\"']?\s*(?:=|\])")
+        lines = self.path.read_text("utf-8-sig").splitlines()
+        return next((number for number, line in enumerate(lines, 1) if wanted.search(line)), None)
+
+    def table(self, values: Any, keys: dict[str, Key], above: tuple[str, ...]) -> None:
+        for name, value in values.items():
+            if name not in keys:
+                near = RENAMED.get(name) or next(iter(difflib.get_close_matches(name, keys, 1)), None)
+                hint = (
+                    _("; did you mean {key}?").format(key=near)
+                    if near
+                    else _("; known are {keys}").format(keys=", ".join(keys))
+                )
+                raise self.fail((*above, name), _("unknown key") + hint)
+            self.value(value, keys[name], (*above, name))
+
+    def value(self, value: Any, key: Key, above: tuple[str, ...]) -> None:
+        check = getattr(self, f"_{key.kind}")
+        check(value, key, above)
+
+    def _text(self, value: Any, key: Key, above: tuple[str, ...]) -> None:
+        if not isinstance(value, str):
+            raise self.fail(above, _("must be a text in quotes"))
+        if key.choices and value not in key.choices:
+            raise self.fail(
+                above, _("{value!r} is none of {choices}").format(value=value, choices=", ".join(key.choices))
+            )
+
+    def _texts(self, value: Any, key: Key, above: tuple[str, ...]) -> None:  # noqa: ARG002
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise self.fail(above, _('must be a list of texts, such as ["a", "b"]'))
+
+    def _integer(self, value: Any, key: Key, above: tuple[str, ...]) -> None:  # noqa: ARG002
+        if not isinstance(value, int) or isinstance(value, bool) or value <= 0:
+            raise self.fail(above, _("must be a whole number above zero"))
+
+    def _table(self, value: Any, key: Key, above: tuple[str, ...]) -> None:
+        if not isinstance(value, dict):
+            raise self.fail(above, _("must be a table"))
+        self.table(value, key.keys, above)
+
+    def _levels(self, value: Any, key: Key, above: tuple[str, ...]) -> None:
+        if not isinstance(value, dict):
+            raise self.fail(above, _('must be a table of rule = "level"'))
+        for code, level in value.items():
+            self._text(level, key, (*above, code))
+
+    def _patterns(self, value: Any, key: Key, above: tuple[str, ...]) -> None:
+        if not isinstance(value, dict):
+            raise self.fail(above, _('must be a table of "pattern" = ["RULE"]'))
+        for pattern, codes in value.items():
+            self._texts(codes, key, (*above, pattern))
+
+    def _options(self, value: Any, key: Key, above: tuple[str, ...]) -> None:
+        if isinstance(value, list):
+            self._texts(value, key, above)
+            return
+        if not isinstance(value, dict):
+            raise self.fail(above, _("must be a list of folders, or tables [rules.ID] of options"))
+        for code, options in value.items():
+            if code == "paths":
+                self._texts(options, key, (*above, code))
+            elif not isinstance(options, dict):
+                raise self.fail((*above, code), _("must be a table of options"))

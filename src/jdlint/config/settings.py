@@ -1,0 +1,42 @@
+"""The settings of a run, with every default filled in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from jdlint.core.finding import Severity
+from jdlint.core.i18n import Language
+from jdlint.syntax.limits import DEFAULT_LIMITS, Limits
+
+Body = Literal["state", "local", "other"]
+
+
+class Settings(NamedTuple):
+    """Configuration as the engine uses it.
+
+    `root` is the folder that paths and patterns are relative to, None when there is neither a configuration nor a
+    git repository. `file` is the configuration file. `origins` tells for each key where its value comes from.
+    """
+
+    root: Path | None = None
+    file: Path | None = None
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    profile: str = "standard"
+    template: str | None = None
+    body: Body = "state"
+    language: Language | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    severity: dict[str, str] = {}
+    rules_options: dict[str, dict[str, Any]] = {}
+    per_file_ignores: dict[str, tuple[str, ...]] = {}
+    fail_level: Severity = "error"
+    review_interval: int = 12
+    due_soon: int = 60
+    packs: tuple[Path, ...] = ()
+    limits: Limits = DEFAULT_LIMITS
+    cache: bool = True
+    origins: dict[str, str] = {}

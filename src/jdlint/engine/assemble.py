@@ -1,0 +1,174 @@
+"""Raw findings → findings: selection, severity, suppression, fingerprints, order.
+
+Everything here depends on settings that may differ from run to run, so it stands behind whatever is cached.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+
+from jdlint.config.settings import Settings
+from jdlint.core.finding import Finding, Position, Related, Severity, Site, Suppressed
+from jdlint.engine.judge import Judged, Raw
+from jdlint.rulebook.profiles import nearest, select
+from jdlint.rulebook.rule import Rulebook
+from jdlint.syntax.directives import Suppression
+
+_DIRECTIVE_RULES = ("JDL020", "JDL021", "JDL022", "JDL023", "JDL024", "JDL025")
+
+
+class Assembly:
+    """Turns the raw findings of a run into findings."""
+
+    def __init__(
+        self, book: Rulebook, settings: Settings, levels: dict[str, Severity], basis: tuple[str, ...], as_of: dt.date
+    ) -> None:
+        self.book = book
+        self.settings = settings
+        self.levels = levels
+        self.basis = basis
+        self.as_of = as_of
+        self.fixed_levels = {rule.id for code in settings.severity for rule in select(book, code)}
+        self.suppressions: dict[str, list[_Directive]] = {}
+        self.ignores = [
+            (pattern, {rule.id for code in codes for rule in select(book, code)})
+            for pattern, codes in settings.per_file_ignores.items()
+        ]
+
+    def register(self, judged: Judged) -> None:
+        """Make the suppression comments of a file known; they may stand in a file that is only context."""
+        if judged.suppressions:
+            self.suppressions[judged.path] = [_Directive(self.book, item, self.as_of) for item in judged.suppressions]
+
+    def findings(self, raws: Iterable[Raw], targets: Iterable[str]) -> list[Finding]:
+        """Return the findings of `raws` in report order, and those about the comments of the files in `targets`."""
+        found = [finding for raw in raws if (finding := self._finding(raw)) is not None]
+        for path in targets:
+            for raw in self._about_directives(path):
+                finding = self._finding(raw)
+                if finding is not None:
+                    found.append(finding)
+        found.sort(key=_order)
+        return _unique(found)
+
+    def _finding(self, raw: Raw) -> Finding | None:
+        rule = self.book.rules[raw.rule]
+        level = self.levels.get(raw.rule)
+        if level is None or (self.basis and rule.basis_of(raw.message).kind not in self.basis):
+            return None
+        if raw.rule == "JDL001" and str(raw.args.get("rule")) not in self.levels:
+            return None
+        if raw.severity is not None and raw.rule not in self.fixed_levels:
+            level = raw.severity
+        related = tuple(Related(item.path, item.site, item.message, item.args) for item in raw.related)
+        return Finding(
+            rule=raw.rule,
+            severity=level,
+            message=raw.message,
+            args=raw.args,
+            path=raw.path,
+            description=raw.description,
+            site=raw.site,
+            related=related,
+            fix=raw.fix,
+            fingerprint=_fingerprint(raw),
+            suppressed=self._suppressed(raw),
+        )
+
+    def _suppressed(self, raw: Raw) -> Suppressed | None:
+        places = [(raw.path, raw.site.start), *((item.path, item.site.start) for item in raw.related)]
+        if raw.rule not in _DIRECTIVE_RULES:
+            for path, start in places:
+                for directive in self.suppressions.get(path, ()):
+                    if directive.covers(raw.rule, start):
+                        item = directive.suppression
+                        return Suppressed("comment", item.reason, item.until, item.by)
+        for pattern, codes in self.ignores:
+            if raw.rule in codes and _matches(pattern, raw):
+                return Suppressed("config", None)
+        return None
+
+    def _about_directives(self, path: str) -> list[Raw]:
+        raws: list[Raw] = []
+        for directive in self.suppressions.get(path, ()):
+            raws.extend(directive.complaints(path, self.levels))
+        return raws
+
+
+class _Directive:
+    """A suppression comment matched against the rulebook."""
+
+    def __init__(self, book: Rulebook, suppression: Suppression, as_of: dt.date) -> None:
+        self.book = book
+        self.suppression = suppression
+        self.codes = {code: book.find(code) for code in suppression.codes}
+        self.rules = {rule.id for rule in self.codes.values() if rule is not None}
+        self.used: set[str] = set()
+        self.expired = suppression.until is not None and not _holds(suppression.until, as_of)
+
+    def covers(self, rule: str, start: Position | None) -> bool:
+        if rule not in self.rules or self.expired or start is None:
+            return False
+        if not self.suppression.first <= start.line <= self.suppression.last:
+            return False
+        self.used.add(rule)
+        return True
+
+    def complaints(self, path: str, levels: dict[str, Severity]) -> list[Raw]:
+        item = self.suppression
+        site = Site("", Position(item.line, item.column), Position(item.line, item.end), ",".join(item.codes))
+        found: list[Raw] = []
+        for code, rule in self.codes.items():
+            if rule is None:
+                near = nearest(self.book, code)
+                message = "near" if near else "default"
+                args = {"code": code, "near": near[0]} if near else {"code": code}
+                found.append(Raw("JDL021", message, args, path, None, site))
+            elif not self.expired and rule.id in levels and rule.id not in self.used:
+                found.append(Raw("JDL020", "default", {"code": code}, path, None, site))
+        if self.expired:
+            found.append(Raw("JDL022", "default", {"until": item.until or "?"}, path, None, site))
+        if item.reason is None:
+            found.append(Raw("JDL023", "default", {}, path, None, site))
+        return found
+
+
+def _holds(until: str, as_of: dt.date) -> bool:
+    """Tell whether `until` (inclusive) has not passed; a date that is none counts as passed."""
+    try:
+        return dt.date.fromisoformat(until) >= as_of
+    except ValueError:
+        return False
+
+
+def _matches(pattern: str, raw: Raw) -> bool:
+    glob, _, keyed = pattern.partition("::")
+    if not fnmatchcase(raw.path, glob):
+        return False
+    return not keyed or fnmatchcase(raw.site.keyed_path, keyed.replace("[", "[[]"))
+
+
+def _fingerprint(raw: Raw) -> str:
+    parts = (raw.rule, raw.description or raw.path, raw.site.keyed_path, raw.site.value)
+    return "sha256:" + hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _order(finding: Finding) -> tuple[str, Position, str, str, str]:
+    return (finding.path, finding.site.start or Position(0, 0), finding.rule, finding.site.keyed_path, finding.message)
+
+
+def _unique(findings: list[Finding]) -> list[Finding]:
+    """Give findings that share a fingerprint (a rule that says two things of one value) one of their own each."""
+    seen: dict[str, int] = {}
+    found = []
+    for finding in findings:
+        number = seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
+        if number > 1:
+            again = hashlib.sha256(f"{finding.fingerprint}\0{number}".encode()).hexdigest()
+            found.append(finding._replace(fingerprint="sha256:" + again))
+        else:
+            found.append(finding)
+    return found

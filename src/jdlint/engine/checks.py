@@ -1,0 +1,75 @@
+"""From a compiled rule to a function that judges a description."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator
+from typing import Any, cast
+
+from jdlint.api import Context
+from jdlint.core.finding import Arg, Hit, ProjectHit, Term
+from jdlint.core.paths import Path
+from jdlint.facts.project import Project
+from jdlint.predicates import PREDICATES
+from jdlint.rulebook.rule import Demand, Rule
+from jdlint.syntax.nodes import Mapping, Node, Sequence, find
+from jdlint.views.description import Description
+
+DocumentRunner = Callable[[Description], Iterator[Hit]]
+ProjectRunner = Callable[[Project], Iterator[ProjectHit]]
+
+
+def document_runner(rule: Rule, context: Context) -> DocumentRunner:
+    """Return the check of a document rule, bound to its context."""
+    if rule.module is not None:
+        check = importlib.import_module(rule.module).check
+        return lambda description: cast("Iterator[Hit]", check(description, context))
+    return lambda description: _declared(rule, description)
+
+
+def project_runner(rule: Rule, context: Context) -> ProjectRunner:
+    """Return the check of a project rule, bound to its context."""
+    check = importlib.import_module(cast("str", rule.module)).check
+    return lambda project: cast("Iterator[ProjectHit]", check(project, context))
+
+
+def _declared(rule: Rule, description: Description) -> Iterator[Hit]:
+    for path, node in select(description.root, rule.given or ()):
+        for demand in rule.demands:
+            hit = _demand(demand, description, path, node)
+            if hit is not None:
+                yield hit
+
+
+def _demand(demand: Demand, description: Description, path: Path, node: Node) -> Hit | None:
+    found = PREDICATES[demand.check](find(node, demand.field) if demand.field else node, demand.options)
+    if found is None:
+        return None
+    where = (*path, *demand.field)
+    return Hit(where, demand.message, {**_standard_args(description, where), **found})
+
+
+def _standard_args(description: Description, path: Path) -> dict[str, Any]:
+    """Return the arguments every declarative message may name: ``field``, and ``number`` below a duty."""
+    args: dict[str, Arg] = {"field": Term(".".join(str(part) for part in path if isinstance(part, str)))}
+    if path[:1] == ("duties",) and len(path) > 1:
+        args["number"] = next((duty.label for duty in description.duties if duty.path == path[:2]), "")
+    return args
+
+
+def select(root: Node, pattern: tuple[str, ...]) -> Iterator[tuple[Path, Node]]:
+    """Yield what a dotted pattern finds; ``*`` stands for every item of a list or value of a mapping."""
+    found: list[tuple[Path, Node]] = [((), root)]
+    for part in pattern:
+        following: list[tuple[Path, Node]] = []
+        for path, node in found:
+            if part != "*":
+                child = node.get(part) if isinstance(node, Mapping) else None
+                if child is not None:
+                    following.append(((*path, part), child))
+            elif isinstance(node, Sequence):
+                following.extend(((*path, i), item) for i, item in enumerate(node.items))
+            elif isinstance(node, Mapping):
+                following.extend(((*path, key), value) for key, value in node.values.items())
+        found = following
+    yield from found

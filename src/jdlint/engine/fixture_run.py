@@ -1,0 +1,70 @@
+"""Running the fixture of a rule: every example must show what it says it shows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from jdlint.core.report import Report
+from jdlint.engine.run import Request, run
+from jdlint.fixer.apply import plan_fixes, write_fixes
+from jdlint.rulebook.fixtures import Case
+
+#: The date of examples that name none: long after the dates that stand in them would be unkind to readers.
+AS_OF = dt.date(2026, 11, 20)
+
+
+def run_case(case: Case, rule_id: str, folder: Path, packs: tuple[Path, ...] = ()) -> list[str]:
+    """Run one example in the empty `folder` and return what is not as it should be, one sentence each.
+
+    The rule must report on the marked lines, once for each mark, and nowhere else; an invalid example must mark at
+    least one. Where the example shows the text after the fix, applying the fixes must give it, and once more nothing.
+    """
+    if case.invalid != any(file.errors for file in case.files):
+        return [f"{case.title or 'example'}: {'no line is marked' if case.invalid else 'a valid example marks a line'}"]
+    for file in case.files:
+        path = folder / file.name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.text.encode("utf-8"))
+    (folder / "jdlint.toml").write_text(case.config, "utf-8")
+    report = _run(case, rule_id, folder, packs)
+    wrong = []
+    for file in case.files:
+        found = sorted(line for path, line in _lines(report, rule_id, folder) if path == file.name)
+        if found != list(file.errors):
+            wrong.append(f"{case.title or file.name}: {file.name}: marked {list(file.errors)}, reported {found}")
+    return wrong or _fixed(case, rule_id, folder, packs, report)
+
+
+def _run(case: Case, rule_id: str, folder: Path, packs: tuple[Path, ...]) -> Report:
+    as_of = dt.date.fromisoformat(case.as_of) if case.as_of else AS_OF
+    overrides = {"select": [rule_id], "rules": {"paths": [str(pack) for pack in packs]}}
+    if not packs:
+        del overrides["rules"]
+    paths = tuple(folder / file.name for file in case.files)
+    return run(Request(paths=paths, as_of=as_of, overrides=overrides)).report
+
+
+def _lines(report: Report, rule_id: str, folder: Path) -> list[tuple[str, int]]:
+    found = []
+    for finding in report.active:
+        if finding.rule == rule_id:
+            name = Path(finding.path).resolve().relative_to(folder.resolve()).as_posix()
+            found.append((name, finding.site.start.line if finding.site.start else 0))
+    return found
+
+
+def _fixed(case: Case, rule_id: str, folder: Path, packs: tuple[Path, ...], report: Report) -> list[str]:
+    wanted = {file.name: file.fixed for file in case.files if file.fixed is not None}
+    if not wanted:
+        return []
+    write_fixes(plan_fixes(report, unsafe=True))
+    wrong = [
+        f"{case.title or name}: after the fix {name} is not as shown"
+        for name, text in wanted.items()
+        if (folder / name).read_bytes() != text.encode("utf-8")
+    ]
+    again = _run(case, rule_id, folder, packs)
+    if plan_fixes(again, unsafe=True):
+        wrong.append(f"{case.title or 'example'}: a second run fixes something again")
+    return wrong

@@ -1,0 +1,166 @@
+"""One file → what the document rules say of it, and its Facts. A pure function of bytes and settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from jdlint.api import Context
+from jdlint.core.finding import Args, Fix, Hit, Severity, Site
+from jdlint.engine.checks import DocumentRunner, document_runner
+from jdlint.facts.facts import Facts, facts_of
+from jdlint.fixer.operations import build_fix
+from jdlint.rulebook.rule import Rule, Rulebook
+from jdlint.syntax.decode import decode
+from jdlint.syntax.directives import NONE, Directives, Suppression, read_directives
+from jdlint.syntax.limits import Limits
+from jdlint.syntax.lines import Lines
+from jdlint.syntax.nodes import Document, Problem, SourceKind
+from jdlint.syntax.structure import check_structure, load_table
+from jdlint.syntax.yaml_reader import read_yaml
+from jdlint.views.description import Description
+from jdlint.views.sites import site_at, site_of
+
+
+class RawRelated(NamedTuple):
+    """A related place before messages are chosen."""
+
+    path: str
+    site: Site
+    message: str
+    args: Args
+
+
+class Raw(NamedTuple):
+    """What a rule said, with its place: before selection, severities, suppressions and baseline."""
+
+    rule: str
+    message: str
+    args: Args
+    path: str
+    description: str | None
+    site: Site
+    related: tuple[RawRelated, ...] = ()
+    fix: Fix | None = None
+    severity: Severity | None = None
+
+
+class Judged(NamedTuple):
+    """The outcome for one file."""
+
+    path: str
+    documents: int
+    raws: tuple[Raw, ...]
+    facts: tuple[Facts, ...]
+    suppressions: tuple[Suppression, ...]
+
+
+class Judge:
+    """Document rules bound to their options. `rules` are those that shall run."""
+
+    def __init__(self, book: Rulebook, contexts: Mapping[str, Context], limits: Limits, rules: Iterable[str]) -> None:
+        self.limits = limits
+        self.table = load_table()
+        self.runners: list[tuple[Rule, DocumentRunner]] = [
+            (book.rules[code], document_runner(book.rules[code], contexts[code]))
+            for code in rules
+            if book.rules[code].scope == "document"
+        ]
+
+    def judge(self, path: str, kind: SourceKind, data: bytes) -> Judged:
+        """Judge the bytes of one file; `path` is what reports call it."""
+        documents, directives = self._read(path, kind, data)
+        raws: list[Raw] = []
+        facts: list[Facts] = []
+        for document in documents:
+            self._judge_document(document, raws, facts)
+        if documents:
+            raws.extend(_problem(documents[0], problem, None) for problem in directives.problems)
+        count = sum(document.root is not None for document in documents)
+        return Judged(path, count, tuple(raws), tuple(facts), directives.suppressions)
+
+    def facts(self, path: str, kind: SourceKind, data: bytes) -> Judged:
+        """Read a file for its Facts and suppressions alone: it is context, not target."""
+        documents, directives = self._read(path, kind, data)
+        found = tuple(
+            facts_of(Description(document, document.root))
+            for document in documents
+            if document.root is not None and self._is_description(document)
+        )
+        return Judged(path, len(found), (), found, directives.suppressions)
+
+    def _read(self, path: str, kind: SourceKind, data: bytes) -> tuple[list[Document], Directives]:
+        if kind == "yaml":
+            documents = read_yaml(path, data, self.limits)
+            lines = documents[0].locator
+            assert isinstance(lines, Lines)
+            return documents, read_directives(lines.text, lines, documents)
+        from jdlint.readers.text import read_text  # noqa: PLC0415 - YAML runs never need it
+
+        text, problems = decode(data, self.limits)
+        documents = [] if text is None else read_text(path, text)
+        if not documents:
+            lines = Lines(text or "")
+            documents = [Document(path=path, kind="text", root=None, locator=lines, text=lines.text)]
+            if not problems:
+                problems = [Problem("JDL010", 0, 0, "no-labels")]
+        documents[0].problems[:0] = problems
+        return documents, NONE
+
+    def _is_description(self, document: Document) -> bool:
+        root = document.root
+        return root is not None and (document.kind != "yaml" or any(key in self.table.root.fields for key in root.keys))
+
+    def _judge_document(self, document: Document, raws: list[Raw], facts: list[Facts]) -> None:
+        root = document.root
+        if root is not None and not self._is_description(document):
+            document.root = root = None
+            document.problems.append(Problem("JDL010", 0, 0, "default"))
+        if root is None:
+            raws.extend(_problem(document, problem, None) for problem in document.problems)
+            return
+        description = Description(document, root)
+        raws.extend(_problem(document, problem, description.id) for problem in document.problems)
+        if document.kind == "yaml":
+            raws.extend(_problem(document, problem, description.id) for problem in check_structure(root, self.table))
+        for rule, run in self.runners:
+            if rule.sources and document.kind not in rule.sources:
+                continue
+            try:
+                raws.extend(_raw(document, rule, description.id, hit) for hit in run(description))
+            except Exception as error:  # noqa: BLE001 - a broken rule must not end the run
+                raws.append(_crash(document, rule, description.id, error))
+        facts.append(facts_of(description))
+
+
+def _raw(document: Document, rule: Rule, identifier: str | None, hit: Hit) -> Raw:
+    related = tuple(
+        RawRelated(document.path, site_of(document, item.path), item.message, item.args) for item in hit.related
+    )
+    fix = build_fix(document, hit.fix) if hit.fix is not None else None
+    site = site_of(document, hit.path)
+    return Raw(rule.id, hit.message, hit.args, document.path, identifier, site, related, fix, hit.severity)
+
+
+def _problem(document: Document, problem: Problem, identifier: str | None) -> Raw:
+    site = site_at(document, problem.start, problem.end, problem.path)
+    fix = None if problem.fix is None else build_fix(document, problem.fix)
+    return Raw(problem.rule, problem.message, problem.args, document.path, identifier, site, fix=fix)
+
+
+def _crash(document: Document, rule: Rule, identifier: str | None, error: Exception) -> Raw:
+    args = {"rule": rule.id, "error": f"{type(error).__name__}: {error}"[:200]}
+    return Raw("JDL001", "default", args, document.path, identifier, site_of(document, ()))
+
+
+def crash(path: str, rule: Rule, error: Exception, site: Site) -> Raw:
+    """Return the finding for a project rule that raised."""
+    return Raw(
+        "JDL001", "default", {"rule": rule.id, "error": f"{type(error).__name__}: {error}"[:200]}, path, None, site
+    )
+
+
+def unreadable(path: str, reason: str) -> Judged:
+    """Return the outcome for a file that the system would not give."""
+    site = Site("", None, None, "")
+    return Judged(path, 0, (Raw("JDL008", "default", {"reason": reason}, path, None, site),), (), ())

@@ -1,0 +1,238 @@
+"""A run: plan, judge every file, judge the project, assemble the report."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jdlint.api import Context
+from jdlint.config.options import contexts
+from jdlint.config.read import read_config, settings_of
+from jdlint.config.settings import Settings
+from jdlint.core.finding import Finding, Notice, ProjectHit, Related, Site
+from jdlint.core.i18n import Language
+from jdlint.core.report import Report
+from jdlint.engine.assemble import Assembly
+from jdlint.engine.checks import project_runner
+from jdlint.storage.files import Candidate, read_bytes
+from jdlint.engine.judge import Judge, Judged, Raw, RawRelated, crash, unreadable
+from jdlint.engine.workspace import Group, Workspace, plan
+from jdlint.facts.facts import Facts
+from jdlint.facts.project import Project
+from jdlint.rulebook.index import load_rulebook
+from jdlint.rulebook.profiles import active, profile
+from jdlint.rulebook.rule import Rule, Rulebook
+from jdlint.syntax.yaml_reader import FAST
+
+CACHE = ".jdlint_cache"
+
+
+class Request(NamedTuple):
+    """What a caller asks of a run. `overrides` are configuration keys that win over the files."""
+
+    paths: tuple[Path, ...]
+    as_of: dt.date
+    language: Language = "en"
+    config: Path | None = None
+    isolated: bool = False
+    context: Path | None = None
+    scope: str = "all"
+    overrides: dict[str, Any] = {}
+
+
+class Outcome(NamedTuple):
+    """A report, the rulebook that explains it, and the named folders that held nothing."""
+
+    report: Report
+    book: Rulebook
+    settings: Settings
+    empty: tuple[Path, ...]
+
+
+def run(request: Request) -> Outcome:
+    """Lint what `request` names. Raises JdlintError when paths, configuration or options are wrong."""
+    paths = [Path(os.path.abspath(path)) for path in request.paths]  # noqa: PTH100 - resolve() would follow links
+
+    def configure(file: Path | None, root: Path) -> Settings:
+        if file is None:
+            return settings_of(request.overrides, dict.fromkeys(request.overrides, "command line"), None, root)
+        return read_config(file, request.overrides)
+
+    config = None if request.config is None else Path(os.path.abspath(request.config))  # noqa: PTH100
+    context = None if request.context is None else Path(os.path.abspath(request.context))  # noqa: PTH100
+    work = plan(paths, configure, config=config, isolated=request.isolated, context=context)
+    return _run_groups(request, work, configure)
+
+
+def _run_groups(request: Request, work: Workspace, configure: Any) -> Outcome:
+    findings: list[Finding] = []
+    notices = list(work.notices)
+    if not FAST:
+        notices.append(Notice("slow-yaml"))
+    files = descriptions = 0
+    books: dict[str, Rulebook] = {}
+    settings = work.groups[0].settings if work.groups else configure(None, Path.cwd())
+    for group in work.groups:
+        result = _Group(group, request).run()
+        findings.extend(result.findings)
+        notices.extend(result.notices)
+        files += result.files
+        descriptions += result.descriptions
+        books[result.book.digest] = result.book
+    findings.sort(
+        key=lambda finding: (finding.path, finding.site.start or (0, 0), finding.rule, finding.site.keyed_path)
+    )
+    notices.sort(key=lambda notice: (notice.id, notice.path or "", notice.rule or ""))
+    report = Report(request.as_of, request.language, tuple(findings), tuple(notices), files, descriptions)
+    book = _union(list(books.values())) if books else load_rulebook(settings.packs)
+    return Outcome(report, book, settings, work.empty)
+
+
+def _union(books: list[Rulebook]) -> Rulebook:
+    """Return one rulebook that explains the findings of all groups."""
+    rules: dict[str, Rule] = {}
+    for book in books:
+        rules.update(book.rules)
+    return books[0]._replace(rules=dict(sorted(rules.items())))
+
+
+class _Result(NamedTuple):
+    findings: list[Finding]
+    notices: list[Notice]
+    files: int
+    descriptions: int
+    book: Rulebook
+
+
+class _Group:
+    """The run of one group of files."""
+
+    def __init__(self, group: Group, request: Request) -> None:
+        self.group = group
+        self.request = request
+        settings = group.settings
+        cache = group.root / CACHE if settings.cache and settings.packs else None
+        self.book = load_rulebook(settings.packs, cache)
+        base = profile(self.book, settings.profile)
+        self.levels = active(
+            self.book,
+            base,
+            chosen=settings.select,
+            more=settings.extend_select,
+            without=settings.ignore,
+            levels=settings.severity,
+        )
+        self.contexts: dict[str, Context] = contexts(self.book, settings, request.as_of)
+        self.judge = Judge(self.book, self.contexts, settings.limits, self.levels)
+        basis = () if settings.select else base.basis
+        self.assembly = Assembly(self.book, settings, self.levels, basis, request.as_of)
+        self.notices: list[Notice] = []
+
+    def run(self) -> _Result:
+        targets = {item.path for item in self.group.targets}
+        judged: list[Judged] = []
+        raws: list[Raw] = []
+        facts: list[Facts] = []
+        needs_project = self.request.scope != "document" and self._project_rules()
+        for item in self.group.context:
+            is_target = item.path in targets
+            if not is_target and not needs_project:
+                continue
+            one = self._judge(item, is_target=is_target)
+            if one is None:
+                continue
+            self.assembly.register(one)
+            facts.extend(one.facts)
+            if is_target:
+                judged.append(one)
+                if self.request.scope != "project":
+                    raws.extend(one.raws)
+        names = {one.path for one in judged}
+        if needs_project:
+            raws.extend(self._judge_project(Project(tuple(facts), self.request.as_of), names))
+        findings = self.assembly.findings(raws, sorted(names) if self.request.scope == "all" else ())
+        return _Result(
+            [self._shown(finding) for finding in findings],
+            self.notices,
+            len(judged),
+            sum(one.documents for one in judged),
+            self.book,
+        )
+
+    def _key(self, path: Path) -> str:
+        """Return what the engine calls a file: its path below the root, so that nothing depends on where one stands."""
+        return os.path.relpath(path, self.group.root).replace(os.sep, "/")
+
+    def _judge(self, item: Candidate, *, is_target: bool) -> Judged | None:
+        key = self._key(item.path)
+        try:
+            data = read_bytes(item.path, self.judge.limits.file_bytes)
+        except OSError as error:
+            return unreadable(key, error.strerror or str(error))
+        if item.sniff and not self._is_ours(item, data, is_target=is_target):
+            return None
+        return self.judge.judge(key, item.kind, data) if is_target else self.judge.facts(key, item.kind, data)
+
+    def _is_ours(self, item: Candidate, data: bytes, *, is_target: bool) -> bool:
+        """Tell whether a text file that nobody named is a description; say so when it is not."""
+        from jdlint.readers.text import looks_like_description  # noqa: PLC0415 - YAML runs never need it
+
+        if looks_like_description(data.decode("utf-8", "replace")):
+            return True
+        if is_target:
+            self.notices.append(Notice("not-recognised", path=self._display(self._key(item.path))))
+        return False
+
+    def _project_rules(self) -> list[Rule]:
+        return [self.book.rules[code] for code in self.levels if self.book.rules[code].scope == "project"]
+
+    def _judge_project(self, project: Project, targets: set[str]) -> list[Raw]:
+        raws: list[Raw] = []
+        for rule in self._project_rules():
+            try:
+                hits = list(project_runner(rule, self.contexts[rule.id])(project))
+            except Exception as error:  # noqa: BLE001 - a broken rule must not end the run
+                path = min(targets, default="")
+                raws.append(crash(path, rule, error, Site("", None, None, "")))
+                continue
+            for hit in hits:
+                raw = _project_raw(project, rule, hit)
+                if raw.path in targets or any(item.path in targets for item in raw.related):
+                    raws.append(raw)
+        return raws
+
+    def _display(self, key: str) -> str:
+        return os.path.relpath(self.group.root / key).replace(os.sep, "/")
+
+    def _shown(self, finding: Finding) -> Finding:
+        """Return the finding with its paths relative to the folder the person stands in."""
+        related = tuple(Related(self._display(item.path), *item[1:]) for item in finding.related)
+        return finding._replace(path=self._display(finding.path), related=related)
+
+
+def _project_raw(project: Project, rule: Rule, hit: ProjectHit) -> Raw:
+    post = project.facts[hit.place.document]
+    related = tuple(
+        RawRelated(project.facts[item.place.document].path, item.place.site, item.message, item.args)
+        for item in hit.related
+    )
+    return Raw(rule.id, hit.message, hit.args, post.path, post.id, hit.place.site, related, None, hit.severity)
+
+
+def check(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    as_of: dt.date,
+    config: str | os.PathLike[str] | None = None,
+    language: Language = "en",
+) -> Report:
+    """Lint files and folders and return the report: the Python form of ``jdlint check``.
+
+    `as_of` is the date on which reviews and validity are judged. `config` names a configuration file instead of the
+    nearest one. Raises JdlintError when a path does not exist or the configuration is wrong.
+    """
+    file = None if config is None else Path(config)
+    return run(Request(tuple(Path(path) for path in paths), as_of, language, file)).report

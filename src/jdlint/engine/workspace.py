@@ -1,0 +1,135 @@
+"""From the paths a person names to groups of files that share a configuration and a context."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import NamedTuple
+
+from jdlint.config.read import find_config, git_root
+from jdlint.config.settings import Settings
+from jdlint.core.errors import JdlintError
+from jdlint.core.finding import Notice
+from jdlint.core.i18n import _
+from jdlint.storage.files import OTHER_SUFFIXES, Candidate, candidate, kind_of, list_files
+
+#: How the settings of a group are made: from its configuration file (or None) and its root.
+Configure = Callable[[Path | None, Path], Settings]
+
+
+class Group(NamedTuple):
+    """Files under one configuration: what is reported (`targets`) and what is read to judge it (`context`)."""
+
+    settings: Settings
+    root: Path
+    targets: tuple[Candidate, ...]
+    context: tuple[Candidate, ...]
+
+
+class Workspace(NamedTuple):
+    """What a run looks at. `empty` lists the named folders that held no description."""
+
+    groups: tuple[Group, ...]
+    notices: tuple[Notice, ...]
+    empty: tuple[Path, ...]
+
+
+class _Planner:
+    def __init__(self, configure: Configure, config: Path | None, *, isolated: bool, context: Path | None) -> None:
+        self.configure = configure
+        self.config = config
+        self.isolated = isolated
+        self.context = context
+        self.found: dict[Path, tuple[Path | None, Path]] = {}
+        self.settings: dict[tuple[Path | None, Path], Settings] = {}
+        self.targets: dict[tuple[Path | None, Path], dict[Path, Candidate]] = {}
+        self.notices: list[Notice] = []
+        self.empty: list[Path] = []
+
+    def key(self, folder: Path, named: Path) -> tuple[Path | None, Path]:
+        """Return configuration file and root for files in `folder`; `named` is the folder to fall back on."""
+        if self.isolated or self.config is not None:
+            base = None if self.config is None else self.config.parent
+            inside = base is not None and folder.is_relative_to(base)
+            return self.config, base if inside and base else git_root(folder) or named
+        if folder not in self.found:
+            config = find_config(folder)
+            self.found[folder] = (config, config.parent if config else git_root(folder) or named)
+        return self.found[folder]
+
+    def settings_of(self, key: tuple[Path | None, Path]) -> Settings:
+        if key not in self.settings:
+            self.settings[key] = self.configure(*key)
+        return self.settings[key]
+
+    def add(self, key: tuple[Path | None, Path], item: Candidate) -> None:
+        self.targets.setdefault(key, {})[item.path] = item
+
+    def name(self, path: Path) -> None:
+        """Take a path that a person named."""
+        if path.is_dir():
+            self._folder(path)
+        elif path.exists():
+            item = Candidate(path, kind_of(path), sniff=False, named=True)
+            self.add(self.key(path.parent, path.parent), item)
+        else:
+            raise JdlintError(_("{path}: there is no such file or folder").format(path=_shown(path)))
+
+    def _folder(self, folder: Path) -> None:
+        before = sum(map(len, self.targets.values()))
+        for path in list_files(folder):
+            key = self.key(path.parent, folder)
+            item = self._candidate(path, key)
+            if item is not None:
+                self.add(key, item)
+            elif path.name.lower().endswith(OTHER_SUFFIXES):
+                self.notices.append(Notice("not-read", path=_shown(path)))
+        if sum(map(len, self.targets.values())) == before:
+            self.empty.append(folder)
+
+    def _candidate(self, path: Path, key: tuple[Path | None, Path]) -> Candidate | None:
+        settings = self.settings_of(key)
+        relative = os.path.relpath(path, key[1]).replace(os.sep, "/")
+        if any(
+            fnmatchcase(relative, pattern) or relative.startswith(pattern.rstrip("/") + "/")
+            for pattern in settings.exclude
+        ):
+            return None
+        return candidate(path, relative, settings.include)
+
+    def group(self, key: tuple[Path | None, Path]) -> Group:
+        targets = self.targets[key]
+        root = self.context or key[1]
+        context = dict(targets)
+        # A text file is part of the context where somebody said what the project is; a whole git repository may
+        # hold thousands that are not ours.
+        texts = key[0] is not None or self.context is not None
+        inside = any(path.is_relative_to(root) for path in targets)
+        for path in list_files(root) if inside else ():
+            if path in context or (self.context is None and self.key(path.parent, root) != key):
+                continue
+            item = self._candidate(path, key)
+            if item is not None and (texts or not item.sniff):
+                context[path] = item
+        ordered = tuple(context[path] for path in sorted(context))
+        return Group(self.settings_of(key), key[1], tuple(targets[path] for path in sorted(targets)), ordered)
+
+
+def _shown(path: Path) -> str:
+    return os.path.relpath(path).replace(os.sep, "/")
+
+
+def plan(
+    paths: Iterable[Path], configure: Configure, *, config: Path | None, isolated: bool, context: Path | None
+) -> Workspace:
+    """Return the groups of files that `paths` (absolute) name, with the context of each.
+
+    Raises JdlintError for a path that does not exist and for a broken configuration.
+    """
+    planner = _Planner(configure, config, isolated=isolated, context=context)
+    for path in paths:
+        planner.name(path)
+    groups = tuple(planner.group(key) for key in sorted(planner.targets, key=str))
+    return Workspace(groups, tuple(planner.notices), tuple(planner.empty))

@@ -1,0 +1,83 @@
+"""Which post does a reference mean? By id, by title, by title and specialisation; never by likeness.
+
+A name that only a reader of the organisation chart understands ("osakonna juhataja") is `relative`, one that may be
+a known title in another case form ("teenuse juhti") is `inflected`: neither is resolved, and neither called wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from jdlint.core.text import fold
+from jdlint.facts.facts import ReferenceFact, title_key
+
+if TYPE_CHECKING:
+    from jdlint.facts.project import Project
+
+Outcome = Literal["post", "ambiguous", "closed", "relative", "inflected", "unknown", "no-post"]
+
+# "the head of the department", said relative to the speaker's own unit
+_RELATIVE = re.compile(
+    r"(?:\w*(?:osakonna|talituse|büroo|üksuse|teenistuse|keskuse|tiimi|valdkonna|piirkonna|asutuse|ameti))\s+"
+    r"(?:juhataja|juhi|juht|direktor|peaspetsialist)\w*|head of (?:the )?(?:department|unit|section|division|office|team)"
+)
+
+
+class Resolution(NamedTuple):
+    """What a reference means: `posts` are numbers of Facts (one, several when ambiguous, the closed ones when closed)."""
+
+    outcome: Outcome
+    posts: tuple[int, ...] = ()
+
+
+def resolve(project: Project, speaker: int, reference: ReferenceFact) -> Resolution:
+    """Return the meaning of `reference` as post number `speaker` says it."""
+    if reference.kind != "position":
+        return Resolution("no-post")
+    by_id = project.by_id.get(reference.words)
+    if by_id is not None:
+        return _in_force(project, by_id)
+    if reference.identifier is not None:
+        return Resolution("unknown")
+    candidates = _by_title(project, reference)
+    if candidates:
+        return _in_force(project, candidates)
+    if _RELATIVE.fullmatch(fold(reference.words)):
+        return Resolution("relative")
+    return Resolution("inflected" if _may_be_inflected(project, reference) else "unknown")
+
+
+def _by_title(project: Project, reference: ReferenceFact) -> list[int]:
+    if reference.title is None:
+        return []
+    title, specialisation = title_key(reference.title, reference.specialisation)
+    found = project.by_title.get(title, [])
+    if reference.unit is not None:
+        unit = fold(reference.unit)
+        found = [number for number in found if unit in map(fold, project.facts[number].unit)]
+    if specialisation:
+        return [number for number in found if fold(project.facts[number].specialisation or "") == specialisation]
+    plain = [number for number in found if not project.facts[number].specialisation]
+    return plain if any(project.is_open(number) for number in plain) else found
+
+
+def _may_be_inflected(project: Project, reference: ReferenceFact) -> bool:
+    """Tell whether a known title differs from the reference in the ending of its last word alone."""
+    if reference.title is None:
+        return False
+    *before, last = fold(reference.title).split() or [""]
+    stem = last[: max(4, len(last) - 3)]
+    return any(
+        title.split()[:-1] == before and len(last) > 3 and title.split()[-1].startswith(stem)
+        for title in project.titles_by_start.get((len(before), stem[:3]), ())
+    )
+
+
+def _in_force(project: Project, candidates: list[int]) -> Resolution:
+    valid = tuple(number for number in candidates if project.is_open(number))
+    if not valid:
+        return Resolution("closed", tuple(candidates))
+    if len(valid) == 1 or len({project.facts[number].id for number in valid}) == 1 and project.facts[valid[0]].id:
+        return Resolution("post", valid[:1])
+    return Resolution("ambiguous", valid)

@@ -1,0 +1,91 @@
+"""From operations on paths to splices of the text.
+
+Fixes are splices, never a rewritten document: comments, quoting, order and line endings of everything else stay.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jdlint.core.finding import AddKey, Edit, Fix, FixRequest, Operation, RenameKey, SetValue
+from jdlint.syntax.lines import Lines
+from jdlint.syntax.nodes import Document, Mapping, Scalar, Sequence, find
+from jdlint.syntax.scalars import plain_kind
+
+Splice = tuple[int, int, str]
+
+# A plain scalar that no YAML reader takes for anything but text: a letter first, no sign that structures.
+_PLAIN = re.compile(r"[^\W\d_][\w \-.,/()]*(?<=[\w.)])")
+
+
+def build_fix(document: Document, request: FixRequest) -> Fix | None:
+    """Return the splices for `request`; None where the text does not allow it (another kind of source, flow style)."""
+    if document.kind != "yaml":
+        return None
+    lines = document.locator
+    assert isinstance(lines, Lines)
+    edits: list[Edit] = []
+    for operation in request.operations:
+        splice = _splice(document, operation)
+        if splice is None:
+            return None
+        start, end, text = splice
+        edits.append(Edit(start, end, text, lines.position(start), lines.position(end)))
+    return Fix(request.applicability, request.title, request.args, tuple(sorted(edits)))
+
+
+def _splice(document: Document, operation: Operation) -> Splice | None:
+    if isinstance(operation, SetValue):
+        return _set_value(document, operation)
+    if isinstance(operation, RenameKey):
+        return _rename_key(document, operation)
+    return _add_key(document, operation)
+
+
+def _set_value(document: Document, operation: SetValue) -> Splice | None:
+    node = find(document.root, operation.path)
+    if not isinstance(node, Scalar) or node.end <= node.start or node.style in ("|", ">"):
+        return None
+    return (node.start, node.end, quoted(operation.value, node.style))
+
+
+def _rename_key(document: Document, operation: RenameKey) -> Splice | None:
+    parent = find(document.root, operation.path[:-1])
+    key = parent.keys.get(str(operation.path[-1])) if isinstance(parent, Mapping) else None
+    return None if key is None else (key.start, key.end, operation.key)
+
+
+def _add_key(document: Document, operation: AddKey) -> Splice | None:
+    """Add a line behind the last key of a block mapping, indented like its first key."""
+    parent = find(document.root, operation.path)
+    if not isinstance(parent, Mapping) or parent.flow or not parent.keys:
+        return None
+    text = document.text
+    first = next(iter(parent.keys.values()))
+    indent = first.start - (max(text.rfind("\n", 0, first.start), text.rfind("\r", 0, first.start)) + 1)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    end = text.find("\n", _content_end(parent))
+    line = f"{' ' * indent}{operation.key}: {operation.value}"
+    if end < 0:
+        return (len(text), len(text), f"{newline}{line}")
+    return (end + 1, end + 1, f"{line}{newline}")
+
+
+def _content_end(node: Mapping) -> int:
+    """Return the offset of the last character that belongs to `node`."""
+    last = list(node.values.values())[-1]
+    while isinstance(last, (Mapping, Sequence)) and not last.flow:
+        children = list(last.values.values()) if isinstance(last, Mapping) else last.items
+        if not children:
+            break
+        last = children[-1]
+    return max(last.end, node.end) - 1
+
+
+def quoted(value: str, style: str | None) -> str:
+    """Return `value` as a YAML scalar in the style of the one it replaces, quoted where it must be."""
+    if style == "'":
+        return "'" + value.replace("'", "''") + "'"
+    if style is None and _PLAIN.fullmatch(value) and plain_kind(value) == "str":
+        return value
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'

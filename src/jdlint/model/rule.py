@@ -1,0 +1,118 @@
+"""A rule file, and the metadata of a Python rule: one model for both."""
+
+from __future__ import annotations
+
+import string
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Level = Literal["error", "warning", "info"]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Texts(_Model):
+    """A text in both languages."""
+
+    et: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _same_placeholders(self) -> Self:
+        if placeholders(self.et) != placeholders(self.en):
+            raise ValueError("the Estonian and the English text must hold the same {placeholders}")
+        return self
+
+
+def placeholders(text: str) -> frozenset[str]:
+    """Return the names in braces of a message."""
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+
+
+class Message(Texts):
+    """A message of a rule; it may rest on another basis than the rule as a whole."""
+
+    basis: Basis | None = None
+
+
+class Basis(_Model):
+    """What a rule rests on. `verified` says whether the cited text was read in the act itself."""
+
+    kind: Literal["legal", "eu", "house", "practice", "tool"]
+    source: Texts | Annotated[str, Field(min_length=1)]
+    url: str | None = None
+    verified: bool | None = None
+
+
+class Option(_Model):
+    """An option of a rule, set under ``[rules.<ID>]`` in the configuration."""
+
+    type: Literal["integer", "number", "string", "boolean", "array"]
+    default: Any
+    minimum: int | None = None
+    description: Texts
+
+
+class Then(_Model):
+    """What must hold of the node that `given` finds; further keys are options of the predicate."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    check: str
+    field: str | None = None
+    message: str = "default"
+
+    @property
+    def options(self) -> dict[str, Any]:
+        return dict(self.model_extra or {})
+
+
+class RuleModel(_Model):
+    """Everything there is to know of a rule but its code."""
+
+    id: str = Field(pattern=r"^[A-Z]{2,6}[0-9]{3}$")
+    name: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    family: str = Field(pattern=r"^[a-z]+$")
+    severity: Level
+    basis: Basis
+    since: str
+    preview: bool = False
+    title: Texts
+    why: Texts
+    remedy: Texts
+    messages: dict[str, Message] = Field(min_length=1)
+    sources: tuple[Literal["yaml", "text", "docx", "odt", "pdf", "scan"], ...] = ()
+    options: dict[str, Option] = {}
+    fix: Literal["safe", "unsafe", "none"] = "none"
+    scope: Literal["document", "project", "reader", "engine"] = "document"
+    given: str | None = None
+    then: tuple[Then, ...] | Then | None = None
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if (self.given is None) != (self.then is None):
+            raise ValueError("`given` and `then` belong together")
+        return self
+
+    @property
+    def demands(self) -> tuple[Then, ...]:
+        """What a declarative rule demands; empty for rules in Python and rules that readers report."""
+        if self.then is None:
+            return ()
+        return self.then if isinstance(self.then, tuple) else (self.then,)
+
+
+class Preset(_Model):
+    """A profile: which rules are on, and at which level where that differs from the rule's own."""
+
+    title: Texts
+    on: tuple[str, ...]
+    off: tuple[str, ...] = ()
+    levels: dict[str, Level] = {}
+    basis: tuple[Literal["legal", "eu", "house", "practice", "tool"], ...] = ()
+
+
+Message.model_rebuild()

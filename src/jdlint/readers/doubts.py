@@ -1,0 +1,24 @@
+"""Why a person should look at a value before it is relied on: the reasons that `Document.uncertain` holds."""
+
+from __future__ import annotations
+
+#: A number was read out of a sentence.
+READ_FROM_SENTENCE = "read-from-sentence"
+#: Words that stood elsewhere may belong here.
+DISPLACED_WORDS = "displaced-words"
+#: The end of the value stood below the next label and was put back.
+REJOINED = "rejoined"
+#: The words of another field stood below this label.
+PARTED = "parted"
+#: References were divided at a conjunction, or a bracket is not closed.
+DIVIDED_REFERENCES = "divided-references"
+#: The results have no bullets and were divided at the ends of sentences.
+DIVIDED_RESULTS = "divided-results"
+#: A result without a bullet stands among others that have one.
+UNBULLETED_RESULT = "unbulleted-result"
+#: The duty has no number of its own.
+UNNUMBERED_DUTY = "unnumbered-duty"
+#: The number of the duty is hardly legible.
+DAMAGED_NUMBER = "damaged-number"
+#: The title was taken from the heading of the document.
+TITLE_FROM_HEADING = "title-from-heading"

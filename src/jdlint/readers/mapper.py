@@ -1,0 +1,253 @@
+"""Blocks to the node tree of a description: the only part of the readers that knows job descriptions.
+
+Nothing is guessed and nothing dropped: what finds no field is kept as unplaced text, what took a decision is marked
+uncertain. Page furniture, signatures and the names of persons are left out on purpose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence as Seq
+from typing import NamedTuple
+
+from jdlint.core.paths import Path
+from jdlint.readers import doubts
+from jdlint.readers.blocks import Block, Paragraph, Piece, join
+from jdlint.readers.entries import Entry, Walker
+from jdlint.readers.flow import begins_low, dangling, ended, lines_of, paragraphs, stray
+from jdlint.readers.labels import letters, load_labels, number_end, resembles
+from jdlint.readers.mapper_approval import contract_annex, is_head, read_head, read_preamble
+from jdlint.readers.mapper_duties import read_duties
+from jdlint.readers.mapper_languages import read_languages
+from jdlint.readers.mapper_references import brackets, is_none, reference, references
+from jdlint.readers.mapper_requirements import read_competencies, read_experience, read_list, read_traits, trimmed
+from jdlint.readers.mapper_review import read_review
+from jdlint.readers.spill import move_spilled, pair_stacked
+from jdlint.readers.tree import Collector, mapping, scalar, sequence
+from jdlint.syntax.nodes import Mapping, Node, Problem, Scalar
+
+_WRAPPED = 40  # a shorter line was ended by its author, not by the margin
+
+
+class Mapped(NamedTuple):
+    """What the mapper makes of the blocks of one description."""
+
+    root: Mapping
+    problems: list[Problem]
+    unplaced: list[Scalar]
+    uncertain: dict[Path, str]
+    template: str
+
+
+def map_blocks(blocks: Seq[Block], start: int, end: int) -> Mapped:
+    """Return the tree for `blocks`, which stand between the places `start` and `end`."""
+    labels = load_labels()
+    walker = Walker(labels)
+    found = Collector(labels)
+    entries = pair_stacked(walker.walk(blocks), labels)
+    marks = move_spilled(entries, found)
+    mapper = _Mapper(found, marks, titled=any(entry.field == "position.title" for entry in entries))
+    for entry in entries:
+        mapper.take(entry)
+    template = next((name for name, seen in labels.templates.items() if walker.seen.intersection(seen)), "generic")
+    found.problems.sort(key=lambda problem: (problem.start, problem.rule))
+    found.unplaced.sort(key=lambda node: node.start)
+    return Mapped(found.root(start, end), found.problems, found.unplaced, found.uncertain, template)
+
+
+class _Mapper:
+    def __init__(self, found: Collector, marks: dict[int, str], *, titled: bool) -> None:
+        self.found = found
+        self.titled = titled
+        self.labels = found.labels
+        self.marks = marks
+
+    def take(self, entry: Entry) -> None:
+        field = entry.field
+        path = tuple(field.split("."))
+        if field in ("signatures", "person"):
+            return
+        if field in ("preamble", "document", "approval"):
+            self._head(entry)
+        elif entry.heading or path[0] == "x":
+            self._stray(entry)
+        elif field == "duties":
+            read_duties(self.found, entry)
+        elif not any(line.text for line in lines_of(entry.body)):
+            if entry.label is not None:
+                self.found.put(path, Scalar("", entry.label.end, entry.label.end), entry.label)
+        elif field in self.labels.short:
+            self._short(entry, path)
+        else:
+            self._long(entry, path)
+        doubt = self.marks.get(id(entry))
+        if doubt and self.found.has(path):
+            self.found.uncertain[path] = doubt
+
+    # --- head and headings
+
+    def _head(self, entry: Entry) -> None:
+        if entry.field == "preamble":
+            read_preamble(self.found, entry.body)
+            return
+        lines = lines_of(entry.body)
+        if entry.field == "approval":
+            block = next(
+                (i for i, line in enumerate(lines) if i and line.gap and not is_head(line, self.found)), len(lines)
+            )
+            read_head(self.found, lines[:block], entry.label)
+            lines = lines[block:]
+        elif lines and not self.titled and len(lines[0].text.split()) <= 8 and not ended(lines[0].text):
+            # "Nõustaja ametijuhend", or the post on the line below the heading
+            self._title(lines[0].piece.squeezed(), None, doubts.TITLE_FROM_HEADING)
+            self.titled = True
+            lines = lines[1:]
+        for para in paragraphs(lines):
+            line = Paragraph(para.piece)
+            if not contract_annex(self.found, line):
+                self.found.lose(para.piece)
+
+    def _stray(self, entry: Entry) -> None:
+        """Keep text below a heading or a label that the format has no field for."""
+        known = entry.field.startswith("x.") and entry.field not in ("x.unknown", "x.columns")
+        for para in paragraphs(entry.body):
+            self.found.lose(para.piece, reported=not known)
+
+    # --- one line, or a few
+
+    def _short(self, entry: Entry, path: tuple[str, ...]) -> None:
+        piece, rest = self._value(entry)
+        if not self._put_short(path, piece, entry.label):
+            self.found.lose(piece)
+        for lost in rest:
+            self.found.lose(lost)
+
+    def _value(self, entry: Entry) -> tuple[Piece, list[Piece]]:
+        """Return the value of a short field, and the lines below it that begin something else."""
+        lines = lines_of(entry.body)
+        taken = [lines[0].piece]
+        for i, line in enumerate(lines[1:], 1):
+            last = taken[-1].text
+            open_list = dangling(" ".join(piece.text for piece in taken[-8:])) or begins_low(line.text)
+            wrapped = line.gap == 0 and not line.hard and (entry.columns or len(last.rstrip()) >= _WRAPPED)
+            if line.marker or number_end(line.text) or not (wrapped or (open_list and not last.rstrip().endswith("."))):
+                return join(taken), [para.piece for para in paragraphs(lines[i:])]
+            taken.append(line.piece)
+        return join(taken), []
+
+    def _put_short(self, path: tuple[str, ...], piece: Piece, label: Piece | None) -> bool:
+        if piece.text.startswith("on "):
+            piece = piece.cut(3)  # "Vahetu juht on osakonna juhataja."
+        none = is_none(piece.text, self.labels)
+        match path[-1]:
+            case "title":
+                return self._title(piece, label, None)
+            case "unit":
+                return self.found.put(path, sequence([scalar(p) for p in self._units(piece)], piece), label)
+            case "status":
+                return self._status(piece, label)
+            case "supervisor":
+                node: Node = sequence([], piece) if none else reference(piece, self.labels)
+                return self.found.put(path, node, label)
+            case "workplace":
+                return self.found.put(path, scalar(trimmed(piece)), label)
+            case _:
+                nodes, unsure = ([], False) if none else references(piece, self.labels)
+                first = self.found.count(path)
+                put = self.found.put(path, sequence(nodes, piece), label)
+                if unsure and put:
+                    self.found.uncertain.setdefault(path, doubts.DIVIDED_REFERENCES)
+                return put or first > 0
+
+    def _title(self, piece: Piece, label: Piece | None, doubt: str | None) -> bool:
+        """Put title and, from the brackets after it, specialisation; "(edaspidi …)" is only a short name."""
+        title = trimmed(piece)
+        special: Piece | None = None
+        for begin, end in reversed(brackets(title.text)):
+            if begin == 0 or title.text[end:].strip(" ,;."):
+                break
+            inner = title.cut(begin + 1, end - 1)
+            if letters(inner.text).startswith("edaspidi"):
+                self.found.lose(inner, reported=False)
+            elif special is None:
+                special = inner
+            else:
+                break
+            title = trimmed(title.cut(0, begin))
+        if not self.found.put(("position", "title"), scalar(title), label, doubt):
+            return False
+        if special is not None:
+            self.found.put(("position", "specialisation"), scalar(special), None, doubt)
+        return True
+
+    def _units(self, piece: Piece) -> list[Piece]:
+        """Cut at commas; "Planeerimise, arenduse ja koostöö osakond" is one unit."""
+        nouns = tuple(letters(word) for word in self.labels.words["unit"])
+        out: list[Piece] = []
+        held = position = 0
+        parts = re.split(r"[,;]", piece.text)
+        for i, part in enumerate(parts):
+            position += len(part) + 1
+            after = parts[i + 1].split() if i + 1 < len(parts) else []
+            is_unit = letters(part).endswith(nouns)
+            if not is_unit and len(after) > 2 and {"ja", "ning"}.intersection(after[:-1]) and len(part.split()) < 3:
+                continue
+            out.append(trimmed(piece.cut(held, position - 1)))
+            held = position
+        return [part for part in out if part.text]
+
+    def _status(self, piece: Piece, label: Piece | None) -> bool:
+        """Put the status where the value says it; any other group is the classification."""
+        word = trimmed(piece)
+        for status, known in self.labels.lists["status"].items():
+            if any(resembles(word.text, name) for name in known):
+                return self.found.put(("status",), scalar(word, status), label)
+        return self.found.put(("position", "classification"), mapping([("group", scalar(word), None)]), label)
+
+    # --- prose and lists
+
+    def _long(self, entry: Entry, path: tuple[str, ...]) -> None:
+        match path[-1]:
+            case "competencies":
+                read_competencies(self.found, entry)
+            case "traits":
+                read_traits(self.found, entry)
+            case "rights" | "responsibilities" | "equipment":
+                pieces = read_list(entry.body, self.labels)
+                self._list(entry, path, pieces)
+            case "knowledge_and_skills":
+                self._list(entry, path, [para.piece for para in paragraphs(entry.body)])
+            case _:
+                self._prose(entry, path)
+
+    def _list(self, entry: Entry, path: tuple[str, ...], pieces: list[Piece]) -> None:
+        place = entry.label or join([])
+        if len(pieces) == 1 and is_none(pieces[0].text, self.labels):
+            self.found.put(path, sequence([], pieces[0]), entry.label)
+        else:
+            self.found.put(path, sequence([scalar(piece) for piece in pieces], place), entry.label)
+
+    def _prose(self, entry: Entry, path: tuple[str, ...]) -> None:
+        paras = paragraphs(entry.body)
+        lost = [para.piece for para, out in zip(paras, stray(paras), strict=True) if out]
+        piece = join(line for para, out in zip(paras, stray(paras), strict=True) if not out for line in para.lines)
+        if not self._put_prose(path, piece, entry.label):
+            self.found.lose(piece)
+        for words in lost:
+            self.found.lose(words)
+            self.found.uncertain[path] = doubts.DISPLACED_WORDS
+
+    def _put_prose(self, path: tuple[str, ...], piece: Piece, label: Piece | None) -> bool:
+        match path[-1]:
+            case "education":
+                return self.found.put(path, mapping([("text", scalar(piece), None)]), label)
+            case "experience":
+                return read_experience(self.found, piece, label)
+            case "languages":
+                none = is_none(piece.text, self.labels)
+                nodes = [] if none else read_languages(piece, self.labels)
+                return self.found.put(path, sequence(nodes, piece), label)
+            case "review":
+                return read_review(self.found, piece, label)
+            case _:
+                return self.found.put(path, scalar(piece), label)

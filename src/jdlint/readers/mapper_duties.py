@@ -1,0 +1,242 @@
+"""The table of duties and expected results.
+
+In a text a duty begins at its number (N.M); what has a bullet, or stands after a blank line once the duty is finished,
+is a result. Table rows of a word processor say by themselves which cell is which. Without a column of results, bullets
+are part of the duty.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jdlint.readers import doubts
+from jdlint.readers.blocks import Block, Paragraph, Piece, Row, join
+from jdlint.readers.entries import Entry
+from jdlint.readers.flow import begins_low, dangling, depth, ended, is_lead, paragraphs, split_at_ends
+from jdlint.readers.tree import Collector, mapping, scalar, sequence, shortened
+from jdlint.syntax.nodes import Node
+
+_NUMBER = re.compile(r"(\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?)(?![\d.,%–-])")
+_SIMPLE = re.compile(r"(\d{1,2}[.)])(?=\s|$)")
+_SCANNED = re.compile(r"(\d{1,2}\s?[.,]\s?[\dlIO]{1,2}\s?[.,]?)(?=\s)")
+_MISREAD = str.maketrans({"l": "1", "I": "1", "O": "0", ",": "."})
+
+
+class _Result:
+    __slots__ = ("lines", "marked", "open")
+
+    def __init__(self, line: Paragraph) -> None:
+        self.marked = bool(line.marker)
+        self.lines = [line.piece]
+        self.open = depth(line.text)
+
+    def goes_on(self, line: Paragraph) -> bool:
+        last = self.lines[-1].text
+        if line.gap == 0:
+            return True
+        return not ended(last) and (begins_low(line.text) or dangling(last))
+
+
+class _Duty:
+    __slots__ = ("displaced", "doubt", "lines", "number", "results")
+
+    def __init__(self, number: Piece | None, first: Piece) -> None:
+        self.number = number
+        self.lines = [first] if first.text else []
+        self.results: list[_Result] = []
+        self.displaced: list[Piece] = []
+        self.doubt = ""
+
+    def goes_on(self, line: Paragraph) -> bool:
+        if line.gap == 0 or not self.lines:
+            return True
+        last = self.lines[-1].text
+        return not ended(last) and (begins_low(line.text) or dangling(last))
+
+
+class _Table:
+    def __init__(self, found: Collector, entry: Entry) -> None:
+        self.found = found
+        self.columns = entry.results is not None
+        self.duties: list[_Duty] = []
+        self.simple = not any(_NUMBER.match(b.text) for b in entry.body if isinstance(b, Paragraph) and not b.marker)
+        self.numbered = not self.simple or any(_SIMPLE.match(b.text) for b in entry.body if isinstance(b, Paragraph))
+
+    def read(self, blocks: list[Block]) -> None:
+        before: Block | None = None
+        for block in blocks:
+            if isinstance(block, Row):
+                self._row(block)
+            else:
+                self._line(block, before if isinstance(before, Paragraph) else None)
+            before = block
+
+    # --- lines of a text
+
+    def _line(self, line: Paragraph, before: Paragraph | None) -> None:
+        number = None if line.marker else self._number(line, before)
+        if number:
+            duty = _Duty(line.piece.cut(0, number).squeezed(), line.piece.cut(number))
+            self.duties.append(duty)
+        elif not self.numbered:
+            self._unnumbered(line)
+        elif not self.duties:
+            if not is_lead(line.text):
+                self.found.lose(line.piece.squeezed())
+        else:
+            self._continue(self.duties[-1], line)
+
+    def _continue(self, duty: _Duty, line: Paragraph) -> None:
+        if not self.columns:
+            duty.lines.append(line.piece)
+        elif line.marker:
+            duty.results.append(_Result(line))
+        elif not duty.results:
+            if duty.goes_on(line):
+                duty.lines.append(line.piece)
+            else:
+                duty.results.append(_Result(line))
+        elif duty.displaced and line.gap == 0:
+            duty.displaced[-1] = join([duty.displaced[-1], line.piece])
+        elif duty.results[-1].goes_on(line):
+            duty.results[-1].lines.append(line.piece)
+        elif begins_low(line.text) and not begins_low(duty.results[0].lines[0].text):
+            duty.displaced.append(line.piece.squeezed())
+        else:
+            duty.results.append(_Result(line))
+
+    def _unnumbered(self, line: Paragraph) -> None:
+        """Without numbers a paragraph without bullet is a duty, and bullets below it are results."""
+        duty = self.duties[-1] if self.duties else None
+        if line.marker and self.columns:
+            if duty is None:
+                self.found.lose(line.piece.squeezed())
+            else:
+                duty.results.append(_Result(line))
+        elif line.marker:
+            self.duties.append(_Duty(None, line.piece))
+        elif duty is not None and duty.results and duty.results[-1].goes_on(line):
+            duty.results[-1].lines.append(line.piece)
+        elif duty is not None and not duty.results and duty.goes_on(line):
+            duty.lines.append(line.piece)
+        elif not is_lead(line.text):
+            duty = _Duty(None, line.piece)
+            duty.doubt = doubts.UNNUMBERED_DUTY
+            self.duties.append(duty)
+
+    def _number(self, line: Paragraph, before: Paragraph | None) -> int:
+        """Return where the duty number at the beginning of `line` ends; 0 where it begins no duty."""
+        text = line.text
+        expected = self._expected()
+        plain = (_SIMPLE if self.simple else _NUMBER).match(text)
+        if plain:
+            if self._fits(plain[1], expected, text[plain.end() :].lstrip(), line, before):
+                return plain.end()
+            return 0
+        scanned = _SCANNED.match(text) if not self.simple else None
+        if scanned and expected and scanned[1].translate(_MISREAD).replace(" ", "").rstrip(".") == expected:
+            return scanned.end()
+        return 0
+
+    def _expected(self) -> str:
+        last = next((d.number.text for d in reversed(self.duties) if d.number is not None), "")
+        last = last.translate(_MISREAD).replace(" ", "")
+        parts = [int(part) for part in re.findall(r"\d+", last)]
+        return ".".join(map(str, [*parts[:-1], parts[-1] + 1])) if parts else ""
+
+    @staticmethod
+    def _fits(number: str, expected: str, rest: str, line: Paragraph, before: Paragraph | None) -> bool:
+        """Tell whether `number` begins a duty: the next one always, any other only where a paragraph may begin."""
+        if not expected or number.rstrip(".)") == expected:
+            return True
+        begins = line.gap > 0 or before is None or ended(before.text)
+        return begins and (not rest or not rest[:1].islower())
+
+    # --- rows of a table
+
+    def _row(self, row: Row) -> None:
+        cells = [cell for cell in row.cells if any(line.text for line in cell)]
+        if not cells:
+            return
+        number: Piece | None = None
+        first = join([line.piece for line in cells[0]])
+        match = _NUMBER.match(first.text) or _SIMPLE.match(first.text)
+        if match:
+            number = first.cut(0, match.end())
+            first = first.cut(match.end())
+            if not first.text and len(cells) > 1:
+                cells = cells[1:]
+                first = join([line.piece for line in cells[0]])
+        elif row.cells[0] is not cells[0] and self.duties:
+            self._results(self.duties[-1], cells)  # the duty's cell is empty: its row goes on
+            return
+        duty = _Duty(number, first)
+        self.duties.append(duty)
+        self._results(duty, cells[1:])
+
+    @staticmethod
+    def _results(duty: _Duty, cells: list[list[Paragraph]]) -> None:
+        for cell in cells:
+            duty.results.extend(
+                _Result(Paragraph(para.piece, para.marker)) for para in paragraphs(cell) if para.piece.text
+            )
+
+
+def read_duties(found: Collector, entry: Entry) -> None:
+    """Put the duties of `entry`; report displaced words and results without a bullet."""
+    table = _Table(found, entry)
+    table.read(entry.body)
+    nodes: list[Node] = []
+    first = found.count(("duties",))
+    bullets = all(any(r.marked for r in duty.results) for duty in table.duties if duty.results)
+    for i, duty in enumerate(table.duties):
+        nodes.append(_node(found, duty, first + i, table))
+        if bullets:
+            _unbulleted(found, duty, first + i)
+    place = entry.label or (join([]) if not table.duties else join(table.duties[0].lines))
+    found.put(("duties",), sequence(nodes, place), entry.label)
+
+
+def _node(found: Collector, duty: _Duty, index: int, table: _Table) -> Node:
+    pairs: list[tuple[str, Node, Piece | None]] = []
+    if duty.number is not None:
+        pairs.append(("number", scalar(duty.number), None))
+    text = join(duty.lines)
+    if not text.text and duty.number is not None:
+        text = Piece("", duty.number.end, duty.number.end)
+    pairs.append(("duty", scalar(text), None))
+    path = ("duties", index, "expected_results")
+    if table.columns or duty.results:
+        pieces: list[Piece] = []
+        for result in duty.results:
+            if result.marked:
+                pieces.append(join(result.lines))
+                continue
+            parts = split_at_ends(result.lines)
+            pieces.extend(join(part) for part in parts)
+            if len(parts) > 1:
+                found.uncertain[path] = doubts.DIVIDED_RESULTS
+        end = Piece("", text.end, text.end)
+        pairs.append(("expected_results", sequence([scalar(piece.without_separator()) for piece in pieces], end), None))
+    for piece in duty.displaced:
+        found.lose(piece)
+        found.uncertain[path] = doubts.DISPLACED_WORDS
+    if duty.doubt:
+        found.uncertain["duties", index, "duty"] = duty.doubt
+    return mapping(pairs)
+
+
+def _unbulleted(found: Collector, duty: _Duty, index: int) -> None:
+    """Report results without a bullet among others that have one (IMP001)."""
+    if not any(result.marked for result in duty.results):
+        return
+    position = 0
+    for result in duty.results:
+        parts = [result.lines] if result.marked else split_at_ends(result.lines)
+        if not result.marked:
+            piece = join(result.lines)
+            number = duty.number.text.rstrip(".)") if duty.number is not None else str(index + 1)
+            args = {"number": number, "text": shortened(piece.text)}
+            found.report("IMP001", piece, "default", args, ("duties", index, "expected_results", position))
+            found.uncertain["duties", index, "expected_results", position] = doubts.UNBULLETED_RESULT
+        position += len(parts)

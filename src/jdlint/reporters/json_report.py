@@ -1,0 +1,97 @@
+"""``--format json``: the report contract, version 1 (schemas/report.v1.schema.json)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from jdlint import __version__
+from jdlint.core.finding import Edit, Finding, Position, Site
+from jdlint.core.report import Report
+from jdlint.reporters.render import Renderer
+
+SCHEMA_VERSION = 1
+
+
+def render_json(report: Report, renderer: Renderer) -> str:
+    """Return the report as JSON; the same report gives the same bytes."""
+    return json.dumps(report_data(report, renderer), ensure_ascii=False, indent=2) + "\n"
+
+
+def report_data(report: Report, renderer: Renderer) -> dict[str, Any]:
+    """Return the report as plain data."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "jdlint", "version": __version__},
+        "as_of": report.as_of.isoformat(),
+        "language": renderer.language,
+        "findings": [finding_data(finding, renderer) for finding in report.findings],
+        "notices": [
+            {
+                "id": notice.id,
+                "message": renderer.notice(notice),
+                **({"path": notice.path} if notice.path else {}),
+                **({"rule": notice.rule} if notice.rule else {}),
+            }
+            for notice in report.notices
+        ],
+        "summary": report.summary._asdict(),
+    }
+
+
+def finding_data(finding: Finding, renderer: Renderer) -> dict[str, Any]:
+    """Return one finding as plain data."""
+    rule = renderer.book.rules[finding.rule]
+    basis = rule.basis_of(finding.message)
+    return {
+        "rule": finding.rule,
+        "name": rule.name,
+        "severity": finding.severity,
+        "message": renderer.message(finding),
+        "basis": {
+            "kind": basis.kind,
+            "source": basis.source[renderer.column],
+            **({"url": basis.url} if basis.url else {}),
+            **({"verified": basis.verified} if basis.verified is not None else {}),
+        },
+        "path": finding.path,
+        "description": finding.description,
+        "keyed_path": finding.site.keyed_path,
+        **_place(finding.site),
+        "related": [
+            {
+                "path": item.path,
+                **_place(item.site),
+                "message": renderer.text(finding.rule, item.message, item.args),
+            }
+            for item in finding.related
+        ],
+        "fix": None
+        if finding.fix is None
+        else {
+            "applicability": finding.fix.applicability,
+            "title": renderer.fix(finding, finding.fix),
+            "edits": [_edit(edit) for edit in finding.fix.edits],
+        },
+        "fingerprint": finding.fingerprint,
+        "suppressed": None if finding.suppressed is None else finding.suppressed._asdict(),
+    }
+
+
+def _place(site: Site) -> dict[str, Any]:
+    place = site.source_place
+    return {
+        "start": _position(site.start),
+        "end": _position(site.end),
+        "source_place": None
+        if place is None
+        else {name: value for name, value in place._asdict().items() if value is not None},
+    }
+
+
+def _position(position: Position | None) -> dict[str, int] | None:
+    return None if position is None else {"line": position.line, "column": position.column}
+
+
+def _edit(edit: Edit) -> dict[str, Any]:
+    return {"start": _position(edit.first), "end": _position(edit.last), "text": edit.text}

@@ -1,0 +1,78 @@
+"""Messages in the reader's language: from ids and arguments to text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+
+from jdlint.core.finding import Arg, Args, Finding, Fix, Notice, Term
+from jdlint.core.i18n import Language
+from jdlint.rulebook.rule import Rulebook
+from jdlint.syntax.structure import load_table
+
+# Everything that moves a cursor, changes colours, hides or reorders text: C0 but for the tab, DEL, C1, separators and
+# directional controls. Quoted text must not speak to a terminal, nor read otherwise than it is.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_LONGEST = 200
+
+NOTICES: Mapping[str, tuple[str, str]] = {
+    "not-read": (
+        "seda liiki faile see väljaanne ei loe; fail jäi kontrollimata",
+        "files of this kind are not read by this release; the file was not checked",
+    ),
+    "not-recognised": (
+        "tekstist ei leitud ametijuhendi väljade nimetusi; fail jäi kontrollimata",
+        "no labels of a job description were found in the text; the file was not checked",
+    ),
+    "slow-yaml": (
+        "PyYAML on paigaldatud ilma libyaml-ita; lugemine on umbes kümme korda aeglasem",
+        "PyYAML was installed without libyaml; reading takes about ten times as long",
+    ),
+}
+
+
+def visible(text: str) -> str:
+    """Return `text` with control and directional characters written as ``\\x1b`` or ``\\u202e``."""
+    return _UNPRINTABLE.sub(lambda match: match.group().encode("ascii", "backslashreplace").decode(), text)
+
+
+class Renderer:
+    """Renders the parts of a report in one language."""
+
+    def __init__(self, book: Rulebook, language: Language) -> None:
+        self.book = book
+        self.language: Language = language
+        self.column = 0 if language == "et" else 1
+
+    def message(self, finding: Finding) -> str:
+        return self.text(finding.rule, finding.message, finding.args)
+
+    def text(self, rule: str, message: str, args: Args) -> str:
+        """Return one message of a rule."""
+        template = self.book.rules[rule].messages[message][self.column]
+        return template.format_map({name: self.arg(value) for name, value in args.items()})
+
+    def arg(self, value: Arg) -> str:
+        """Return an argument as it stands in a message: fields by name, dates in the manner of the language."""
+        if isinstance(value, Term):
+            names = load_table().terms.get(value)
+            return names[self.language] if names else str(value)
+        if isinstance(value, dt.date):
+            return f"{value.day:02}.{value.month:02}.{value.year:04}" if self.language == "et" else value.isoformat()
+        text = visible(str(value))
+        return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+    def title(self, rule: str) -> str:
+        return self.book.rules[rule].title[self.column]
+
+    def basis(self, finding: Finding) -> str:
+        """Return the citation a finding rests on."""
+        return self.book.rules[finding.rule].basis_of(finding.message).source[self.column]
+
+    def fix(self, finding: Finding, fix: Fix) -> str:
+        return self.text(finding.rule, fix.title, fix.args)
+
+    def notice(self, notice: Notice) -> str:
+        template = NOTICES[notice.id][self.column]
+        return template.format_map({name: self.arg(value) for name, value in notice.args.items()})

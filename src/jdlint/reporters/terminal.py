@@ -1,0 +1,140 @@
+"""``--format full`` and ``concise``: findings for people at a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from jdlint.core.finding import Finding, Position, Severity, Site, SourcePlace
+from jdlint.core.i18n import _, ngettext
+from jdlint.core.report import Report
+from jdlint.reporters.render import Renderer, visible
+from jdlint.reporters.style import Style
+
+#: Returns the lines of a file, or None where it has none to show.
+Source = Callable[[str], list[str] | None]
+_WIDEST = 110
+
+
+def severity_word(severity: Severity) -> str:
+    return {"error": _("error"), "warning": _("warning"), "info": _("info")}[severity]
+
+
+def basis_word(kind: str) -> str:
+    return {
+        "legal": _("law"),
+        "eu": _("EU law"),
+        "house": _("house rule"),
+        "practice": _("practice"),
+        "tool": "jdlint",
+    }[kind]
+
+
+def render_concise(report: Report, renderer: Renderer, style: Style) -> str:
+    """Return one line a finding: ``path:line:column: severity CODE message [basis]``."""
+    out = []
+    for finding in report.active:
+        basis = renderer.book.rules[finding.rule].basis_of(finding.message)
+        place = f"{visible(finding.path)}{_colons(finding.site)}"
+        word = style(severity_word(finding.severity), finding.severity)
+        tail = "" if basis.kind == "tool" else style(f"  [{basis_word(basis.kind)}]", "dim")
+        out.append(f"{style(place, 'path')}: {word} {style(finding.rule, 'bold')} {renderer.message(finding)}{tail}")
+    return "".join(f"{line}\n" for line in out)
+
+
+def render_full(report: Report, renderer: Renderer, style: Style, source: Source) -> str:
+    """Return each finding with its line of text, the basis and the second place that explains it."""
+    return "".join(_block(finding, renderer, style, source) + "\n" for finding in report.active)
+
+
+def _block(finding: Finding, renderer: Renderer, style: Style, source: Source) -> str:
+    word = style(f"{severity_word(finding.severity)}[{finding.rule}]", finding.severity)
+    lines = [f"{word} {style(renderer.message(finding), 'bold')}"]
+    lines += _excerpt(finding.path, finding.site, style, source, "-->", finding.severity)
+    for item in finding.related:
+        lines += _excerpt(
+            item.path, item.site, style, source, ":::", "info", renderer.text(finding.rule, item.message, item.args)
+        )
+    basis = renderer.book.rules[finding.rule].basis_of(finding.message)
+    if basis.kind != "tool":
+        lines.append(style(f"   = {_('basis')}: {basis_word(basis.kind)} – {renderer.basis(finding)}", "dim"))
+    if finding.fix is not None:
+        flag = "--fix" if finding.fix.applicability == "safe" else "--fix --unsafe-fixes"
+        lines.append(style(f"   = {flag}: {renderer.fix(finding, finding.fix)}", "dim"))
+    return "\n".join(lines) + "\n"
+
+
+def _excerpt(path: str, site: Site, style: Style, source: Source, arrow: str, colour: str, note: str = "") -> list[str]:
+    place = f"{visible(path)}{_colons(site)}"
+    if site.source_place is not None:
+        place += f" ({_words(site.source_place)})"
+    head = f"  {style(arrow, 'dim')} {style(place, 'path')}"
+    lines = source(path) if site.start is not None else None
+    if lines is None or site.start is None or not 0 < site.start.line <= len(lines):
+        return [f"{head}  {note}".rstrip()]
+    number = site.start.line
+    text = lines[number - 1]
+    gutter = " " * max(3, len(str(number)))
+    shown, before, marks = _window(text, site.start, site.end)
+    bar = style("|", "dim")
+    return [
+        head,
+        f"{gutter} {bar}",
+        f"{style(str(number).rjust(len(gutter)), 'dim')} {bar} {shown}",
+        f"{gutter} {bar} {' ' * before}{style('^' * marks, colour)}{' ' + note if note else ''}",
+    ]
+
+
+def _window(text: str, start: Position, end: Position | None) -> tuple[str, int, int]:
+    """Return the part of a line that fits, and where the marks below it begin and how many there are."""
+    first = start.column - 1
+    stop = end.column - 1 if end is not None and end.line == start.line else len(text.rstrip())
+    offset = max(0, first - 60) if len(text) > _WIDEST else 0
+    piece = text[offset : offset + _WIDEST]
+    shown = visible(piece.replace("\t", " "))
+    before = len(visible(piece[: first - offset].replace("\t", " ")))
+    marked = visible(piece[first - offset : max(stop, first + 1) - offset].replace("\t", " "))
+    left = "…" if offset else ""
+    right = "…" if len(text) > offset + _WIDEST else ""
+    return f"{left}{shown}{right}", before + len(left), max(1, len(marked))
+
+
+def _colons(site: Site) -> str:
+    return f":{site.start.line}:{site.start.column}" if site.start is not None else ""
+
+
+def _words(place: SourcePlace) -> str:
+    names = {
+        "part": _("part"),
+        "page": _("page"),
+        "paragraph": _("paragraph"),
+        "table": _("table"),
+        "row": _("row"),
+        "column": _("column"),
+    }
+    return ", ".join(f"{names[name]} {value}" for name, value in place._asdict().items() if value is not None)
+
+
+def render_summary(report: Report, style: Style) -> str:
+    """Return the last line: what was found, in how much, and what to do next."""
+    summary = report.summary
+    where = ngettext("{count} description", "{count} descriptions", summary.descriptions)
+    where += " (" + ngettext("{count} file", "{count} files", summary.files) + ")"
+    parts = []
+    if summary.errors:
+        parts.append(style(ngettext("{count} error", "{count} errors", summary.errors), "error"))
+    if summary.warnings:
+        parts.append(style(ngettext("{count} warning", "{count} warnings", summary.warnings), "warning"))
+    if summary.infos:
+        parts.append(style(ngettext("{count} info", "{count} infos", summary.infos), "info"))
+    found = ", ".join(parts) if parts else style(_("Nothing to report"), "good")
+    line = f"{found} · {where} · {_('as of')} {report.as_of.isoformat()}"
+    if summary.suppressed:
+        line += " · " + ngettext("{count} suppressed", "{count} suppressed", summary.suppressed)
+    safe = sum(finding.fix is not None and finding.fix.applicability == "safe" for finding in report.active)
+    if safe:
+        line += " · " + ngettext("{count} fixable with --fix", "{count} fixable with --fix", safe)
+    if parts:
+        first = report.active[0].rule
+        worst = next((finding.rule for finding in report.active if finding.severity == "error"), first)
+        line += "\n" + style(_("Explain one: jdlint rule {rule}").format(rule=worst), "dim")
+    return line + "\n"

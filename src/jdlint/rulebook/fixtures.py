@@ -1,0 +1,97 @@
+"""Rule fixtures: Markdown that is test and documentation at once.
+
+Below ``## Invalid`` and ``## Valid`` every ``###`` heading opens a case; a fence that names no file is a case of its
+own. Words behind the language of a fence: ``file=NAME`` puts several fences into one project, ``as-of=DATE`` sets the
+date, ``errors=3,7`` marks lines where a comment cannot (else ``# error: ID`` marks its line), ``fixed`` holds what
+``--fix`` makes of the fence before it. A ``toml`` fence is the configuration.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_FENCE = re.compile(r"^```(?P<info>[^\n]*)\n(?P<body>.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
+_HEADING = re.compile(r"^(?P<level>#{2,3})[ \t]+(?P<text>[^\n]+)$", re.MULTILINE)
+_MARK = re.compile(r"#[ \t]*error:[ \t]*(?P<codes>[A-Z0-9, ]+)")
+
+
+class FixtureFile(NamedTuple):
+    """One file of a case; `errors` are the lines (from 1) on which the rule must report, once for each mention."""
+
+    name: str
+    text: str
+    errors: tuple[int, ...]
+    fixed: str | None
+
+
+class Case(NamedTuple):
+    """One example: what it shows, whether the rule must find something, and its files."""
+
+    title: str
+    invalid: bool
+    files: tuple[FixtureFile, ...]
+    as_of: str | None
+    config: str
+
+
+class Fixture(NamedTuple):
+    """A whole fixture: its prose and its cases."""
+
+    prose: str
+    cases: tuple[Case, ...]
+
+
+def parse_fixture(text: str, rule_id: str) -> Fixture:
+    """Return the cases of a fixture; `rule_id` says which marks count."""
+    first = _HEADING.search(text)
+    prose = text[: first.start()] if first else text
+    cases: list[Case] = []
+    section, title, fresh = "", "", True
+    for match in sorted([*_HEADING.finditer(text), *_FENCE.finditer(text)], key=lambda found: found.start()):
+        if match.re is _HEADING:
+            if match["level"] == "##":
+                section, title = match["text"].strip().lower(), ""
+            else:
+                title = match["text"].strip()
+            fresh = True
+            continue
+        if section not in ("invalid", "valid", "near misses"):
+            continue
+        _add(cases, match, section == "invalid", title, rule_id, fresh=fresh)
+        fresh = False
+    return Fixture(prose.strip(), tuple(case for case in cases if case.files))
+
+
+def _add(cases: list[Case], match: re.Match[str], invalid: bool, title: str, rule_id: str, *, fresh: bool) -> None:
+    words = match["info"].split()
+    language = words[0] if words else ""
+    options = dict(word.split("=", 1) for word in words[1:] if "=" in word)
+    if "fixed" in words:
+        case = cases[-1]
+        name = options.get("file", case.files[-1].name)
+        files = tuple(file._replace(fixed=match["body"]) if file.name == name else file for file in case.files)
+        cases[-1] = case._replace(files=files)
+        return
+    if fresh or not cases or ("file" not in options and language != "toml" and cases[-1].files):
+        cases.append(Case(title, invalid, (), None, ""))
+    case = cases[-1]
+    if options.get("as-of"):
+        case = case._replace(as_of=options["as-of"])
+    if language == "toml":
+        case = case._replace(config=match["body"])
+    else:
+        name = options.get("file", "description.txt" if language == "text" else "description.jd.yaml")
+        errors = _marks(match["body"], rule_id)
+        errors += [int(line) for line in options.get("errors", "").split(",") if line]
+        case = case._replace(files=(*case.files, FixtureFile(name, match["body"], tuple(sorted(errors)), None)))
+    cases[-1] = case
+
+
+def _marks(body: str, rule_id: str) -> list[int]:
+    found = []
+    for number, line in enumerate(body.splitlines(), 1):
+        mark = _MARK.search(line)
+        if mark:
+            found += [number] * mark["codes"].replace(",", " ").split().count(rule_id)
+    return found

@@ -1,0 +1,124 @@
+"""Loading the compiled rulebook: the shipped index, and an index of each house pack.
+
+An installed jdlint trusts its index. In a checkout it is compared with the rule files, by time first and by content
+where the times say nothing, and made again when a rule was edited. A house pack is compiled when its files change;
+the result is kept in the cache folder, which may be missing or unwritable.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jdlint import __version__
+from jdlint.core.errors import JdlintError
+from jdlint.rulebook.rule import Rule, Rulebook, from_json
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+INDEX = _PACKAGE / "_generated" / "rulebook.jsonl"
+_CHECKOUT = _PACKAGE.parent.parent
+
+
+class Sources(NamedTuple):
+    """Where the shipped rules are edited."""
+
+    rules: Path
+    checks: Path
+    fixtures: Path
+
+    def files(self) -> list[Path]:
+        """Return every file the index is made of, in a stable order."""
+        found = [*self.rules.rglob("*.yaml"), *self.checks.glob("*.py"), *self.fixtures.glob("*.md")]
+        return sorted(found)
+
+
+def checkout_sources() -> Sources | None:
+    """Return where the rules stand in a checkout; None for an installed package."""
+    rules = _CHECKOUT / "rules"
+    if (_PACKAGE / "_bundled").is_dir() or not rules.is_dir():
+        return None
+    return Sources(rules, _PACKAGE / "checks", _CHECKOUT / "tests" / "rules")
+
+
+def build(sources: Sources) -> str:
+    """Return the text of the shipped index, made from the files of a checkout."""
+    from jdlint.rulebook.compile import PRESETS, compile_index, digest_of, read_checks, read_pack  # noqa: PLC0415
+
+    found = [*read_pack(sources.rules, sources.fixtures), *read_checks(sources.fixtures)]
+    presets = (sources.rules / PRESETS).glob("*.yaml")
+    return f'"{digest_of(sources.files())}"\n{compile_index(found, presets)}'
+
+
+def _shipped() -> list[str]:
+    sources = checkout_sources()
+    if sources is not None:
+        files = sources.files()
+        made = INDEX.stat().st_mtime_ns if INDEX.exists() else 0
+        if made == 0 or any(path.stat().st_mtime_ns > made for path in files):
+            _refresh(sources, files)
+    try:
+        return INDEX.read_text("utf-8").split("\n")
+    except OSError as error:
+        raise JdlintError(f"the rulebook index cannot be read: {error.strerror}; install jdlint again") from None
+
+
+def _refresh(sources: Sources, files: list[Path]) -> None:
+    from jdlint.rulebook.compile import digest_of  # noqa: PLC0415
+
+    if INDEX.exists():
+        with INDEX.open(encoding="utf-8") as stream:
+            same = stream.readline().strip() == f'"{digest_of(files)}"'
+        if same:
+            INDEX.touch()  # a fresh checkout: times say nothing, contents agree
+            return
+    INDEX.write_text(build(sources), "utf-8")
+
+
+def _pack(folder: Path, cache: Path | None) -> list[str]:
+    files = sorted([*folder.rglob("*.yaml"), *folder.rglob("*.md")])
+    stats = [(path.as_posix(), path.stat().st_size, path.stat().st_mtime_ns) for path in files]
+    key = hashlib.sha256(json.dumps([__version__, stats]).encode()).hexdigest()[:32]
+    kept = cache / f"rules-{key}.jsonl" if cache else None
+    if kept is not None and kept.is_file():
+        lines = kept.read_text("utf-8").split("\n")
+        if len(lines) == 4:
+            return lines
+    from jdlint.rulebook.compile import compile_index, read_pack  # noqa: PLC0415
+
+    text = f'"{key}"\n{compile_index(read_pack(folder, None), ())}'
+    if kept is not None:
+        with contextlib.suppress(OSError):
+            kept.parent.mkdir(exist_ok=True)
+            kept.write_text(text, "utf-8")
+    return text.split("\n")
+
+
+def load_rulebook(packs: tuple[Path, ...] = (), cache: Path | None = None) -> Rulebook:
+    """Return the rules that are shipped and those of the house packs in the folders `packs`.
+
+    Raises JdlintError, naming file and line, for a rule file that is wrong or an id that is taken.
+    """
+    lines = _shipped()
+    hot = json.loads(lines[1])
+    rules: dict[str, Rule] = {data["id"]: from_json(data) for data in hot["rules"]}
+    digests = [lines[0]]
+    for folder in packs:
+        found = _pack(folder, cache)
+        digests.append(found[0])
+        for data in json.loads(found[1])["rules"]:
+            if data["id"] in rules:
+                raise JdlintError(f"{folder / data['origin']}: rule id {data['id']} is taken; house rules begin with X")
+            rules[data["id"]] = from_json({**data, "origin": (folder / data["origin"]).as_posix()})
+    ordered = dict(sorted(rules.items()))
+    return Rulebook(ordered, hot["presets"], hashlib.sha256("".join(digests).encode()).hexdigest())
+
+
+def load_docs(packs: tuple[Path, ...] = (), cache: Path | None = None) -> dict[str, dict[str, Any]]:
+    """Return why, remedy, options, prose and examples of every rule by id."""
+    docs: dict[str, dict[str, Any]] = json.loads(_shipped()[2])
+    for folder in packs:
+        docs.update(json.loads(_pack(folder, cache)[2]))
+    return docs

@@ -1,0 +1,98 @@
+"""A rule as the engine runs it: compiled, plain data, no pydantic."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from jdlint.core.finding import Severity
+
+
+class Basis(NamedTuple):
+    """What a finding rests on; `source` holds the citation in Estonian and English."""
+
+    kind: str
+    source: tuple[str, str]
+    url: str | None = None
+    verified: bool | None = None
+
+
+class Demand(NamedTuple):
+    """One `then` of a declarative rule."""
+
+    check: str
+    field: tuple[str, ...]
+    message: str
+    options: dict[str, Any]
+
+
+class Rule(NamedTuple):
+    """A rule. `messages` and `title` hold Estonian and English; `module` is where a Python check stands."""
+
+    id: str
+    name: str
+    family: str
+    severity: Severity
+    preview: bool
+    scope: str
+    sources: tuple[str, ...]
+    basis: Basis
+    bases: dict[str, Basis]
+    title: tuple[str, str]
+    messages: dict[str, tuple[str, str]]
+    options: dict[str, Any]
+    fix: str
+    since: str
+    origin: str
+    module: str | None
+    given: tuple[str, ...] | None
+    demands: tuple[Demand, ...]
+
+    def basis_of(self, message: str) -> Basis:
+        """Return the basis of one of the rule's messages."""
+        return self.bases.get(message, self.basis)
+
+
+class Profile(NamedTuple):
+    """A profile resolved against a rulebook: rule id → level, and the kinds of basis it shows (empty: all)."""
+
+    name: str
+    levels: dict[str, Severity]
+    basis: tuple[str, ...]
+
+
+class Rulebook(NamedTuple):
+    """All rules by id, in the order of their ids, and the profiles."""
+
+    rules: dict[str, Rule]
+    presets: dict[str, dict[str, Any]]
+    digest: str
+
+    def find(self, code: str) -> Rule | None:
+        """Return the rule of an id (in any case) or a name."""
+        rule = self.rules.get(code.upper())
+        if rule is None:
+            rule = next((rule for rule in self.rules.values() if rule.name == code.lower()), None)
+        return rule
+
+
+def from_json(data: dict[str, Any]) -> Rule:
+    """Build a rule from its line in the index."""
+    return Rule(
+        **{
+            **data,
+            "sources": tuple(data["sources"]),
+            "basis": _basis(data["basis"]),
+            "bases": {name: _basis(basis) for name, basis in data["bases"].items()},
+            "title": tuple(data["title"]),
+            "messages": {name: tuple(texts) for name, texts in data["messages"].items()},
+            "given": None if data["given"] is None else tuple(data["given"]),
+            "demands": tuple(
+                Demand(check, tuple(field), message, options) for check, field, message, options in data["demands"]
+            ),
+        }
+    )
+
+
+def _basis(data: list[Any]) -> Basis:
+    kind, source, url, verified = data
+    return Basis(kind, (source[0], source[1]), url, verified)

@@ -1,0 +1,1 @@
+"""Bytes in and out of the file system: which files there are, reading under a cap, writing whole or not at all."""

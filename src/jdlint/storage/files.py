@@ -1,0 +1,87 @@
+"""Which files a run looks at, and how their bytes are read."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import subprocess
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import NamedTuple
+
+from jdlint.syntax.nodes import SourceKind
+
+YAML_SUFFIXES = (".jd.yaml", ".jd.yml")
+TEXT_SUFFIXES = (".txt",)
+#: Kinds that are no description yet, and are said to have been left out.
+OTHER_SUFFIXES = (".docx", ".odt", ".pdf", ".asice", ".bdoc", ".doc", ".rtf")
+_SKIPPED = frozenset({"node_modules", "__pycache__", "venv"})
+
+
+class Candidate(NamedTuple):
+    """A file that may hold descriptions. `sniff` says that its content decides; `named` that a person named it."""
+
+    path: Path
+    kind: SourceKind
+    sniff: bool
+    named: bool
+
+
+def kind_of(path: Path) -> SourceKind:
+    """Return how a file named outright is read."""
+    return "yaml" if path.suffix.lower() in (".yaml", ".yml", ".json") else "text"
+
+
+def list_files(folder: Path) -> list[Path]:
+    """Return the files below `folder` in a stable order: those git does not ignore, else all that are not hidden."""
+    found = _from_git(folder)
+    if not found:
+        found = list(_walk(folder))
+    return sorted(found)
+
+
+def _from_git(folder: Path) -> list[Path]:
+    command = ["git", "-c", "core.fsmonitor=false", "ls-files", "-z", "-co", "--exclude-standard", "--", "."]
+    try:
+        done = subprocess.run(command, cwd=folder, capture_output=True, check=False, timeout=60)  # noqa: S603
+    except (OSError, subprocess.SubprocessError):
+        return []
+    if done.returncode != 0:
+        return []
+    names = [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
+    return [path for name in dict.fromkeys(names) if (path := folder / name).is_file()]
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for here, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
+        for name in files:
+            path = Path(here, name)
+            if not name.startswith(".") and path.is_file():
+                yield path
+
+
+def candidate(path: Path, relative: str, include: tuple[str, ...]) -> Candidate | None:
+    """Return what a file found in a folder may be; None for files that are none of ours."""
+    name = path.name.lower()
+    if name.endswith(YAML_SUFFIXES):
+        return Candidate(path, "yaml", sniff=False, named=False)
+    if any(fnmatchcase(relative, pattern) for pattern in include):
+        return Candidate(path, kind_of(path), sniff=False, named=False)
+    if name.endswith(TEXT_SUFFIXES):
+        return Candidate(path, "text", sniff=True, named=False)
+    return None
+
+
+def read_bytes(path: Path, most: int) -> bytes:
+    """Return the content of a regular file, at most one byte more than `most`.
+
+    Raises OSError. A FIFO or device is refused before it can block or flood.
+    """
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with contextlib.closing(os.fdopen(descriptor, "rb")) as stream:
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise OSError(0, "not a regular file")
+        return stream.read(most + 1)

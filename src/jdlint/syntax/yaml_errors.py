@@ -1,0 +1,39 @@
+"""What libyaml says of a broken file, in words that tell a person what to do.
+
+The keys are fragments of libyaml's (and PyYAML's) own messages; what is not listed is shown as libyaml put it.
+"""
+
+from __future__ import annotations
+
+import yaml
+
+from jdlint.syntax.nodes import Problem
+
+_MESSAGES = (
+    ("mapping values are not allowed", "colon"),
+    ("unexpected end of stream", "quote"),
+    ("expected ',' or ']'", "bracket"),
+    ("expected ',' or '}'", "brace"),
+    ("expected '-' indicator", "dash"),
+    ("expected key", "indent"),
+    ("expected <block end>", "indent"),
+    ("unknown escape character", "escape"),
+    ("could not find expected ':'", "no-colon"),
+)
+
+
+def syntax_problem(error: yaml.YAMLError, text: str) -> Problem:
+    """Return the finding JDL002 for what the parser raised while it read `text`."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    detail = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    start = min(mark.index, len(text)) if mark is not None else 0
+    character = text[start : start + 1]
+    end = min(start + 1, len(text))
+    if "cannot start any token" in detail:
+        if character == "\t":
+            return Problem("JDL002", start, end, "tab")
+        return Problem("JDL002", start, end, "character", {"character": character or "?"})
+    for fragment, message in _MESSAGES:
+        if fragment in detail:
+            return Problem("JDL002", start, end, message)
+    return Problem("JDL002", start, end, "default", {"detail": detail})

@@ -1,0 +1,123 @@
+"""A place where a description names another post: substitution, supervisor, subordinates."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from jdlint.core.paths import Path
+from jdlint.core.text import fold
+from jdlint.syntax.nodes import Mapping, Node, Scalar, Sequence
+from jdlint.views.values import text_of
+
+#: Five kinds of answer to "who": a post, any member of a unit, whom somebody names, what another act lays down;
+#: the fifth, nobody, is an empty list and so no reference at all. `unreadable` is a value of no known shape.
+ReferenceKind = Literal["position", "group", "delegated", "chart", "unreadable"]
+Direction = Literal["substitutes_for", "substituted_by", "supervisor", "subordinates"]
+
+DIRECTIONS: dict[Direction, Path] = {
+    "substitutes_for": ("substitution", "substitutes_for"),
+    "substituted_by": ("substitution", "substituted_by"),
+    "supervisor": ("reporting", "supervisor"),
+    "subordinates": ("reporting", "subordinates"),
+}
+
+_BRACKETED = re.compile(r"(?P<title>[^()]*?)\s*\((?P<specialisation>[^()]*)\)\s*")
+# Words that show that a string names no single post. They are matched on folded text.
+_DELEGATED = re.compile(r"\b(?:poolt )?(?:määratud|määratav|määrab)\b|\bappointed by\b|\bnamed by\b")
+_CHART = re.compile(
+    r"\basendus(?:skeem|korral|graafik|tabel)\w*|\bvastavalt\b|\bkäskkirja\w*|\bsubstitution (?:chart|plan|table)\b"
+)
+_GROUP = re.compile(
+    r"\b(?:teenistuja|töötaja|ametniku|liikme|kolleegi|spetsialisti)(?:d|te|tele|test)\b|\b(?:members|staff|employees|officials) of\b"
+)
+
+
+class Reference(NamedTuple):
+    """One reference as written. `words` is what a message quotes; `identifier` stands only for ``{position: …}``."""
+
+    path: Path
+    direction: Direction
+    kind: ReferenceKind
+    words: str
+    identifier: str | None = None
+    title: str | None = None
+    specialisation: str | None = None
+    unit: str | None = None
+    scope: str | None = None
+
+
+def split_title(words: str) -> tuple[str, str | None]:
+    """Split ``Title (specialisation)``; without brackets at the end the whole is the title."""
+    match = _BRACKETED.fullmatch(words.strip())
+    if match is None or not match["title"]:
+        return words.strip(), None
+    return match["title"], match["specialisation"].strip() or None
+
+
+def kind_of_words(words: str) -> ReferenceKind:
+    """Tell which kind of answer a string is."""
+    folded = fold(words)
+    if _DELEGATED.search(folded):
+        return "delegated"
+    if _CHART.search(folded):
+        return "chart"
+    if _GROUP.search(folded):
+        return "group"
+    return "position"
+
+
+def references_of(root: Mapping, direction: Direction) -> tuple[list[Reference], Node | None]:
+    """Return the references of one direction and the node that holds them (None: the document does not say)."""
+    path = DIRECTIONS[direction]
+    outer = root.get(str(path[0]))
+    node = outer.get(str(path[1])) if isinstance(outer, Mapping) else None
+    if node is None:
+        return [], None
+    if isinstance(node, Sequence):
+        found = (_reference(item, (*path, i), direction) for i, item in enumerate(node.items))
+        return [reference for reference in found if reference is not None], node
+    reference = _reference(node, path, direction)
+    return ([] if reference is None else [reference]), node
+
+
+def _reference(node: Node, path: Path, direction: Direction) -> Reference | None:
+    if isinstance(node, Scalar):
+        words = text_of(node)
+        if words is None:
+            return None
+        title, specialisation = split_title(words)
+        return Reference(path, direction, kind_of_words(words), words, title=title, specialisation=specialisation)
+    if not isinstance(node, Mapping):
+        return Reference(path, direction, "unreadable", "")
+    scope = text_of(node.get("scope"))
+    unit = _unit(node.get("unit"))
+    identifier = text_of(node.get("position"))
+    if identifier:
+        return Reference(path, direction, "position", identifier, identifier=identifier, scope=scope)
+    words = text_of(node.get("title"))
+    if words:
+        title, bracketed = split_title(words)
+        specialisation = text_of(node.get("specialisation")) or bracketed
+        shown = f"{title} ({specialisation})" if specialisation else title
+        return Reference(
+            path, direction, "position", shown, title=title, specialisation=specialisation, unit=unit, scope=scope
+        )
+    for key, kind in _OTHER_KINDS:
+        words = text_of(node.get(key))
+        if words:
+            return Reference(path, direction, kind, words, unit=unit, scope=scope)
+    return Reference(path, direction, "unreadable", "")
+
+
+_OTHER_KINDS: tuple[tuple[str, ReferenceKind], ...] = (
+    ("group", "group"),
+    ("delegated_by", "delegated"),
+    ("chart", "chart"),
+)
+
+
+def _unit(node: Node | None) -> str | None:
+    if isinstance(node, Sequence):
+        return text_of(node.items[-1]) if node.items else None
+    return text_of(node)

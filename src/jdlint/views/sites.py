@@ -1,0 +1,128 @@
+"""From a path to the place that people see and the key that survives moved lines."""
+
+from __future__ import annotations
+
+from jdlint.core.finding import Site
+from jdlint.core.paths import Path
+from jdlint.core.text import digest, fold
+from jdlint.syntax.nodes import Document, Mapping, Node, Scalar, Sequence, find
+from jdlint.views.values import text_of
+
+_REFERENCE_KEYS = ("position", "title", "group", "delegated_by", "chart")
+
+
+def site_of(document: Document, path: Path) -> Site:
+    """Return the site of `path`; what is missing is placed at the key of its nearest present ancestor."""
+    start, end = _span(document.root, path)
+    first, last, source_place = document.locator.locate(start, end)
+    node = find(document.root, path)
+    value = digest(fold(flat_text(node))) if node is not None else ""
+    return Site(keyed_path(document.root, path), first, last, value, source_place)
+
+
+def site_at(document: Document, start: int, end: int, path: Path = ()) -> Site:
+    """Return the site of a stretch of the source that is no node: a comment, a syntax error."""
+    first, last, source_place = document.locator.locate(start, end)
+    keyed = keyed_path(document.root, path) if path else ""
+    return Site(keyed, first, last, digest(fold(document.text[start:end])), source_place)
+
+
+def flat_text(node: Node | None) -> str:
+    """Return all the scalars below `node`, one a line."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return "\n".join(flat_text(item) for item in node.items)
+    if isinstance(node, Mapping):
+        return "\n".join(flat_text(value) for value in node.values.values())
+    return ""
+
+
+def _span(root: Mapping | None, path: Path) -> tuple[int, int]:
+    node: Node | None = root
+    key: Scalar | None = None
+    for part in path:
+        child: Node | None = None
+        child_key: Scalar | None = None
+        if isinstance(node, Mapping) and isinstance(part, str):
+            child, child_key = node.values.get(part), node.keys.get(part)
+        elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
+            child = node.items[part]
+        if child is None:  # missing: the key of the nearest present ancestor
+            return _head(node, key)
+        node, key = child, child_key
+    if isinstance(node, Scalar) and node.end > node.start:
+        return node.start, node.end
+    if isinstance(node, (Mapping, Sequence)) and node.flow:
+        return node.start, node.end
+    return _head(node, key)
+
+
+def _head(node: Node | None, key: Scalar | None) -> tuple[int, int]:
+    """Return the key of a node; where it has none (the root, a list item) its first key, else its start."""
+    if key is None and isinstance(node, Mapping):
+        key = next(iter(node.keys.values()), None)
+    if key is None and isinstance(node, Sequence) and node.items:
+        return _head(node.items[0], None)
+    if key is not None:
+        return key.start, key.end
+    if isinstance(node, Scalar):
+        return node.start, node.end
+    return (0, 0) if node is None else (node.start, min(node.end, node.start + 1))
+
+
+def keyed_path(root: Node | None, path: Path) -> str:
+    """Return `path` with list items named by what they say, never by index: ``duties[2.3].expected_results``."""
+    out = ""
+    node: Node | None = root
+    for depth, part in enumerate(path):
+        if isinstance(part, str):
+            out += f".{part}" if out else part
+            node = node.values.get(part) if isinstance(node, Mapping) else None
+        elif isinstance(node, Sequence) and part < len(node.items):
+            out += f"[{_item_key(path[:depth], node, part)}]"
+            node = node.items[part]
+        else:
+            out += f"[{part}]"
+            node = None
+    return out
+
+
+def _item_key(path: Path, items: Sequence, index: int) -> str:
+    own = _base_key(path, items.items[index])
+    earlier = sum(_base_key(path, item) == own for item in items.items[:index])
+    if own.startswith("#"):
+        return f"{own}.{earlier + 1}"
+    return f"{own}~{earlier + 1}" if earlier else own
+
+
+def _base_key(path: Path, item: Node) -> str:
+    name = path[-1] if path else ""
+    if isinstance(item, Mapping):
+        if name == "duties" and (number := text_of(item.get("number"))):
+            return number.rstrip(".")
+        if name in ("languages", "any_of"):
+            return _language_key(item)
+        for key in _REFERENCE_KEYS:
+            words = text_of(item.get(key)) if path and path[0] in ("substitution", "reporting") else None
+            if words:
+                return _quoted(words)
+    elif isinstance(item, Scalar) and path and path[0] in ("substitution", "reporting") and item.text.strip():
+        return _quoted(item.text)
+    return "#" + digest(fold(flat_text(item)), 6)
+
+
+def _language_key(item: Mapping) -> str:
+    language = text_of(item.get("language"))
+    if language:
+        return language
+    options = item.get("any_of")
+    if isinstance(options, Sequence):
+        tags = [text_of(option.get("language")) or "?" for option in options.items if isinstance(option, Mapping)]
+        return "|".join(tags)
+    return "#" + digest(fold(flat_text(item)), 6)
+
+
+def _quoted(words: str) -> str:
+    """Return reference words as a key: folded, without the signs that structure a keyed path."""
+    return fold(words).replace("[", "(").replace("]", ")")

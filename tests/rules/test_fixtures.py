@@ -1,0 +1,42 @@
+"""Every example of every rule fixture, run through the whole engine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jdlint.engine.fixture_run import run_case
+from jdlint.rulebook.fixtures import Case, parse_fixture
+from jdlint.rulebook.index import load_rulebook
+
+FOLDER = Path(__file__).parent
+RULES = load_rulebook().rules
+
+
+def _cases() -> list[tuple[str, Case]]:
+    found = []
+    for path in sorted(FOLDER.glob("*.md")):
+        rule_id = path.name.split("-")[0]
+        found += [(rule_id, case) for case in parse_fixture(path.read_text("utf-8"), rule_id).cases]
+    return found
+
+
+@pytest.mark.parametrize(("rule_id", "case"), _cases(), ids=lambda value: getattr(value, "title", value))
+def test_example(rule_id: str, case: Case, tmp_path: Path) -> None:
+    assert run_case(case, rule_id, tmp_path) == []
+
+
+def test_every_rule_has_one_fixture_and_every_fixture_a_rule() -> None:
+    fixtures = {path.stem for path in FOLDER.glob("*.md")}
+    assert fixtures == {f"{rule.id}-{rule.name}" for rule in RULES.values()}
+
+
+@pytest.mark.parametrize("rule_id", list(RULES))
+def test_fixture_shows_both_sides(rule_id: str) -> None:
+    rule = RULES[rule_id]
+    fixture = parse_fixture((FOLDER / f"{rule.id}-{rule.name}.md").read_text("utf-8"), rule_id)
+    assert fixture.prose
+    assert any(case.invalid for case in fixture.cases), "no example of what is wrong"
+    assert any(not case.invalid for case in fixture.cases), "no example of what is right"
+    assert (rule.fix != "none") == any(file.fixed is not None for case in fixture.cases for file in case.files)
