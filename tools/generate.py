@@ -3,38 +3,54 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from jdlint.model.generate import GENERATED as FORMAT
+from jdlint.rulebook.index import INDEX, build, checkout_sources
+from tools import messages
 
 ROOT = Path(__file__).parents[1]
-#: Add further generators here: (path from the top of the repository, function that returns the text).
-GENERATORS = [*FORMAT]
+
+
+def _index() -> bytes:
+    sources = checkout_sources()
+    assert sources is not None, "run this in a checkout"
+    return build(sources).encode("utf-8")
+
+
+def _encoded(make: Callable[[], str]) -> Callable[[], bytes]:
+    return lambda: make().encode("utf-8")
+
+
+#: Add further generators here: (path from the top of the repository, function that returns the content).
+GENERATORS: list[tuple[str, Callable[[], bytes]]] = [
+    *((name, _encoded(make)) for name, make in FORMAT),
+    (messages.PO.relative_to(ROOT).as_posix(), messages.catalogue),
+    (messages.MO.relative_to(ROOT).as_posix(), messages.compiled),
+    (INDEX.relative_to(ROOT).as_posix(), _index),
+]
 
 
 def stale() -> list[str]:
-    """Return the generated files whose text on disk is not what would be written."""
-    return [
-        name
-        for name, text in GENERATORS
-        if not (ROOT / name).is_file() or (ROOT / name).read_bytes() != text().encode("utf-8")
-    ]
+    """Return the generated files whose content on disk is not what would be written."""
+    return [name for name, make in GENERATORS if not (ROOT / name).is_file() or (ROOT / name).read_bytes() != make()]
 
 
 def main(arguments: list[str]) -> int:
     """Run; the return value is the exit code."""
     if arguments not in ([], ["--check"]):
-        print("usage: python tools/generate.py [--check]", file=sys.stderr)
+        print("usage: python -m tools.generate [--check]", file=sys.stderr)
         return 2
     names = stale()
     if arguments:
         for name in names:
-            print(f"{name} is stale: run python tools/generate.py", file=sys.stderr)
+            print(f"{name} is stale: run make gen", file=sys.stderr)
         return 1 if names else 0
-    texts = dict(GENERATORS)
+    makers = dict(GENERATORS)
     for name in names:
         (ROOT / name).parent.mkdir(parents=True, exist_ok=True)
-        (ROOT / name).write_bytes(texts[name]().encode("utf-8"))
+        (ROOT / name).write_bytes(makers[name]())
         print(f"wrote {name}")
     return 0
 

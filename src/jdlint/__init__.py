@@ -1,3 +1,29 @@
-"""jdlint: a linter for structured job descriptions (Estonian *ametijuhend*)."""
+"""jdlint: a linter for structured job descriptions (Estonian *ametijuhend*).
 
-__version__ = "0.1.0"
+`check` lints files and folders, `load` reads one description; both are imported when they are first used, because
+the command line needs neither.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jdlint.core.version import VERSION as __version__
+
+if TYPE_CHECKING:
+    from jdlint.engine.run import check
+    from jdlint.engine.load import load
+
+__all__ = ["__version__", "check", "load"]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "check":
+        from jdlint.engine.run import check  # noqa: PLC0415
+
+        return check
+    if name == "load":
+        from jdlint.engine.load import load  # noqa: PLC0415
+
+        return load
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

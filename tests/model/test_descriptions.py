@@ -53,7 +53,7 @@ def links(description: JobDescription, row: str) -> set[str]:
 CORRECT = list(read("tests/correct"))
 GOOD = [document for document in read("examples") if document.path.removesuffix(".jd.yaml") not in FAULTY]
 FAULTS = re.findall(
-    r"^\| `([\w.-]+):(\d+)` \| ([A-Z]{3}\d{3}) \|", (ROOT / "examples/README.md").read_text("utf-8"), re.M
+    r"^\| `([\w.-]+):(\d+)` \| ([A-Z]{3}\d{3}) \|", (ROOT / "examples/README.md").read_text("utf-8"), re.MULTILINE
 )
 
 
@@ -148,7 +148,7 @@ def test_every_planted_fault_is_where_the_readme_says() -> None:
         lines = (ROOT / "examples" / file).read_text(encoding="utf-8").splitlines()
         place = int(line) - 1
         assert rule in lines[place] or rule in lines[place - 1], (file, line, rule)
-        assert not lines[place].lstrip().startswith("#"), (file, line, rule)
+        assert lines[place].lstrip().startswith("#") == (rule == "STR001"), (file, line, rule)
 
 
 def test_only_planted_faults_meet_the_structure_check() -> None:

@@ -36,6 +36,7 @@ def test_dates_and_numbers() -> None:
                 "review": {"interval_months": 12, "last_reviewed": "2026-01-07"},
                 "requirements": {"experience": {"years": 2.5}},
                 "source": {"signed_at": "2026-01-07T10:00:00+02:00"},
+                "working_time": {"night": True, "on_call": False},
             }
         )
     )
@@ -44,6 +45,8 @@ def test_dates_and_numbers() -> None:
     assert description.review.interval_months == 12
     assert description.position.fixed_term is not None
     assert description.position.fixed_term.until == dt.date(2027, 12, 31)
+    assert description.working_time is not None
+    assert (description.working_time.night, description.working_time.on_call) == (True, False)
     assert description.source is not None
     assert isinstance(description.source.signed_at, dt.datetime)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from jdlint.core.finding import Term
+from jdlint.core.finding import FixRequest, RenameKey, Term
 from jdlint.syntax.nodes import Mapping, Scalar
 from jdlint.syntax.structure import check_structure, load_table, number
 from tests.model.plain import mapping, node
@@ -46,6 +46,20 @@ def test_no_silly_suggestion(key: str) -> None:
 
 def test_a_key_that_is_there_is_not_suggested() -> None:
     assert problems({"duties": [], "dutys": []})[0][1] == "unknown"
+
+
+def test_a_suggestion_is_a_safe_fix_and_given_once() -> None:
+    first, second = check_structure(mapping({**START, "dutys": [], "dutis": []}), load_table())
+    assert first.fix == FixRequest("safe", "fix", (RenameKey(("dutys",), "duties"),), {"suggestion": "duties"})
+    assert (second.message, second.fix) == ("unknown", None)
+
+
+def test_a_hostile_file_gets_no_suggestions() -> None:
+    many = problems({f"z{i}": 1 for i in range(200)} | {"dutys": []})
+    assert many[-1][1] == "unknown"
+    padded = " " * 60 + "Duties"
+    assert problems({padded: []})[0][1] == "unknown"
+    assert problems({padded[-20:]: []})[0][1] == "default"
 
 
 def test_unknown_keys_do_not_cascade_and_extensions_are_skipped() -> None:

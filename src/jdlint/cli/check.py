@@ -145,7 +145,7 @@ def _print(outcome: Outcome, format_: str, files: list[tuple[str, Path]], given:
     if not given["diff"]:
         sys.stdout.write(render(format_, outcome.report, Printing(renderer, style)))
     if text and not given["quiet"] and not given["diff"] and outcome.report.files:
-        sys.stdout.write(render_summary(outcome.report, style))
+        sys.stdout.write(render_summary(outcome.report, renderer, style))
     for folder in outcome.empty:
         name = visible(os.path.relpath(folder))
         click.echo(_("note: no job descriptions in {folder}").format(folder=name), err=True)
@@ -158,7 +158,7 @@ def _notices(outcome: Outcome, renderer: Renderer, *, all_of_them: bool) -> None
     if all_of_them:
         for notice in notices:
             place = f"{visible(notice.path)}: " if notice.path else ""
-            click.echo(f"{_('note')}: {place}{renderer.notice(notice)}", err=True)
+            click.echo(_("note: {text}").format(text=place + renderer.notice(notice)), err=True)
     elif notices:
         text = _("note: {count} things were not checked; --notices lists them").format(count=len(notices))
         click.echo(text, err=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import os
 import sys
 from collections.abc import Sequence
 
 import click
 
-from jdlint import __version__
+from jdlint.core.version import VERSION
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import LANGUAGES, _, locale_language, use_language
 
@@ -58,7 +59,7 @@ class _Lazy(click.Group):
 
 def translate(command: click.Command) -> None:
     """Put the help of a command into the language of the terminal; the source texts are English."""
-    texts = vars(command).setdefault("jdlint_help", command.help)
+    texts = vars(command).setdefault("jdlint_help", inspect.cleandoc(command.help or ""))
     command.help = _(texts) if texts else None
     for parameter in command.params:
         if isinstance(parameter, click.Option):
@@ -70,7 +71,7 @@ def translate(command: click.Command) -> None:
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
-@click.version_option(__version__, prog_name="jdlint", message="%(prog)s %(version)s")
+@click.version_option(VERSION, prog_name="jdlint", message="%(prog)s %(version)s")
 def cli() -> None:
     """Lint structured job descriptions (Estonian ametijuhend)."""
 

@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from jdlint import __version__
+from jdlint.core.version import VERSION
 from jdlint.config.form import KEYS, RENAMED, Key
 from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
@@ -77,6 +77,7 @@ def settings_of(
         packs=tuple((base or Path()) / pack for pack in packs),
         limits=DEFAULT_LIMITS._replace(**limits),
         cache=values.get("cache", True),
+        values=values,
         origins=origins,
     )
 
@@ -99,12 +100,12 @@ def _check_version(required: str | None, path: Path | None) -> None:
             )
         )
     wanted = tuple(map(int, match[2].split(".")))
-    have = tuple(map(int, __version__.split(".")))
+    have = tuple(map(int, VERSION.split(".")))
     fits = have[: len(wanted)] == wanted if match[1] == "==" else have >= wanted
     if not fits:
         raise JdlintError(
             _("{file}: this project needs jdlint {wanted}, and this is {have}").format(
-                file=path, wanted=required, have=__version__
+                file=path, wanted=required, have=VERSION
             )
         )
 

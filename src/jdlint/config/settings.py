@@ -16,7 +16,8 @@ class Settings(NamedTuple):
     """Configuration as the engine uses it.
 
     `root` is the folder that paths and patterns are relative to, None when there is neither a configuration nor a
-    git repository. `file` is the configuration file. `origins` tells for each key where its value comes from.
+    git repository. `file` is the configuration file. `values` are the keys as they were given, and `origins` tells
+    for each of them where its value comes from.
     """
 
     root: Path | None = None
@@ -39,4 +40,5 @@ class Settings(NamedTuple):
     packs: tuple[Path, ...] = ()
     limits: Limits = DEFAULT_LIMITS
     cache: bool = True
+    values: dict[str, Any] = {}
     origins: dict[str, str] = {}

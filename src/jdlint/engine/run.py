@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from jdlint.api import Context
-from jdlint.config.options import contexts
 from jdlint.config.read import read_config, settings_of
 from jdlint.config.settings import Settings
 from jdlint.core.finding import Finding, Notice, ProjectHit, Related, Site
@@ -18,6 +17,7 @@ from jdlint.core.report import Report
 from jdlint.engine.assemble import Assembly
 from jdlint.engine.checks import project_runner
 from jdlint.storage.files import Candidate, read_bytes
+from jdlint.engine.options import contexts
 from jdlint.engine.judge import Judge, Judged, Raw, RawRelated, crash, unreadable
 from jdlint.engine.workspace import Group, Workspace, plan
 from jdlint.facts.facts import Facts

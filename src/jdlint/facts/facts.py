@@ -100,7 +100,7 @@ def facts_of(description: Description) -> Facts:
             reference.specialisation,
             reference.unit,
             reference.scope,
-            site_of(document, reference.path),
+            site_of(document, reference.path, reference.shown),
         )
         for direction in DIRECTIONS
         for reference in description.references(direction)

@@ -16,8 +16,8 @@ _CONJUNCTIONS = frozenset({"ja", "või", "ning", "ega", "sh"})
 Cell = list[Paragraph]
 
 
-def split_cells(lines: Sequence[Paragraph], count: int) -> list[Cell] | None:
-    """Return `count` cells, or None where the lines do not say plainly how they fall into cells."""
+def split_cells(lines: Sequence[Paragraph], count: int) -> tuple[list[Cell], bool] | None:
+    """Return `count` cells and whether a line was cut for them; None where the lines do not say how they fall."""
     groups: list[Cell] = []
     for line in lines:
         if groups and line.gap == 0:
@@ -27,18 +27,34 @@ def split_cells(lines: Sequence[Paragraph], count: int) -> list[Cell] | None:
     if len(groups) > count:
         groups = _merged(groups)
     if len(groups) == count:
-        return groups
-    if not groups or len(groups) > count:
-        return None
-    for cut in (_wide, _equal, _capitals):
-        parts = [cut(group, count - len(groups) + 1) for group in groups]
-        cells = [cell for group in parts for cell in group]
-        if len(cells) == count:
-            return cells
-    if all(len(group) == 1 for group in groups) or len(groups) != 1 or len(groups[0]) != count:
-        return None
-    # One value a line, without blank lines between them.
-    return None if any(begins_low(line.text) or dangling(line.text) for line in groups[0]) else [[x] for x in groups[0]]
+        return groups, False
+    for stacks in (groups, _stacks(groups)):
+        if len(stacks) == count:
+            return stacks, True
+        if not stacks or len(stacks) > count:
+            return None
+        for cut in (_wide, _equal, _capitals):
+            parts = [cut(stack, count - len(stacks) + 1) for stack in stacks]
+            cells = [cell for part in parts for cell in part]
+            if len(cells) == count:
+                return cells, True
+    return None
+
+
+def _stacks(groups: list[Cell]) -> list[Cell]:
+    """Cut groups before lines that begin with a capital although the line before does not want to go on."""
+    out: list[Cell] = []
+    for group in groups:
+        level = 0
+        for i, line in enumerate(group):
+            first = line.text[:1]
+            new = (first.isupper() or line.text.strip() in _NONE) and level == 0 and not dangling(group[i - 1].text)
+            if i == 0 or new:
+                out.append([line])
+            else:
+                out[-1].append(line)
+            level = max(0, level + line.text.count("(") - line.text.count(")"))
+    return out
 
 
 def _merged(groups: list[Cell]) -> list[Cell]:

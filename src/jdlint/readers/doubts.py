@@ -12,6 +12,10 @@ REJOINED = "rejoined"
 PARTED = "parted"
 #: References were divided at a conjunction, or a bracket is not closed.
 DIVIDED_REFERENCES = "divided-references"
+#: Cells that stood on one line were divided.
+DIVIDED_CELLS = "divided-cells"
+#: Duty and results stood in one paragraph.
+UNDIVIDED_DUTY = "undivided-duty"
 #: The results have no bullets and were divided at the ends of sentences.
 DIVIDED_RESULTS = "divided-results"
 #: A result without a bullet stands among others that have one.

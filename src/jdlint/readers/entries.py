@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from jdlint.readers.blocks import Block, Paragraph, Piece, Row, join
 from jdlint.readers.columns import split_cells
 from jdlint.readers.flow import dangling, ended
-from jdlint.readers.labels import Labels, Match, letters, number_end, resembles
+from jdlint.readers.labels import Labels, Match, number_end
+from jdlint.readers.signs import is_name, is_review, is_signature
 
 #: Parts whose text is prose or a list: a label in the middle of a line is hardly meant there.
 _LISTS = frozenset({"duties", "rights", "responsibilities", "requirements.competencies", "equipment", "review"})
@@ -18,16 +19,17 @@ _BEFORE = frozenset({"preamble", "approval", "document"})
 class Entry:
     """A field that was found: its label, the number and the blocks that follow."""
 
-    __slots__ = ("body", "columns", "field", "label", "name", "results", "whole")
+    __slots__ = ("body", "columns", "cut", "field", "label", "results", "whole")
 
-    def __init__(self, field: str, label: Piece | None = None, name: str = "", *, whole: bool = False) -> None:
+    def __init__(self, field: str, label: Piece | None = None, *, whole: bool = False) -> None:
         self.field = field
         self.label = label
-        self.name = name
         self.body: list[Block] = []
         self.whole = whole
         #: The value is a cell, however narrow, and not a line of the page.
         self.columns = False
+        #: The cell was cut out of a line.
+        self.cut = False
         #: The heading of the results column (duties only).
         self.results: Piece | None = None
 
@@ -66,7 +68,7 @@ class Walker:
             return self._results(label)
         if match.field == self.current.field == "duties" and not self.current.body:
             return self.current  # the head of the column repeats the heading
-        entry = Entry(match.field, label, match.label.text, whole=whole)
+        entry = Entry(match.field, label, whole=whole)
         self.entries.append(entry)
         return entry
 
@@ -88,7 +90,8 @@ class Walker:
         if line.marker:
             self.current.body.append(line)
             return position + 1
-        if self._is_signature(text):
+        if self._signs(text):
+            self._drop_names()
             self.entries.append(Entry("signatures", line.piece, whole=True))
             return position + 1
         row = self.labels.row(text)
@@ -106,10 +109,12 @@ class Walker:
     def _value(self, line: Paragraph, position: int) -> int:
         text = line.text
         match = self.labels.prefix(text)
-        if match is not None and match.rest < len(text) and self._takes_prefix(match, line):
+        if self.current.field == "review" and self.current.body and is_name(text, self.labels):
+            self.entries.append(Entry("signatures", line.piece, whole=True))
+        elif match is not None and match.rest < len(text) and self._takes_prefix(match, line):
             self._open(match, line.piece, whole=False)
             self.current.body.append(Paragraph(line.piece.cut(match.rest)))
-        elif self._is_review(text):
+        elif self.current.field != "review" and is_review(text, self.labels):
             self.entries.append(Entry("review"))
             self.current.body.append(line)
         elif self._is_duties_head(text):
@@ -164,30 +169,21 @@ class Walker:
         capital = line.text[match.rest :].lstrip()[:1]
         return ended(before.text) or (not dangling(before.text) and (capital.isupper() or capital.isdigit()))
 
-    def _is_signature(self, text: str) -> bool:
-        if self.current.field in _BEFORE or len(text) > 120:
+    def _signs(self, text: str) -> bool:
+        if self.current.field in _BEFORE:
             return False
-        words = [letters(word) for word in text.split()]
-        for row in self.labels.words["signature"]:
-            if all(letters(word) in words for word in row):
-                return True
-        match = self.labels.prefix(text)
-        return match is not None and match.field == "signatures" and self.current.field != "duties"
+        return is_signature(text, self.labels, labelled=self.current.field != "duties")
+
+    def _drop_names(self) -> None:
+        """Take the names above a signature out of the field that happened to stand before them."""
+        body = self.current.body
+        while body and isinstance(body[-1], Paragraph) and not body[-1].marker and is_name(body[-1].text, self.labels):
+            body.pop()
 
     def _reopens(self, text: str) -> bool:
         """Only a numbered heading or the head of another document ends the signatures."""
         match = self.labels.whole(text)
         return match is not None and match.field != "signatures" and number_end(text) > 0
-
-    def _is_review(self, text: str) -> bool:
-        if self.current.field == "review" or len(text) > 400:
-            return False
-        words = text.split()
-        subject = bool(words) and any(
-            resembles(words[0].strip(".,"), word) for word in self.labels.words["review_subject"]
-        )
-        verbs = self.labels.words["review"]
-        return subject and any(resembles(word.strip(".,;"), verb) for word in words[1:8] for verb in verbs)
 
     def _is_duties_head(self, text: str) -> bool:
         """Tell whether `text` heads a duties column beside one of another name: "Tööülesanded  Mõõdikud"."""
@@ -252,7 +248,8 @@ class Walker:
             entry = self._open(match, piece, whole=True)
             entry.columns = True
             if cells is not None:
-                entry.body.extend(cells[i])
+                entry.body.extend(cells[0][i])
+                entry.cut = cells[1]
             else:
                 entry.field = "x.columns"
         if cells is None:

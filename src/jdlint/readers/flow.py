@@ -54,7 +54,10 @@ def dangling(text: str) -> bool:
 
 def begins_low(text: str) -> bool:
     """Tell whether `text` begins like the inside of a sentence."""
-    return text[:1].islower() or (text[:1] in "-–/" and text[1:2].isalpha()) or text[:1] in ",)"
+    first, second = text[:1], text[1:2]
+    if first.isdigit():
+        return second.islower()  # a scanned õ: "6igusaktid"
+    return first.islower() or (first in "-–/" and second.isalpha()) or first in ",)"
 
 
 def is_lead(text: str) -> bool:

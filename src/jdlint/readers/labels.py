@@ -116,11 +116,13 @@ class Labels:
         self.words = cast("dict[str, list[str]]", data["words"])
         self.tables = cast("dict[str, dict[str, str]]", data["words"])
         self.lists = cast("dict[str, dict[str, list[str]]]", data["words"])
+        self.all: list[Label] = []
         self._exact: dict[str, Label] = {}
         self._by_words: dict[int, list[tuple[Label, str]]] = {}
         for name, field in fields.items():
             for text in cast("list[str]", field["labels"]):
                 label = Label(name, text, len(text.split()), bool(field.get("inline")))
+                self.all.append(label)
                 self._exact.setdefault(letters(text), label)
                 self._by_words.setdefault(label.words, []).append((label, compact(text)))
         self._near = lru_cache(maxsize=8192)(self._nearest)

@@ -22,6 +22,7 @@ from jdlint.readers.mapper_languages import read_languages
 from jdlint.readers.mapper_references import brackets, is_none, reference, references
 from jdlint.readers.mapper_requirements import read_competencies, read_experience, read_list, read_traits, trimmed
 from jdlint.readers.mapper_review import read_review
+from jdlint.readers.signs import is_name
 from jdlint.readers.spill import move_spilled, pair_stacked
 from jdlint.readers.tree import Collector, mapping, scalar, sequence
 from jdlint.syntax.nodes import Mapping, Node, Problem, Scalar
@@ -80,7 +81,7 @@ class _Mapper:
             self._short(entry, path)
         else:
             self._long(entry, path)
-        doubt = self.marks.get(id(entry))
+        doubt = self.marks.get(id(entry), doubts.DIVIDED_CELLS if entry.cut else None)
         if doubt and self.found.has(path):
             self.found.uncertain[path] = doubt
 
@@ -128,7 +129,11 @@ class _Mapper:
         taken = [lines[0].piece]
         for i, line in enumerate(lines[1:], 1):
             last = taken[-1].text
-            open_list = dangling(" ".join(piece.text for piece in taken[-8:])) or begins_low(line.text)
+            open_list = (
+                dangling(" ".join(piece.text for piece in taken[-8:]))
+                or begins_low(line.text)
+                or line.text.startswith("(")
+            )
             wrapped = line.gap == 0 and not line.hard and (entry.columns or len(last.rstrip()) >= _WRAPPED)
             if line.marker or number_end(line.text) or not (wrapped or (open_list and not last.rstrip().endswith("."))):
                 return join(taken), [para.piece for para in paragraphs(lines[i:])]
@@ -139,6 +144,9 @@ class _Mapper:
         if piece.text.startswith("on "):
             piece = piece.cut(3)  # "Vahetu juht on osakonna juhataja."
         none = is_none(piece.text, self.labels)
+        if path[0] in ("reporting", "substitution") and is_name(piece.text, self.labels):
+            self._person(piece)
+            return True
         match path[-1]:
             case "title":
                 return self._title(piece, label, None)
@@ -152,12 +160,18 @@ class _Mapper:
             case "workplace":
                 return self.found.put(path, scalar(trimmed(piece)), label)
             case _:
-                nodes, unsure = ([], False) if none else references(piece, self.labels)
+                nodes, persons, unsure = ([], [], False) if none else references(piece, self.labels)
                 first = self.found.count(path)
                 put = self.found.put(path, sequence(nodes, piece), label)
+                for name in persons:
+                    self._person(name)
                 if unsure and put:
                     self.found.uncertain.setdefault(path, doubts.DIVIDED_REFERENCES)
                 return put or first > 0
+
+    def _person(self, piece: Piece) -> None:
+        """Say that a person seems to stand where a post should, without repeating the name."""
+        self.found.report("IMP003", piece, "unplaced", {"text": "…"})
 
     def _title(self, piece: Piece, label: Piece | None, doubt: str | None) -> bool:
         """Put title and, from the brackets after it, specialisation; "(edaspidi …)" is only a short name."""

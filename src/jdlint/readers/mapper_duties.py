@@ -221,6 +221,8 @@ def _node(found: Collector, duty: _Duty, index: int, table: _Table) -> Node:
     for piece in duty.displaced:
         found.lose(piece)
         found.uncertain[path] = doubts.DISPLACED_WORDS
+    if table.columns and not duty.results and any(ended(line.text) for line in duty.lines[:-1]):
+        found.uncertain["duties", index, "duty"] = doubts.UNDIVIDED_DUTY
     if duty.doubt:
         found.uncertain["duties", index, "duty"] = duty.doubt
     return mapping(pairs)

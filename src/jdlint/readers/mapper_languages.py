@@ -116,10 +116,10 @@ def _members(node: Node) -> list[Node]:
 def _tokens(text: str, labels: Labels) -> list[_Token]:
     out: list[_Token] = []
     names = {letters(name): code for name, code in labels.tables["languages"].items()}
-    sets: tuple[tuple[Kind, frozenset[str]], ...] = (
-        ("foreign", frozenset(map(letters, labels.words["foreign"]))),
-        ("preferred", frozenset(map(letters, labels.words["preferred"]))),
-        ("or", frozenset({"voi", "or"})),
+    kinds: tuple[tuple[Kind, list[str]], ...] = (
+        ("foreign", labels.words["foreign"]),
+        ("preferred", labels.words["preferred"]),
+        ("or", ["või", "or"]),
     )
     levels = {letters(name): level for name, level in labels.tables["level_words"].items()}
     for found in _WORD.finditer(text):
@@ -127,7 +127,7 @@ def _tokens(text: str, labels: Labels) -> list[_Token]:
         span = (found.start(), found.start() + len(found.group().rstrip(".-–")))
         level = next((level for name, level in levels.items() if word.startswith(name)), None)
         code = names.get(word) or next((names[n] for n in names if len(n) > 5 and resembles(word, n)), None)
-        kind = next((kind for kind, known in sets if word in known), None)
+        kind = next((k for k, known in kinds if any(resembles(word, one) for one in known)), None)
         if level is not None:
             out.append(_Token("level", level, *span))
         elif code is not None:

@@ -11,6 +11,7 @@ import re
 from jdlint.readers.blocks import Piece
 from jdlint.readers.flow import depth
 from jdlint.readers.labels import Labels, letters, resembles
+from jdlint.readers.signs import is_name
 from jdlint.readers.tree import mapping, scalar
 from jdlint.syntax.nodes import Node
 
@@ -27,16 +28,19 @@ def is_none(text: str, labels: Labels) -> bool:
     return text.strip(" .;").lower() in labels.words["none"]
 
 
-def references(piece: Piece, labels: Labels) -> tuple[list[Node], bool]:
-    """Return the references in `piece` and whether splitting them took a guess that a person should look at."""
+def references(piece: Piece, labels: Labels) -> tuple[list[Node], list[Piece], bool]:
+    """Return the references in `piece`, what looks like persons' names, and whether dividing them took a guess."""
     unsure = depth(piece.text) > 0
     nodes: list[Node] = []
+    persons: list[Piece] = []
     for part in _at_commas(piece):
         for single, guessed in _at_conjunctions(part, labels):
             unsure = unsure or guessed
-            if single.text:
+            if is_name(single.text, labels):
+                persons.append(single)
+            elif single.text:
                 nodes.append(reference(single, labels))
-    return nodes, unsure
+    return nodes, persons, unsure
 
 
 def reference(piece: Piece, labels: Labels) -> Node:

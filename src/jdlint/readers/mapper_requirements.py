@@ -8,7 +8,7 @@ from jdlint.readers import doubts
 from jdlint.readers.blocks import Block, Piece
 from jdlint.readers.entries import Entry
 from jdlint.readers.flow import Para, items, paragraphs
-from jdlint.readers.labels import Labels, letters
+from jdlint.readers.labels import Labels, letters, resembles
 from jdlint.readers.tree import Collector, mapping, scalar, sequence
 from jdlint.syntax.nodes import Node, Scalar
 
@@ -110,9 +110,13 @@ def read_list(blocks: list[Block], labels: Labels) -> list[Piece]:
 
 def _is_lead_in(text: str, labels: Labels, *, bulleted: bool) -> bool:
     """Tell whether `text` only announces the list: "Töötaja vastutab:"."""
-    words = {letters(word) for word in text.split()}
+    words = [word.strip(":,") for word in text.split()]
     announces = text.endswith(":") or (bulleted and not text.endswith((".", ";")))
-    return announces and len(words) <= 8 and any(letters(word) in words for word in labels.words["lead_ins"])
+    return (
+        announces
+        and len(words) <= 8
+        and any(resembles(word, known) for word in words for known in labels.words["lead_ins"])
+    )
 
 
 def trimmed(piece: Piece) -> Piece:

@@ -74,6 +74,7 @@ def move_spilled(entries: list[Entry], found: Collector) -> dict[int, str]:
             continue
         piece = join([line.piece for line in lines[:count]])
         found.report("IMP003", piece, "default", {"text": shortened(piece.text)})
+        before.columns = True
         before.body.extend(line._replace(gap=0) for line in lines[:count])
         after.body = list(lines[count:])
         marks[id(before)] = doubts.REJOINED

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from jdlint import __version__
+from jdlint.core.version import VERSION
 from jdlint.core.finding import Edit, Finding, Position, Site
 from jdlint.core.report import Report
 from jdlint.reporters.render import Renderer
@@ -22,7 +22,7 @@ def report_data(report: Report, renderer: Renderer) -> dict[str, Any]:
     """Return the report as plain data."""
     return {
         "schema_version": SCHEMA_VERSION,
-        "tool": {"name": "jdlint", "version": __version__},
+        "tool": {"name": "jdlint", "version": VERSION},
         "as_of": report.as_of.isoformat(),
         "language": renderer.language,
         "findings": [finding_data(finding, renderer) for finding in report.findings],

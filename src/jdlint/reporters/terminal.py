@@ -56,7 +56,8 @@ def _block(finding: Finding, renderer: Renderer, style: Style, source: Source) -
         )
     basis = renderer.book.rules[finding.rule].basis_of(finding.message)
     if basis.kind != "tool":
-        lines.append(style(f"   = {_('basis')}: {basis_word(basis.kind)} – {renderer.basis(finding)}", "dim"))
+        label = _("basis")
+        lines.append(style(f"   = {label}: {basis_word(basis.kind)} – {renderer.basis(finding)}", "dim"))
     if finding.fix is not None:
         flag = "--fix" if finding.fix.applicability == "safe" else "--fix --unsafe-fixes"
         lines.append(style(f"   = {flag}: {renderer.fix(finding, finding.fix)}", "dim"))
@@ -114,7 +115,7 @@ def _words(place: SourcePlace) -> str:
     return ", ".join(f"{names[name]} {value}" for name, value in place._asdict().items() if value is not None)
 
 
-def render_summary(report: Report, style: Style) -> str:
+def render_summary(report: Report, renderer: Renderer, style: Style) -> str:
     """Return the last line: what was found, in how much, and what to do next."""
     summary = report.summary
     where = ngettext("{count} description", "{count} descriptions", summary.descriptions)
@@ -127,7 +128,7 @@ def render_summary(report: Report, style: Style) -> str:
     if summary.infos:
         parts.append(style(ngettext("{count} info", "{count} infos", summary.infos), "info"))
     found = ", ".join(parts) if parts else style(_("Nothing to report"), "good")
-    line = f"{found} · {where} · {_('as of')} {report.as_of.isoformat()}"
+    line = f"{found} · {where} · " + _("as of {date}").format(date=renderer.arg(report.as_of))
     if summary.suppressed:
         line += " · " + ngettext("{count} suppressed", "{count} suppressed", summary.suppressed)
     safe = sum(finding.fix is not None and finding.fix.applicability == "safe" for finding in report.active)

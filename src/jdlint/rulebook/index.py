@@ -13,7 +13,7 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jdlint import __version__
+from jdlint.core.version import VERSION
 from jdlint.core.errors import JdlintError
 from jdlint.rulebook.rule import Rule, Rulebook, from_json
 
@@ -80,7 +80,7 @@ def _refresh(sources: Sources, files: list[Path]) -> None:
 def _pack(folder: Path, cache: Path | None) -> list[str]:
     files = sorted([*folder.rglob("*.yaml"), *folder.rglob("*.md")])
     stats = [(path.as_posix(), path.stat().st_size, path.stat().st_mtime_ns) for path in files]
-    key = hashlib.sha256(json.dumps([__version__, stats]).encode()).hexdigest()[:32]
+    key = hashlib.sha256(json.dumps([VERSION, stats]).encode()).hexdigest()[:32]
     kept = cache / f"rules-{key}.jsonl" if cache else None
     if kept is not None and kept.is_file():
         lines = kept.read_text("utf-8").split("\n")

@@ -12,7 +12,7 @@ import json
 import math
 from typing import Any
 
-from jdlint.core.finding import Arg, Term
+from jdlint.core.finding import FixRequest, RenameKey, Term
 from jdlint.core.paths import Path
 from jdlint.core.resources import bundled
 from jdlint.syntax.nodes import Kind, Mapping, Node, Problem, Scalar
@@ -32,6 +32,9 @@ _FOUND: dict[Kind, str] = {"str": "text", "int": "int", "float": "float", "bool"
 _YES = frozenset({"yes", "y", "on", "true", "jah"})
 _NO = frozenset({"no", "n", "off", "false", "ei"})
 _CLOSE = 0.7
+#: No suggestion for longer keys, nor after so many problems: a hostile file must not cost time.
+_LONGEST = 40
+_MOST = 100
 
 
 class Place:
@@ -114,11 +117,12 @@ def check_structure(root: Mapping, table: Table) -> list[Problem]:
 class _Walk:
     """One walk; `problems` is filled on the way. It goes no deeper than the table, so it may recurse."""
 
-    __slots__ = ("problems", "table")
+    __slots__ = ("problems", "suggested", "table")
 
     def __init__(self, table: Table) -> None:
         self.table = table
         self.problems: list[Problem] = []
+        self.suggested: set[Path] = set()
 
     def mapping(self, node: Mapping, form: Form, path: Path) -> list[Problem]:
         fields = form.fields
@@ -195,18 +199,21 @@ class _Walk:
         return plain
 
     def _unknown(self, node: Mapping, stored: str, key: str, form: Form, path: Path) -> None:
-        at = node.keys[stored]
+        at, full = node.keys[stored], (*path, stored)
         suggestion = self._suggest(key, form, node, path)
-        args: dict[str, Arg] = {"key": key}
-        if suggestion is not None:
-            args["suggestion"] = suggestion
-        self.problems.append(
-            Problem("STR009", at.start, at.end, "default" if suggestion else "unknown", args, (*path, stored))
-        )
+        if suggestion is None:
+            self.problems.append(Problem("STR009", at.start, at.end, "unknown", {"key": key}, full))
+            return
+        self.suggested.add((*path, suggestion))
+        args = {"key": key, "suggestion": suggestion}
+        fix = FixRequest("safe", "fix", (RenameKey(full, suggestion),), {"suggestion": suggestion})
+        self.problems.append(Problem("STR009", at.start, at.end, "default", args, full, fix))
 
     def _suggest(self, key: str, form: Form, node: Mapping, path: Path) -> str | None:
-        """Return the known key that is meant, if one that is not yet there is close enough."""
-        free = [name for name in form.fields if name not in node.values]
+        """Return the known key that is meant, if it is close enough and renaming would not make a duplicate."""
+        if len(key) > _LONGEST or len(self.problems) > _MOST:
+            return None
+        free = [name for name in form.fields if name not in node.values and (*path, name) not in self.suggested]
         folded = key.strip().casefold().replace("-", "_").replace(" ", "_")
         if folded in free:
             return folded

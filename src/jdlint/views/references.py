@@ -34,9 +34,14 @@ _GROUP = re.compile(
 
 
 class Reference(NamedTuple):
-    """One reference as written. `words` is what a message quotes; `identifier` stands only for ``{position: …}``."""
+    """One reference as written.
+
+    `path` is the row, `shown` the scalar in it that names the post. `words` is what a message quotes; `identifier`
+    stands only for ``{position: …}``.
+    """
 
     path: Path
+    shown: Path
     direction: Direction
     kind: ReferenceKind
     words: str
@@ -87,27 +92,37 @@ def _reference(node: Node, path: Path, direction: Direction) -> Reference | None
         if words is None:
             return None
         title, specialisation = split_title(words)
-        return Reference(path, direction, kind_of_words(words), words, title=title, specialisation=specialisation)
+        return Reference(path, path, direction, kind_of_words(words), words, title=title, specialisation=specialisation)
     if not isinstance(node, Mapping):
-        return Reference(path, direction, "unreadable", "")
+        return Reference(path, path, direction, "unreadable", "")
     scope = text_of(node.get("scope"))
     unit = _unit(node.get("unit"))
     identifier = text_of(node.get("position"))
     if identifier:
-        return Reference(path, direction, "position", identifier, identifier=identifier, scope=scope)
+        return Reference(
+            path, (*path, "position"), direction, "position", identifier, identifier=identifier, scope=scope
+        )
     words = text_of(node.get("title"))
     if words:
         title, bracketed = split_title(words)
         specialisation = text_of(node.get("specialisation")) or bracketed
         shown = f"{title} ({specialisation})" if specialisation else title
         return Reference(
-            path, direction, "position", shown, title=title, specialisation=specialisation, unit=unit, scope=scope
+            path,
+            (*path, "title"),
+            direction,
+            "position",
+            shown,
+            title=title,
+            specialisation=specialisation,
+            unit=unit,
+            scope=scope,
         )
     for key, kind in _OTHER_KINDS:
         words = text_of(node.get(key))
         if words:
-            return Reference(path, direction, kind, words, unit=unit, scope=scope)
-    return Reference(path, direction, "unreadable", "")
+            return Reference(path, (*path, key), direction, kind, words, unit=unit, scope=scope)
+    return Reference(path, path, direction, "unreadable", "")
 
 
 _OTHER_KINDS: tuple[tuple[str, ReferenceKind], ...] = (

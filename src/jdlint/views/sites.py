@@ -11,9 +11,12 @@ from jdlint.views.values import text_of
 _REFERENCE_KEYS = ("position", "title", "group", "delegated_by", "chart")
 
 
-def site_of(document: Document, path: Path) -> Site:
-    """Return the site of `path`; what is missing is placed at the key of its nearest present ancestor."""
-    start, end = _span(document.root, path)
+def site_of(document: Document, path: Path, shown: Path | None = None) -> Site:
+    """Return the site of `path`; what is missing is placed at the key of its nearest present ancestor.
+
+    `shown` is a path below that people are to look at.
+    """
+    start, end = _span(document.root, path if shown is None else shown)
     first, last, source_place = document.locator.locate(start, end)
     node = find(document.root, path)
     value = digest(fold(flat_text(node))) if node is not None else ""
@@ -61,7 +64,7 @@ def _span(root: Mapping | None, path: Path) -> tuple[int, int]:
 def _head(node: Node | None, key: Scalar | None) -> tuple[int, int]:
     """Return the key of a node; where it has none (the root, a list item) its first key, else its start."""
     if key is None and isinstance(node, Mapping):
-        key = next(iter(node.keys.values()), None)
+        key = min(node.keys.values(), key=lambda scalar: scalar.start, default=None)
     if key is None and isinstance(node, Sequence) and node.items:
         return _head(node.items[0], None)
     if key is not None:

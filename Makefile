@@ -1,0 +1,46 @@
+# Everything a fresh machine with Python, git and make needs. `make help` lists the targets.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check unit coverage bench gen messages clean
+
+help:  ## List the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+
+$(STAMP): pyproject.toml
+	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	touch $@
+
+demo: $(STAMP)  ## Lint the examples and show the findings
+	$(BIN)/jdlint check examples --as-of 2026-11-20 --exit-zero
+
+test: check unit coverage  ## Static checks and all tests
+
+check: $(STAMP)  ## Formatting, lint, types, layers, generated files
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m tools.generate --check
+
+unit: $(STAMP)
+	$(BIN)/coverage erase
+	$(BIN)/python -m pytest -q -n 2 --cov --cov-report=
+
+coverage: $(STAMP)
+	$(BIN)/coverage report --skip-covered --sort=cover --include='*/jdlint/core/*,*/jdlint/syntax/*,*/jdlint/engine/*,*/jdlint/checks/*,*/jdlint/facts/*' --fail-under=95
+
+bench: $(STAMP)  ## CPU time per description, cold, against the budget
+	$(BIN)/python benchmarks/run.py
+
+gen: $(STAMP)  ## Make schemas, rule index and catalogues again
+	$(BIN)/python -m tools.generate
+
+clean:  ## Remove the environment and what tests leave behind
+	rm -rf $(VENV) .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

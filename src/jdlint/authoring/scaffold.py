@@ -1,0 +1,68 @@
+"""Files that jdlint writes for a person to go on with: a new description, a first configuration, the demo."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from jdlint.core.errors import JdlintError
+from jdlint.core.i18n import Language, _
+from jdlint.core.resources import bundled
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_TEMPLATES = "templates"
+SCHEMA = "job-description.v1.schema.json"
+CONFIG = "jdlint.toml"
+
+
+def template(name: str) -> str:
+    """Return the text of a shipped template."""
+    return (Path(__file__).parent / _TEMPLATES / name).read_text("utf-8")
+
+
+def new_description(identifier: str, title: str, language: Language, folder: Path) -> str:
+    """Return an empty description with its fields explained. Raises JdlintError for an id that is none."""
+    if not _ID.fullmatch(identifier):
+        raise JdlintError(
+            _("{value!r} is no id; write small letters, digits and hyphens, such as noustaja-11").format(
+                value=identifier
+            )
+        )
+    text = template(f"new.{language}.yaml")
+    quoted = '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return text.replace("@SCHEMA@", schema_reference(folder)).replace("@ID@", identifier).replace("@TITLE@", quoted)
+
+
+def schema_reference(folder: Path) -> str:
+    """Return the relative path from `folder` to the nearest copy of the schema, else the name editors know it by."""
+    for above in (folder, *folder.parents):
+        copy = above / "schemas" / SCHEMA
+        if copy.is_file():
+            return os.path.relpath(copy, folder).replace(os.sep, "/")
+        if (above / ".git").exists():
+            break
+    return f"schemas/{SCHEMA}"
+
+
+def schema_text() -> bytes:
+    """Return the JSON Schema of the format, for a copy beside the descriptions."""
+    return bundled(f"schemas/{SCHEMA}").read_bytes()
+
+
+def write_new(files: Sequence[tuple[Path, bytes]]) -> None:
+    """Write files that must not exist yet. Raises JdlintError naming the first that does; nothing is written then."""
+    from jdlint.storage.atomic import write_atomic  # noqa: PLC0415
+
+    for path, _data in files:
+        if path.exists() or path.is_symlink():
+            raise JdlintError(_("{path}: exists already; nothing was written").format(path=path))
+    for path, data in files:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise JdlintError(
+                _("{path}: cannot be written: {reason}").format(path=path, reason=error.strerror)
+            ) from None
+        write_atomic(path, data)
