@@ -37,7 +37,7 @@ coverage: $(STAMP)
 	$(BIN)/coverage report --skip-covered --sort=cover --include='*/jdlint/core/*,*/jdlint/syntax/*,*/jdlint/engine/*,*/jdlint/checks/*,*/jdlint/facts/*' --fail-under=95
 
 bench: $(STAMP)  ## CPU time per description, cold, against the budget
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m benchmarks.run
 
 gen: $(STAMP)  ## Make schemas, rule index and catalogues again
 	$(BIN)/python -m tools.generate

@@ -13,8 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-import corpus
+from benchmarks import corpus
 
 RUNS = 5
 COUNT = 1000

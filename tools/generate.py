@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from jdlint.model.generate import GENERATED as FORMAT
-from jdlint.rulebook.index import INDEX, build, checkout_sources
-from tools import messages
+from jdlint.rulebook.index import build, checkout_sources
+from tools import messages, pictures
 
 ROOT = Path(__file__).parents[1]
 
@@ -26,9 +27,10 @@ def _encoded(make: Callable[[], str]) -> Callable[[], bytes]:
 #: Add further generators here: (path from the top of the repository, function that returns the content).
 GENERATORS: list[tuple[str, Callable[[], bytes]]] = [
     *((name, _encoded(make)) for name, make in FORMAT),
-    (messages.PO.relative_to(ROOT).as_posix(), messages.catalogue),
-    (messages.MO.relative_to(ROOT).as_posix(), messages.compiled),
-    (INDEX.relative_to(ROOT).as_posix(), _index),
+    ("src/jdlint/locale/et/LC_MESSAGES/jdlint.po", messages.catalogue),
+    ("src/jdlint/locale/et/LC_MESSAGES/jdlint.mo", messages.compiled),
+    ("src/jdlint/_generated/rulebook.jsonl", _index),
+    *((name, _encoded(partial(pictures.picture, name))) for name in pictures.PICTURES),
 ]
 
 

@@ -122,6 +122,15 @@ msgstr ""
 """
 
 
+class _Undated(Catalog):
+    """A catalogue whose header tells nothing but what gettext needs."""
+
+    def _get_mime_headers(self) -> list[tuple[str, str]]:
+        return [("Content-Type", "text/plain; charset=utf-8"), ("Plural-Forms", "nplurals=2; plural=(n != 1);")]
+
+    mime_headers = property(_get_mime_headers)
+
+
 def catalogue() -> bytes:
     """Return the .po file as it should stand in the repository."""
     stream = io.BytesIO()
@@ -131,8 +140,12 @@ def catalogue() -> bytes:
 
 def compiled() -> bytes:
     """Return the .mo file that belongs to the .po."""
+    undated = _Undated(locale="et")
+    for message in updated():
+        if message.id:
+            undated.add(message.id, message.string)
     stream = io.BytesIO()
-    write_mo(stream, read_po(io.BytesIO(catalogue()), locale="et"))
+    write_mo(stream, undated)
     return stream.getvalue()
 
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from jdlint.core.version import VERSION as __version__
 
 if TYPE_CHECKING:
-    from jdlint.engine.run import check
     from jdlint.engine.load import load
+    from jdlint.engine.run import check
 
 __all__ = ["__version__", "check", "load"]
 

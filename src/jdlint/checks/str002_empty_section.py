@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from jdlint.api import Context, Description, Hit, Path, Scalar, Sequence, Term, is_blank, rule, walk
+from jdlint.api import Context, Description, Hit, MappingNode, Node, Path, Scalar, Sequence, Term, is_blank, rule
 
 # Other rules say more of these when they are blank (STR003, STR004, STR012, STR013, DUT001, DUT002, REV004, SUB005).
 _OWNED = frozenset(
@@ -47,23 +47,35 @@ _NEVER_NONE = frozenset({"duties", "rights", "responsibilities", "position.unit"
     messages={"default": {"et": "jaotis „{field}“ on tühi", "en": 'section "{field}" is empty'}},
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:  # noqa: ARG001
-    quiet: Path | None = None  # below a value that was reported nothing more is said
-    for path, node in walk(description.root):
-        if not path or (quiet is not None and path[: len(quiet)] == quiet):
-            continue
-        if any(isinstance(part, str) and part.startswith("x-") for part in path):
-            continue
-        if isinstance(node, Sequence) and not node.items:
-            blank = _field(path) in _NEVER_NONE
-        elif isinstance(node, Scalar):
-            blank = node.kind == "null" or not node.text.strip()
-        else:
-            blank = is_blank(node)
-        if not blank:
-            continue
-        quiet = path
+    for path in list(_blanks(description.root, [])):
         if not _owned(description, path):
             yield Hit(path, args={"field": Term(_field(path))})
+
+
+def _children(node: Node) -> Iterable[tuple[str | int, Node]]:
+    if isinstance(node, MappingNode):
+        return node.values.items()
+    return enumerate(node.items) if isinstance(node, Sequence) else ()
+
+
+def _blanks(node: Node, path: list[str | int]) -> Iterator[Path]:
+    """Yield the paths of blank values, nothing below one that was yielded."""
+    for part, child in _children(node):
+        if isinstance(part, str) and part.startswith("x-"):
+            continue
+        if isinstance(child, Scalar):
+            if child.kind == "null" or not child.text or child.text.isspace():
+                yield (*path, part)
+            continue
+        path.append(part)
+        if isinstance(child, Sequence) and not child.items:
+            if _field(tuple(path)) in _NEVER_NONE:
+                yield tuple(path)
+        elif is_blank(child):
+            yield tuple(path)
+        else:
+            yield from _blanks(child, path)
+        path.pop()
 
 
 def _owned(description: Description, path: Path) -> bool:

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 import click
 
-from jdlint.core.version import VERSION
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import LANGUAGES, _, locale_language, use_language
+from jdlint.core.version import VERSION
 
 #: Command → module below jdlint.cli and one line of help. A module is imported when its command is asked for.
 COMMANDS: dict[str, tuple[str, str]] = {

@@ -15,7 +15,7 @@ class Key(NamedTuple):
     kind: str  # text, texts, integer, levels, patterns, options, table
     default: Any
     choices: tuple[str, ...] = ()
-    keys: dict[str, Key] = {}  # noqa: RUF012 - a NamedTuple default, never written to
+    keys: dict[str, Key] = {}
 
 
 _LEVELS = ("error", "warning", "info")

@@ -8,15 +8,19 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from jdlint.core.version import VERSION
 from jdlint.config.form import KEYS, RENAMED, Key
 from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
+from jdlint.core.version import VERSION
 from jdlint.syntax.limits import DEFAULT_LIMITS
 
 NAMES = ("jdlint.toml", ".jdlint.toml", "pyproject.toml")
 _MOST = 1024 * 1024
+_TOML_PART = r"(?:[A-Za-z0-9_-]+|\"(?:[^\"\\]|\\.)*\"|'[^']*')"
+_TOML_KEYS = rf"(?P<keys>{_TOML_PART}(?:\s*\.\s*{_TOML_PART})*)"
+_TOML_HEADER = re.compile(rf"\s*\[\s*{_TOML_KEYS}\s*\]")
+_TOML_KEY = re.compile(rf"\s*{_TOML_KEYS}\s*=")
 
 
 def find_config(folder: Path) -> Path | None:
@@ -24,11 +28,17 @@ def find_config(folder: Path) -> Path | None:
     for here in (folder, *folder.parents):
         for name in NAMES:
             path = here / name
-            if path.is_file() and (name != "pyproject.toml" or "jdlint" in _load(path).get("tool", {})):
+            if path.is_file() and (name != "pyproject.toml" or _section(_load(path)) is not None):
                 return path
         if (here / ".git").exists():
             return None
     return None
+
+
+def _section(pyproject: dict[str, Any]) -> Any:
+    """Return what `[tool.jdlint]` holds, None where there is none."""
+    tool = pyproject.get("tool")
+    return tool.get("jdlint") if isinstance(tool, dict) else None
 
 
 def git_root(folder: Path) -> Path | None:
@@ -52,7 +62,7 @@ def settings_of(
 ) -> Settings:
     """Return the settings that `values` (keys as in the file) make, defaults filled in."""
     base = root if path is None else path.parent
-    _check_version(values.get("required-version"), path)
+    _check_version(values.get("required-version"), path, origins.get("required-version"))
     review = values.get("review", {})
     limits = {key.replace("-", "_"): value for key, value in values.get("limits", {}).items()}
     packs, options = _rules(values.get("rules", {}))
@@ -89,24 +99,26 @@ def _rules(value: Any) -> tuple[list[str], dict[str, dict[str, Any]]]:
     return list(value.get("paths", ())), {code: table for code, table in value.items() if code != "paths"}
 
 
-def _check_version(required: str | None, path: Path | None) -> None:
+def _check_version(required: str | None, path: Path | None, origin: str | None) -> None:
     if required is None:
         return
+    checker = _Checker(Path(origin or path or "?"))
     match = re.fullmatch(r"\s*(>=|==|~=)?\s*(\d+(?:\.\d+)*)\s*", required)
     if match is None:
-        raise JdlintError(
-            _('{file}: required-version {value!r} is no version; write for instance ">=0.1"').format(
-                file=path, value=required
-            )
+        raise checker.fail(
+            ("required-version",), _('{value!r} is no version; write for instance ">=0.1"').format(value=required)
         )
     wanted = tuple(map(int, match[2].split(".")))
     have = tuple(map(int, VERSION.split(".")))
     fits = have[: len(wanted)] == wanted if match[1] == "==" else have >= wanted
+    if match[1] == "~=":  # compatible release: the last part alone may grow
+        fits = fits and have[: len(wanted) - 1] == wanted[:-1]
     if not fits:
-        raise JdlintError(
-            _("{file}: this project needs jdlint {wanted}, and this is {have}").format(
-                file=path, wanted=required, have=VERSION
-            )
+        raise checker.fail(
+            ("required-version",),
+            _("this project needs jdlint {wanted}, and this is {have}; install the version it needs").format(
+                wanted=required, have=VERSION
+            ),
         )
 
 
@@ -123,21 +135,50 @@ def _load(path: Path) -> dict[str, Any]:
         raise JdlintError(_("{file}: is no valid TOML: {reason}").format(file=path, reason=error)) from None
 
 
+def _key_parts(text: str) -> tuple[str, ...]:
+    """Return the bare and quoted names in `text`, quotes taken off."""
+    return tuple(part if part[0] not in "\"'" else part[1:-1] for part in re.findall(_TOML_PART, text))
+
+
 def _values(path: Path, seen: tuple[Path, ...]) -> tuple[dict[str, Any], dict[str, str]]:
     """Return the keys of a file laid over those of the file it extends, and where each comes from."""
     data = _load(path)
-    own = data.get("tool", {}).get("jdlint", {}) if path.name == "pyproject.toml" else data
-    _Checker(path).table(own, KEYS, ())
+    checker = _Checker(path)
+    own = data
+    if path.name == "pyproject.toml":
+        own = _section(data)
+        own = {} if own is None else own
+        if not isinstance(own, dict):
+            raise checker.fail(("tool", "jdlint"), _("must be a table"))
+    checker.table(own, KEYS, ())
+    own = _absolute_packs(own, path.parent)
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
     if "extend" in own:
-        base = (path.parent / own["extend"]).resolve()
+        base = _resolved(checker, own["extend"])
         if base in (*seen, path.resolve()):
-            raise JdlintError(_("{file}: extends itself").format(file=path))
+            raise checker.fail(("extend",), _("extends itself; name another file, or remove the key"))
         values, origins = _values(base, (*seen, path.resolve()))
     values.update(own)
     origins.update(dict.fromkeys(own, str(path)))
     return values, origins
+
+
+def _resolved(checker: _Checker, name: str) -> Path:
+    try:
+        return (checker.path.parent / name).resolve()
+    except (ValueError, OSError, RuntimeError):  # a NUL in the name, a name too long, a loop of links
+        raise checker.fail(("extend",), _("{value!r} is no name of a file").format(value=name)) from None
+
+
+def _absolute_packs(own: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """Return `own` with the folders of house packs made absolute: they are relative to the file that names them."""
+    rules = own.get("rules")
+    if isinstance(rules, list):
+        return {**own, "rules": [str(folder / pack) for pack in rules]}
+    if isinstance(rules, dict) and "paths" in rules:
+        return {**own, "rules": {**rules, "paths": [str(folder / pack) for pack in rules["paths"]]}}
+    return own
 
 
 class _Checker:
@@ -147,14 +188,27 @@ class _Checker:
         self.path = path
 
     def fail(self, keys: tuple[str, ...], text: str) -> JdlintError:
-        line = self._line(keys[-1])
+        line = self._line(keys)
         place = f"{self.path}:{line}" if line else str(self.path)
         return JdlintError(f"{place}: {'.'.join(keys)}: {text}")
 
-    def _line(self, key: str) -> int | None:
-        wanted = re.compile(rf"^\s*(?:\[.*\b)?[\"']?{re.escape(key)}[\"']?\s*(?:=|\])")
-        lines = self.path.read_text("utf-8-sig").splitlines()
-        return next((number for number, line in enumerate(lines, 1) if wanted.search(line)), None)
+    def _line(self, keys: tuple[str, ...]) -> int | None:
+        """Return the line that sets `keys`, else the first that names the last of them; TOML readers keep no places."""
+        wanted = keys if self.path.name != "pyproject.toml" or keys[0] == "tool" else ("tool", "jdlint", *keys)
+        header: tuple[str, ...] = ()
+        named = None
+        for number, line in enumerate(self.path.read_text("utf-8-sig").split("\n"), 1):
+            match = _TOML_HEADER.match(line)
+            if match:
+                header = here = _key_parts(match["keys"])
+            else:
+                match = _TOML_KEY.match(line)
+                here = (*header, *_key_parts(match["keys"])) if match else ()
+            if here == wanted:
+                return number
+            if named is None and keys[-1] in _key_parts(line):
+                named = number
+        return named
 
     def table(self, values: Any, keys: dict[str, Key], above: tuple[str, ...]) -> None:
         for name, value in values.items():

@@ -12,6 +12,7 @@ from fnmatch import fnmatchcase
 
 from jdlint.config.settings import Settings
 from jdlint.core.finding import Finding, Position, Related, Severity, Site, Suppressed
+from jdlint.core.globs import matches
 from jdlint.engine.judge import Judged, Raw
 from jdlint.rulebook.profiles import nearest, select
 from jdlint.rulebook.rule import Rulebook
@@ -146,7 +147,7 @@ def _holds(until: str, as_of: dt.date) -> bool:
 
 def _matches(pattern: str, raw: Raw) -> bool:
     glob, _, keyed = pattern.partition("::")
-    if not fnmatchcase(raw.path, glob):
+    if not matches(raw.path, glob):
         return False
     return not keyed or fnmatchcase(raw.site.keyed_path, keyed.replace("[", "[[]"))
 

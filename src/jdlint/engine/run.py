@@ -16,15 +16,15 @@ from jdlint.core.i18n import Language
 from jdlint.core.report import Report
 from jdlint.engine.assemble import Assembly
 from jdlint.engine.checks import project_runner
-from jdlint.storage.files import Candidate, read_bytes
-from jdlint.engine.options import contexts
 from jdlint.engine.judge import Judge, Judged, Raw, RawRelated, crash, unreadable
+from jdlint.engine.options import contexts
 from jdlint.engine.workspace import Group, Workspace, plan
 from jdlint.facts.facts import Facts
 from jdlint.facts.project import Project
 from jdlint.rulebook.index import load_rulebook
 from jdlint.rulebook.profiles import active, profile
 from jdlint.rulebook.rule import Rule, Rulebook
+from jdlint.storage.files import Candidate, read_bytes
 from jdlint.syntax.yaml_reader import FAST
 
 CACHE = ".jdlint_cache"

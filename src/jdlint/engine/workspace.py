@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from jdlint.config.read import find_config, git_root
 from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
 from jdlint.core.finding import Notice
+from jdlint.core.globs import matches
 from jdlint.core.i18n import _
 from jdlint.storage.files import OTHER_SUFFIXES, Candidate, candidate, kind_of, list_files
 
@@ -92,10 +92,7 @@ class _Planner:
     def _candidate(self, path: Path, key: tuple[Path | None, Path]) -> Candidate | None:
         settings = self.settings_of(key)
         relative = os.path.relpath(path, key[1]).replace(os.sep, "/")
-        if any(
-            fnmatchcase(relative, pattern) or relative.startswith(pattern.rstrip("/") + "/")
-            for pattern in settings.exclude
-        ):
+        if any(matches(relative, pattern) for pattern in settings.exclude):
             return None
         return candidate(path, relative, settings.include)
 

@@ -12,7 +12,6 @@ from jdlint.facts.facts import Facts, ReferenceFact, title_key
 from jdlint.facts.resolve import Resolution, resolve
 from jdlint.views.references import Direction
 
-
 _ENDLESS = "9999-12-31"
 
 

@@ -78,6 +78,6 @@ def _in_force(project: Project, candidates: list[int]) -> Resolution:
     valid = tuple(number for number in candidates if project.is_open(number))
     if not valid:
         return Resolution("closed", tuple(candidates))
-    if len(valid) == 1 or len({project.facts[number].id for number in valid}) == 1 and project.facts[valid[0]].id:
+    if len(valid) == 1 or (len({project.facts[number].id for number in valid}) == 1 and project.facts[valid[0]].id):
         return Resolution("post", valid[:1])
     return Resolution("ambiguous", valid)

@@ -86,12 +86,17 @@ def write_fixes(changes: list[Change]) -> int:
     return sum(change.fixes for change in changes)
 
 
+def _rows(data: bytes) -> list[str]:
+    """Return the lines as diff and patch count them: only a line feed ends one."""
+    rows = data.decode("utf-8").split("\n")
+    return [f"{row}\n" for row in rows[:-1]] + ([rows[-1]] if rows[-1] else [])
+
+
 def show_diff(changes: list[Change]) -> str:
     """Return the changes as a unified diff."""
     out: list[str] = []
     for change in changes:
-        before = change.before.decode("utf-8").splitlines(keepends=True)
-        after = change.after.decode("utf-8").splitlines(keepends=True)
+        before, after = _rows(change.before), _rows(change.after)
         for line in difflib.unified_diff(before, after, f"a/{change.path}", f"b/{change.path}"):
             out.append(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n")
     return "".join(out)

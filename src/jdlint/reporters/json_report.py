@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from jdlint.core.version import VERSION
 from jdlint.core.finding import Edit, Finding, Position, Site
 from jdlint.core.report import Report
+from jdlint.core.version import VERSION
 from jdlint.reporters.render import Renderer
 
 SCHEMA_VERSION = 1

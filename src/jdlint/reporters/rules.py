@@ -97,7 +97,7 @@ def _section(title: str, text: str, *, markdown: bool, bold: Callable[[str], str
     ]
 
 
-def _files(example: dict[str, Any], markdown: bool) -> list[str]:  # noqa: FBT001
+def _files(example: dict[str, Any], markdown: bool) -> list[str]:
     out: list[str] = []
     for file in example["files"]:
         if len(example["files"]) > 1:

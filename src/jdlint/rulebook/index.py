@@ -13,8 +13,8 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jdlint.core.version import VERSION
 from jdlint.core.errors import JdlintError
+from jdlint.core.version import VERSION
 from jdlint.rulebook.rule import Rule, Rulebook, from_json
 
 _PACKAGE = Path(__file__).resolve().parent.parent

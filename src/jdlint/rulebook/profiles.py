@@ -70,7 +70,7 @@ def active(
     `chosen` replaces the profile's choice, `more` adds to it, `without` takes away; the more specific selector wins
     between `without` and the others. `levels` sets the level of single rules (``off`` switches one off).
     """
-    weight = {rule: 0 for rule in base.levels} if not tuple(chosen) else {}
+    weight = dict.fromkeys(base.levels, 0) if not tuple(chosen) else {}
     for selector in (*chosen, *more):
         for rule in select(book, selector):
             weight[rule.id] = max(weight.get(rule.id, 0), _weight(book, selector))

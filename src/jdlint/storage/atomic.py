@@ -19,7 +19,7 @@ def write_atomic(path: Path, data: bytes) -> None:
     """
     path = Path(os.path.realpath(path))
     try:
-        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
+        mode = _mode(path)
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".tmp")
         try:
             with os.fdopen(descriptor, "wb") as stream:
@@ -36,6 +36,15 @@ def write_atomic(path: Path, data: bytes) -> None:
         raise JdlintError(
             _("{path}: cannot be written: {reason}").format(path=path, reason=error.strerror or error)
         ) from None
+
+
+def _mode(path: Path) -> int | None:
+    """Return the mode of a file that exists; a device or pipe is refused: renaming over it would replace it."""
+    if not path.exists():
+        return None
+    if not path.is_file():
+        raise OSError(0, "not a regular file")
+    return stat.S_IMODE(path.stat().st_mode)
 
 
 def _umask() -> int:

@@ -7,10 +7,10 @@ import os
 import stat
 import subprocess
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
+from jdlint.core.globs import matches
 from jdlint.syntax.nodes import SourceKind
 
 YAML_SUFFIXES = (".jd.yaml", ".jd.yml")
@@ -68,7 +68,7 @@ def candidate(path: Path, relative: str, include: tuple[str, ...]) -> Candidate 
     name = path.name.lower()
     if name.endswith(YAML_SUFFIXES):
         return Candidate(path, "yaml", sniff=False, named=False)
-    if any(fnmatchcase(relative, pattern) for pattern in include):
+    if any(matches(relative, pattern) for pattern in include):
         return Candidate(path, kind_of(path), sniff=False, named=False)
     if name.endswith(TEXT_SUFFIXES):
         return Candidate(path, "text", sniff=True, named=False)

@@ -7,6 +7,7 @@ Forms: `ignore[…]` on the line of a node or alone on the line above it (it cov
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from jdlint.syntax.lines import Lines
@@ -63,6 +64,13 @@ class _Reader:
         for document in documents:
             if document.root is not None:
                 self._measure(document.root)
+        self.scalars.sort()
+        self.extent_lines = sorted(self.extent)
+
+    def _in_text(self, offset: int) -> bool:
+        """Tell whether `offset` lies in a value; values do not overlap, so the last that begins before it decides."""
+        number = bisect_right(self.scalars, (offset, len(self.text) + 1)) - 1
+        return number >= 0 and offset < self.scalars[number][1]
 
     def _measure(self, root: Mapping) -> None:
         for _, node in walk(root):
@@ -70,8 +78,6 @@ class _Reader:
                 self.scalars.append((node.start, node.end))
                 continue
             if isinstance(node, Mapping):
-                if not node.flow:
-                    self._extend(node.start, node.end)
                 for name, key in node.keys.items():
                     self._extend(key.start, node.values[name].end)
             elif isinstance(node, Sequence):
@@ -87,7 +93,7 @@ class _Reader:
         opened: list[Suppression] = []
         for match in comments:
             start = match.start()
-            if any(first <= start < last for first, last in self.scalars):
+            if self._in_text(start):
                 if _BODY.match(match["body"]) and match["body"].split("[")[0].strip() in _VERBS:
                     self.problems.append(Problem("JDL024", start, match.end(), "in-text"))
                 continue
@@ -139,7 +145,8 @@ class _Reader:
         start = self.lines.starts[line - 1]
         if self.text[start : start + suppression.column - 1].strip(" \t-"):
             return suppression._replace(last=self.extent.get(line, line))
-        following = min((number for number in self.extent if number > line), default=line)
+        number = bisect_right(self.extent_lines, line)
+        following = self.extent_lines[number] if number < len(self.extent_lines) else line
         return suppression._replace(last=self.extent.get(following, following))
 
     def _enable(

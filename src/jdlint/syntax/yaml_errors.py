@@ -10,6 +10,7 @@ import yaml
 from jdlint.syntax.nodes import Problem
 
 _MESSAGES = (
+    ("found a tab character", "tab"),
     ("mapping values are not allowed", "colon"),
     ("unexpected end of stream", "quote"),
     ("expected ',' or ']'", "bracket"),

@@ -75,7 +75,7 @@ class _LimitError(Exception):
 class _Frame:
     """A collection that is still open; `first` is the number of nodes seen before it."""
 
-    __slots__ = ("anchor", "first", "flow", "height", "items", "key", "keys", "start", "values")
+    __slots__ = ("anchor", "first", "flow", "height", "items", "key", "keys", "repeats", "start", "values")
 
     def __init__(self, start: int, anchor: str | None, first: int, *, flow: bool, mapping: bool) -> None:
         self.start = start
@@ -87,6 +87,7 @@ class _Frame:
         self.values: dict[str, Node] = {}
         self.items: list[Node] = []
         self.key: Node | None = None
+        self.repeats: dict[str, int] = {}
 
 
 class _Builder:
@@ -128,7 +129,8 @@ class _Builder:
         if kind is None:
             self.problems.append(Problem("JDL005", start, end, "default", {"tag": tag.replace(_CORE, "!!")}))
             return "str"
-        if kind != "str" and plain_kind(text) != kind:
+        found = plain_kind(text)
+        if kind not in ("str", found) and (kind, found) != ("float", "int"):  # every integer is a float as well
             self.problems.append(Problem("JDL005", start, end, "mismatch", {"tag": "!!" + kind, "value": text[:40]}))
             return "str"
         return kind
@@ -216,9 +218,10 @@ class _Builder:
         if name in keys:
             path = (*self._path(frame), name)
             self.problems.append(Problem("JDL004", key.start, key.end, "default", {"key": name[:60]}, path))
-            number = 2
+            number = frame.repeats.get(name, 1) + 1
             while f"{name}~{number}" in keys:
                 number += 1
+            frame.repeats[name] = number  # counting from 2 each time would take minutes on a hostile file
             name = f"{name}~{number}"
         keys[name] = key
         frame.values[name] = node

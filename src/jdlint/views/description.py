@@ -19,7 +19,7 @@ class Text(NamedTuple):
 
 
 class Duty(NamedTuple):
-    """One duty. `number` is as written; `label` is what messages call it: the number, else its place from 1."""
+    """One duty. `number` is as written; `label` is what messages call it: the number without its last dot, else its place from 1."""
 
     path: Path
     number: str | None
@@ -137,7 +137,8 @@ def _duty(item: Mapping, index: int) -> Duty:
                 found.append(Text((*path, "expected_results", i), text))
     elif isinstance(results, Scalar) and (text := text_of(results)) is not None:
         found.append(Text((*path, "expected_results"), text))
-    return Duty(path, number, text_of(item.get("duty")), tuple(found), number or str(index + 1))
+    label = (number or "").rstrip(".") or str(index + 1)
+    return Duty(path, number, text_of(item.get("duty")), tuple(found), label)
 
 
 def _languages(item: Mapping, path: Path) -> list[Language]:
