@@ -14,9 +14,13 @@ from typing import Any, NamedTuple
 from unittest import mock
 
 import pytest
+from hypothesis import settings
 
 from jdlint.cli.main import main
 from jdlint.core.i18n import use_language
+
+settings.register_profile("jdlint", derandomize=True, deadline=None, database=None)
+settings.load_profile("jdlint")
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"

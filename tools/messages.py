@@ -62,9 +62,8 @@ _PLURAL_CLICK = (
 
 def _helps(command: click.Command) -> list[str]:
     found = [vars(command).get("jdlint_help") or command.help or ""]
-    for parameter in command.params:
-        if isinstance(parameter, click.Option):
-            found.append(vars(parameter).get("jdlint_help") or parameter.help or "")
+    options = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
+    found += [vars(option).get("jdlint_help") or option.help or "" for option in options]
     if isinstance(command, click.Group):
         for below in command.commands.values():
             found += _helps(below)

@@ -75,6 +75,6 @@ def picture(name: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
         f'role="img" aria-label="jdlint {" ".join(words)}">\n'
         f'<rect width="100%" height="100%" rx="10" fill="#0d1117"/>\n{dots}\n'
-        '<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, \'DejaVu Sans Mono\', monospace" font-size="14" '
+        '<g font-family="ui-monospace, Menlo, Consolas, \'DejaVu Sans Mono\', monospace" font-size="14" '
         f'fill="#e6edf3">\n{rows}\n</g>\n</svg>\n'
     )

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jdlint.core.version import VERSION as __version__
+from jdlint.core import version
 
 if TYPE_CHECKING:
     from jdlint.engine.load import load
     from jdlint.engine.run import check
 
 __all__ = ["__version__", "check", "load"]
+
+__version__ = version.VERSION
 
 
 def __getattr__(name: str) -> Any:

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 
 #: file, line, column, rule, and a piece of the message in each language
 PLANTED = [
-    ("andmespetsialist", 26, 17, "SUB001", "kuid selle juhendis ei ole", "does not list"),
+    ("andmespetsialist", 26, 17, "SUB001", "kuid selle juhendis ei ole", "does not say it substitutes"),
     ("andmespetsialist", 48, 5, "DUT001", "ülesandel 3.4 puudub oodatav tulemus", "duty 3.4 has no expected result"),
     ("andmespetsialist", 72, 29, "LNG001", "„C3“ ei ole CEFR-tase", '"C3" is not a CEFR level'),
     ("rannahoiu-koordinaator", 26, 17, "SUB002", "ei leitud", "not found"),

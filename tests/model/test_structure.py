@@ -49,9 +49,19 @@ def test_a_key_that_is_there_is_not_suggested() -> None:
 
 
 def test_a_suggestion_is_a_safe_fix_and_given_once() -> None:
-    first, second = check_structure(mapping({**START, "dutys": [], "dutis": []}), load_table())
-    assert first.fix == FixRequest("safe", "fix", (RenameKey(("dutys",), "duties"),), {"suggestion": "duties"})
+    first, second = check_structure(mapping({**START, "dutie": [], "dutis": []}), load_table())
+    assert first.fix == FixRequest("safe", "fix", (RenameKey(("dutie",), "duties"),), {"suggestion": "duties"})
     assert (second.message, second.fix) == ("unknown", None)
+
+
+@pytest.mark.parametrize(
+    ("key", "applicability"),
+    [("dutie", "safe"), ("Duties", "safe"), ("purposse", "safe"), ("purpoze", "safe"), ("dutys", "unsafe")],
+)
+def test_only_a_slip_of_one_letter_is_mended_without_asking(key: str, applicability: str) -> None:
+    (problem,) = check_structure(mapping({**START, key: []}), load_table())
+    assert problem.fix is not None
+    assert problem.fix.applicability == applicability
 
 
 def test_a_hostile_file_gets_no_suggestions() -> None:

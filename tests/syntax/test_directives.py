@@ -30,11 +30,13 @@ def only(source: str) -> Suppression:
     [
         pytest.param("a: 1 # jdlint: ignore[X] r\nb: 2\n", 1, 1, id="on the line"),
         pytest.param("a: 1\n# jdlint: ignore[X] r\nb: 2\nc: 3\n", 2, 3, id="above"),
-        pytest.param("# jdlint: ignore[X] r\n\n# note\n\na: 1\nb: 2\n", 1, 5, id="above, with blanks and notes between"),
+        pytest.param(
+            "# jdlint: ignore[X] r\n\n# note\n\na: 1\nb: 2\n", 1, 5, id="above, with blanks and notes between"
+        ),
         pytest.param("# jdlint: ignore[X] r\na:\n  b: 1\n  c: 2\nd: 1\n", 1, 4, id="above covers the whole value"),
         pytest.param("a: # jdlint: ignore[X] r\n  - b\n  - c\nd: 1\n", 1, 3, id="behind a key covers the section"),
-            pytest.param("a:\n  b: 1 # jdlint: ignore[X] r\n  c: 2\n", 2, 2, id="first key of a section covers no more"),
-    pytest.param("a:\n  - b: 1 # jdlint: ignore[X] r\n    c: 2\n  - b: 3\n", 2, 3, id="item of a list"),
+        pytest.param("a:\n  b: 1 # jdlint: ignore[X] r\n  c: 2\n", 2, 2, id="first key of a section covers no more"),
+        pytest.param("a:\n  - b: 1 # jdlint: ignore[X] r\n    c: 2\n  - b: 3\n", 2, 3, id="item of a list"),
         pytest.param("a:\n  # jdlint: ignore[X] r\n  - b: 1\n    c: 2\n  - b: 3\n", 2, 4, id="above an item"),
         pytest.param("a:\n  - # jdlint: ignore[X] r\n    b: 1\n    c: 2\n  - b: 3\n", 2, 4, id="behind a dash"),
         pytest.param("a: | # jdlint: ignore[X] r\n  b\n  c\nd: 1\n", 1, 3, id="head of a block text"),

@@ -27,7 +27,9 @@ def test_find(path: Path, value: object) -> None:
     assert plain(node) == value
 
 
-@pytest.mark.parametrize("path", [("x",), ("a", "b"), ("b", 2), ("b", -1), ("a", 0), ("b", "c"), ("b", 0, 0), ("e", "x")])
+@pytest.mark.parametrize(
+    "path", [("x",), ("a", "b"), ("b", 2), ("b", -1), ("a", 0), ("b", "c"), ("b", 0, 0), ("e", "x")]
+)
 def test_what_is_not_there_is_none(path: Path) -> None:
     assert find(root(SOURCE), path) is None
     assert find(None, ("a",)) is None

@@ -18,11 +18,15 @@ from tests.syntax.trees import Span, documents, plain, problems, root, span
         pytest.param("a:\n  b: 'c d'\n", ("a", "b"), False, (2, 6, 2, 11), id="quotes belong to the value"),
         pytest.param("a:\n  - b\n  - c\n", ("a", 1), False, (3, 5, 3, 6), id="item of a list"),
         pytest.param("a: {b: 1, c: [x, yz]}\n", ("a", "c", 1), False, (1, 18, 1, 20), id="item in flow style"),
-        pytest.param("a: {b: 1,\n  c: 2}\nd: 3\n", ("a",), False, (1, 4, 2, 8), id="flow mapping ends behind its brace"),
+        pytest.param(
+            "a: {b: 1,\n  c: 2}\nd: 3\n", ("a",), False, (1, 4, 2, 8), id="flow mapping ends behind its brace"
+        ),
         pytest.param("a: [1,\n\n 2 ] # c\nd: 3\n", ("a",), False, (1, 4, 3, 5), id="flow list ends behind its bracket"),
         pytest.param("a:\n  b: c\n\n# end\n\nd: e\n", ("a",), False, (2, 3, 2, 7), id="block ends with its last value"),
         pytest.param("a:\n  - b\n\n  # c\nd: e\n", ("a",), False, (2, 3, 2, 6), id="list ends with its last item"),
-        pytest.param("a: |\n  b\n  c\n\n\nd: e\n", ("a",), False, (1, 4, 3, 4), id="literal block without its blank tail"),
+        pytest.param(
+            "a: |\n  b\n  c\n\n\nd: e\n", ("a",), False, (1, 4, 3, 4), id="literal block without its blank tail"
+        ),
         pytest.param("a: >-\n  b\n  c\nd: e\n", ("a",), False, (1, 4, 3, 4), id="folded block"),
         pytest.param("a: b\n  c\n  d\ne: f\n", ("a",), False, (1, 4, 3, 4), id="plain value over lines"),
         pytest.param("? a\n: b\n", ("a",), False, (2, 3, 2, 4), id="explicit key"),

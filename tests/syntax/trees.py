@@ -58,7 +58,10 @@ def whole(node: Node, *, empties: bool = True) -> Any:
             return (node.text, node.kind)
         return (node.text, node.kind, node.style, node.start, node.end)
     if isinstance(node, Mapping):
-        pairs = [(key, whole(node.keys[key], empties=empties), whole(value, empties=empties)) for key, value in node.values.items()]
+        pairs = [
+            (key, whole(node.keys[key], empties=empties), whole(value, empties=empties))
+            for key, value in node.values.items()
+        ]
         return ("map", node.start, node.end, node.flow, pairs)
     return ("seq", node.start, node.end, node.flow, [whole(item, empties=empties) for item in node.items])
 

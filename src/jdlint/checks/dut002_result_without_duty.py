@@ -30,7 +30,7 @@ from jdlint.api import Context, Description, Hit, rule
         }
     },
 )
-def check(description: Description, context: Context) -> Iterator[Hit]:  # noqa: ARG001
+def check(description: Description, context: Context) -> Iterator[Hit]:
     for duty in description.duties:
         if duty.duty is None and duty.results:
             yield Hit((*duty.path, "duty"), args={"number": duty.label})

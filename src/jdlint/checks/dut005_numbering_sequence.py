@@ -20,8 +20,8 @@ _Number = tuple[int, ...]
     since="0.1",
     title={"et": "Ülesannete numeratsioon katkeb", "en": "Duty numbering breaks"},
     why={
-        "et": "Numbri järgi viidatakse ülesandele käskkirjas, hindamisel ja vaidluses; auk võib tähendada kadunud ülesannet.",
-        "en": "Orders, reviews and disputes cite duties by number; a gap may mean that a duty was lost.",
+        "et": "Numbri järgi viidatakse ülesandele käskkirjas ja vaidluses; auk võib tähendada kadunud ülesannet.",
+        "en": "Orders and disputes cite duties by number; a gap may mean that a duty was lost.",
     },
     remedy={"et": "Nummerda ülesanded järjest.", "en": "Number the duties in sequence."},
     messages={
@@ -42,7 +42,7 @@ _Number = tuple[int, ...]
         "same": {"et": "sama number", "en": "the same number"},
     },
 )
-def check(description: Description, context: Context) -> Iterator[Hit]:  # noqa: ARG001
+def check(description: Description, context: Context) -> Iterator[Hit]:
     numbered = [duty for duty in description.duties if duty.number and _NUMBER.fullmatch(duty.number)]
     if not numbered:
         return

@@ -30,7 +30,7 @@ from jdlint.api import Context, Description, FixRequest, Hit, RelatedHit, SetVal
         "fix": {"et": "kirjuta kõik numbrid ühtmoodi", "en": "write all numbers in the same form"},
     },
 )
-def check(description: Description, context: Context) -> Iterator[Hit]:  # noqa: ARG001
+def check(description: Description, context: Context) -> Iterator[Hit]:
     numbers = [((*duty.path, "number"), duty.number) for duty in description.duties if duty.number]
     dotted = [item for item in numbers if item[1].endswith(".")]
     bare = [item for item in numbers if item[1][-1].isdigit()]

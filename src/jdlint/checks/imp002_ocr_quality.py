@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from jdlint.api import Context, Description, Hit, rule
@@ -50,7 +51,7 @@ _LOST = frozenset("äöüõÄÖÜÕ")
     },
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
-    words = _WORD.findall(description.document.text)
+    words = _WORD.findall(unicodedata.normalize("NFC", description.document.text))
     letters = sum(map(len, words))
     if letters < 400 or sum(word.lower() in _COMMON for word in words) < 0.03 * len(words):
         return  # too short to tell, or not Estonian

@@ -40,7 +40,7 @@ from jdlint.estonian.levels import judge_level
         "fix": {"et": "kirjuta {near}", "en": "write {near}"},
     },
 )
-def check(description: Description, context: Context) -> Iterator[Hit]:  # noqa: ARG001
+def check(description: Description, context: Context) -> Iterator[Hit]:
     for language in description.languages:
         for path, text in language.levels():
             level = judge_level(text)

@@ -42,7 +42,7 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
     if context.body == "other":
         return  # KeeleS § 23(1) names officials and employees of state and local bodies
     for language in description.languages:
-        if language.language not in ESTONIAN or language.preferred:
+        if language.tag not in ESTONIAN or language.preferred:
             continue
         for path, text in language.levels():
             if judge_level(text).suggestion == "C2" and judge_level(text).fault is None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, rule
+from jdlint.api import Context, Description, Hit, Language, Scalar, is_blank, rule
 from jdlint.estonian.levels import ESTONIAN
+
+_NOTHING = Scalar("", 0, 0, "null")
 
 
 @rule(
@@ -40,7 +42,18 @@ from jdlint.estonian.levels import ESTONIAN
     },
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
-    if context.body == "other" or description.node("requirements") is None:
-        return  # a missing section is STR001
-    if not any(language.language in ESTONIAN for language in description.languages):
+    if context.body == "other" or is_blank(description.node("requirements") or _NOTHING):
+        return  # a missing section is STR001, an empty one STR002
+    stated = description.node("requirements", "languages")
+    if isinstance(stated, Scalar) and is_blank(stated):
+        return
+    if not any(_requires_estonian(language, description) for language in description.languages):
         yield Hit(("requirements", "languages"))
+
+
+def _requires_estonian(language: Language, description: Description) -> bool:
+    """Tell whether this requirement can be met by Estonian alone."""
+    if language.tag not in ESTONIAN or language.preferred:
+        return False
+    others = [item for item in description.languages if item.group == language.group]
+    return language.group is None or all(item.tag in ESTONIAN for item in others)

@@ -36,7 +36,7 @@ from jdlint.estonian.levels import judge_level
         }
     },
 )
-def check(description: Description, context: Context) -> Iterator[Hit]:  # noqa: ARG001
+def check(description: Description, context: Context) -> Iterator[Hit]:
     for language in description.languages:
         for path, text in language.levels():
             if judge_level(text).fault == "native":

@@ -35,7 +35,7 @@ from jdlint.estonian.levels import judge_level
         },
     },
 )
-def check(description: Description, context: Context) -> Iterator[Hit]:  # noqa: ARG001
+def check(description: Description, context: Context) -> Iterator[Hit]:
     for language in description.languages:
         name = language.language or language.text
         if name is None:

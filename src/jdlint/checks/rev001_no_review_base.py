@@ -30,7 +30,7 @@ from jdlint.api import Context, Description, Hit, date_of, rule
         }
     },
 )
-def check(description: Description, context: Context) -> Iterator[Hit]:  # noqa: ARG001
+def check(description: Description, context: Context) -> Iterator[Hit]:
     dates = (("review", "last_reviewed"), ("approval", "date"))
     if all(date_of(description.node(*path)) is None for path in dates):
         yield Hit(("review", "last_reviewed"))

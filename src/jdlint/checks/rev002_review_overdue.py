@@ -23,7 +23,7 @@ from jdlint.api import Args, Context, Project, ProjectHit, review_of, rule
     since="0.1",
     title={"et": "Ülevaatamine on hilinenud", "en": "Review is overdue"},
     why={
-        "et": "Juhend lubab, et see vaadatakse korra aastas üle; vananenud juhendi järgi ei saa tööd nõuda ega hinnata.",
+        "et": "Juhend lubab iga-aastast ülevaatamist; vananenud juhendi järgi ei saa tööd nõuda ega hinnata.",
         "en": "The description promises a yearly review; work cannot be asked for or judged by an outdated one.",
     },
     remedy={

@@ -53,7 +53,7 @@ _SECTIONS: tuple[Path, ...] = (
         "default": {"et": "jaotis puudub: {field}", "en": "section is missing: {field}"},
     },
 )
-def check(description: Description, context: Context) -> Iterator[Hit]:  # noqa: ARG001
+def check(description: Description, context: Context) -> Iterator[Hit]:
     for path in _SECTIONS:
         if description.node(*path) is None:
             yield Hit(path, _message(path[-1], description.status), {"field": Term(".".join(map(str, path)))})

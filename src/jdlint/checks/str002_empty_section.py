@@ -46,7 +46,7 @@ _NEVER_NONE = frozenset({"duties", "rights", "responsibilities", "position.unit"
     },
     messages={"default": {"et": "jaotis „{field}“ on tühi", "en": 'section "{field}" is empty'}},
 )
-def check(description: Description, context: Context) -> Iterator[Hit]:  # noqa: ARG001
+def check(description: Description, context: Context) -> Iterator[Hit]:
     for path in list(_blanks(description.root, [])):
         if not _owned(description, path):
             yield Hit(path, args={"field": Term(_field(path))})

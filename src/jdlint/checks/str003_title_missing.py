@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from jdlint.api import Context, Description, Hit, fold, rule
 
+# A comma, "of" or "head" shows that more than the unit is named.
 _UNIT_WORD = re.compile(
-    r"(?:\S* )*\S*(?:osakond|talitus|büroo|valitsus|keskus|sektor|department|division|unit|section|office)"
+    r"(?!.*(?:,|\bof\b|\bhead\b))(?:[^ ]* )*[^ ]*"
+    r"(?:osakond|talitus|büroo|valitsus|keskus|sektor|department|division|unit|section|office)"
 )
 
 
@@ -39,7 +41,7 @@ _UNIT_WORD = re.compile(
         },
     },
 )
-def check(description: Description, context: Context) -> Iterator[Hit]:  # noqa: ARG001
+def check(description: Description, context: Context) -> Iterator[Hit]:
     title = description.title
     path = ("position", "title")
     if title is None:

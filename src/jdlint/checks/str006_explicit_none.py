@@ -31,7 +31,7 @@ _NULLABLE: tuple[Direction, ...] = ("subordinates", "substitutes_for")
         "fix": {"et": "märgi, et ei ole kedagi", "en": "say that there is nobody"},
     },
 )
-def check(description: Description, context: Context) -> Iterator[Hit]:  # noqa: ARG001
+def check(description: Description, context: Context) -> Iterator[Hit]:
     for direction in _NULLABLE:
         path = DIRECTIONS[direction]
         if description.node(*path) is not None:

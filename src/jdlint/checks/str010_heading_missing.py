@@ -28,7 +28,7 @@ _TOP, _LONGEST = 15, 90
     remedy={"et": "Lisa algusesse pealkiri „Ametijuhend“.", "en": 'Begin with the heading "Job description".'},
     messages={"default": {"et": "pealkiri „Ametijuhend“ puudub", "en": 'the heading "Job description" is missing'}},
 )
-def check(description: Description, context: Context) -> Iterator[Hit]:  # noqa: ARG001
+def check(description: Description, context: Context) -> Iterator[Hit]:
     lines = [line.strip() for line in description.document.text.splitlines() if line.strip()][:_TOP]
     if not any(len(line) <= _LONGEST and not line.endswith(".") and _HEADING.search(fold(line)) for line in lines):
         yield Hit()

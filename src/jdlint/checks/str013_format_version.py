@@ -34,7 +34,7 @@ _KNOWN = "1"
         },
     },
 )
-def check(description: Description, context: Context) -> Iterator[Hit]:  # noqa: ARG001
+def check(description: Description, context: Context) -> Iterator[Hit]:
     version = description.text("jdlint")
     if version is None:
         yield Hit(("jdlint",))

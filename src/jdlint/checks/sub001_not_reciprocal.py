@@ -30,7 +30,7 @@ from jdlint.api import Claim, Context, Project, ProjectHit, RelatedPlace, rule, 
     messages={
         "substituted_by": {
             "et": "asendajaks on nimetatud „{other}“, kuid selle juhendis ei ole „{post}“ asendatavate seas",
-            "en": '"{other}" is named as substitute, but its description does not list "{post}" among those it substitutes',
+            "en": '"{other}" is named as substitute, but its description does not say it substitutes "{post}"',
         },
         "substituted_by-none": {
             "et": "asendajaks on nimetatud „{other}“, kuid selle juhend ütleb, et „{other}“ ei asenda kedagi ({post})",
@@ -55,7 +55,7 @@ from jdlint.api import Claim, Context, Project, ProjectHit, RelatedPlace, rule, 
         "counterpart": {"et": "siin peaks olema „{post}“", "en": '"{post}" should stand here'},
     },
 )
-def check(project: Project, context: Context) -> Iterator[ProjectHit]:  # noqa: ARG001
+def check(project: Project, context: Context) -> Iterator[ProjectHit]:
     for claim in substitution_claims(project):
         if claim.answer != "silent":
             continue

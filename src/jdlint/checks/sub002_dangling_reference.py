@@ -41,7 +41,7 @@ from jdlint.api import Context, Project, ProjectHit, RelatedPlace, fold, rule
         "post": {"et": "suletud teenistuskoht", "en": "the closed position"},
     },
 )
-def check(project: Project, context: Context) -> Iterator[ProjectHit]:  # noqa: ARG001
+def check(project: Project, context: Context) -> Iterator[ProjectHit]:
     names: list[str] | None = None
     for number in project.open:
         for reference in project.facts[number].references:

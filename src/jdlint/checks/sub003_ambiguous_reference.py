@@ -34,7 +34,7 @@ _SHOWN = 5
         "candidate": {"et": "üks neist", "en": "one of them"},
     },
 )
-def check(project: Project, context: Context) -> Iterator[ProjectHit]:  # noqa: ARG001
+def check(project: Project, context: Context) -> Iterator[ProjectHit]:
     for number in project.open:
         for reference in project.facts[number].references:
             if reference.direction not in ("substitutes_for", "substituted_by"):

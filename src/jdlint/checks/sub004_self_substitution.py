@@ -32,7 +32,7 @@ from jdlint.api import Context, Project, ProjectHit, rule
         },
     },
 )
-def check(project: Project, context: Context) -> Iterator[ProjectHit]:  # noqa: ARG001
+def check(project: Project, context: Context) -> Iterator[ProjectHit]:
     for number in project.open:
         post = project.facts[number]
         for reference in post.references:

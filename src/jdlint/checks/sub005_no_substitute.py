@@ -31,7 +31,7 @@ from jdlint.api import DIRECTIONS, Context, Description, Hit, Sequence, rule
         },
     },
 )
-def check(description: Description, context: Context) -> Iterator[Hit]:  # noqa: ARG001
+def check(description: Description, context: Context) -> Iterator[Hit]:
     if description.references("substituted_by"):
         return
     path = DIRECTIONS["substituted_by"]

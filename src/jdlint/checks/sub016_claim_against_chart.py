@@ -32,7 +32,7 @@ from jdlint.api import Context, Project, ProjectHit, RelatedPlace, rule, substit
         "counterpart": {"et": "vastaspoole rida", "en": "the other side's row"},
     },
 )
-def check(project: Project, context: Context) -> Iterator[ProjectHit]:  # noqa: ARG001
+def check(project: Project, context: Context) -> Iterator[ProjectHit]:
     for claim in substitution_claims(project):
         if claim.answer != "open":
             continue

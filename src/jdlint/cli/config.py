@@ -26,7 +26,7 @@ def command() -> None:
 @click.option("--origin", is_flag=True, help="Say where each value comes from.")
 @click.option("--config", "file", type=click.Path(path_type=Path), help="Use this configuration file.")
 @lang_option
-def show(path: Path, file: Path | None, lang: str | None, *, origin: bool) -> None:  # noqa: ARG001
+def show(path: Path, file: Path | None, lang: str | None, *, origin: bool) -> None:
     """Print every setting that holds for PATH."""
     if not path.exists():
         raise JdlintError(_("{path}: there is no such file or folder").format(path=path))

@@ -15,7 +15,7 @@ from jdlint.core.resources import bundled
 @click.command("demo")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path("jdlint-demo"))
 @lang_option
-def command(folder: Path, lang: str | None) -> None:  # noqa: ARG001
+def command(folder: Path, lang: str | None) -> None:
     """Make a folder of example descriptions, good and faulty ones, to try jdlint on."""
     source = bundled("examples")
     names = sorted(path.name for path in source.iterdir() if path.name.endswith((".jd.yaml", ".toml")))

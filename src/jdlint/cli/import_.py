@@ -24,7 +24,7 @@ from jdlint.syntax.limits import DEFAULT_LIMITS
     "--to", "folder", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder to write to."
 )
 @lang_option
-def command(paths: tuple[Path, ...], folder: Path, lang: str | None) -> None:  # noqa: ARG001
+def command(paths: tuple[Path, ...], folder: Path, lang: str | None) -> None:
     """Turn text documents into YAML descriptions for a person to review.
 
     Each value a person must confirm carries the comment "TODO jdlint: kontrolli"; text that found no field stands

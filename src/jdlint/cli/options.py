@@ -26,11 +26,9 @@ class Day(click.ParamType[dt.date]):
         if isinstance(value, dt.date):
             return value
         try:
-            if _ISO.fullmatch(value):
-                return dt.date.fromisoformat(value)
+            return dt.date.fromisoformat(value if _ISO.fullmatch(value) else "")
         except ValueError:
-            pass
-        self.fail(_("{value!r} is no date; write it as 2026-01-31").format(value=value), param, ctx)
+            self.fail(_("{value!r} is no date; write it as 2026-01-31").format(value=value), param, ctx)
 
 
 def today() -> dt.date:

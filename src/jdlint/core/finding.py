@@ -60,7 +60,7 @@ class Site(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """One splice: replace the characters `start`..`end` (offsets into the text) by `text`; the places say it in lines."""
+    """One splice: the characters `start`..`end` (offsets) become `text`; `first` and `last` say it in lines."""
 
     start: int
     end: int

@@ -5,25 +5,25 @@ from __future__ import annotations
 import functools
 import re
 
-_TOKEN = re.compile(r"\*\*/|\*\*|\*|\?|\[[^\]/]+\]|[^*?\[]+|\[")
+_PIECE = re.compile(r"\*\*/|\*\*|\*|\?|\[[^\]/]+\]|[^*?\[]+|\[")
 
 
 @functools.lru_cache(maxsize=256)
 def _compiled(pattern: str) -> re.Pattern[str]:
     out = "" if "/" in pattern.rstrip("/") else "(?:.*/)?"
-    for token in _TOKEN.findall(pattern.strip("/").removeprefix("./")):
-        if token == "**/":
+    for piece in _PIECE.findall(pattern.strip("/").removeprefix("./")):
+        if piece == "**/":
             out += "(?:.*/)?"
-        elif token == "**":
+        elif piece == "**":
             out += ".*"
-        elif token == "*":
+        elif piece == "*":
             out += "[^/]*"
-        elif token == "?":
+        elif piece == "?":
             out += "[^/]"
-        elif token.startswith("[") and token.endswith("]"):
-            out += "[" + token[1:-1].replace("\\", r"\\").replace("!", "^", 1) + "]"
+        elif piece.startswith("[") and piece.endswith("]"):
+            out += "[" + piece[1:-1].replace("\\", r"\\").replace("!", "^", 1) + "]"
         else:
-            out += re.escape(token)
+            out += re.escape(piece)
     return re.compile(out + "(?:/.*)?", re.DOTALL)
 
 

@@ -42,6 +42,8 @@ def _declared(rule: Rule, description: Description) -> Iterator[Hit]:
 
 
 def _demand(demand: Demand, description: Description, path: Path, node: Node) -> Hit | None:
+    if demand.field and not isinstance(node, Mapping):
+        return None  # a value of the wrong type is STR011
     found = PREDICATES[demand.check](find(node, demand.field) if demand.field else node, demand.options)
     if found is None:
         return None

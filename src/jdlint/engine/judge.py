@@ -99,7 +99,7 @@ class Judge:
 
         text, problems = decode(data, self.limits)
         documents = [] if text is None else read_text(path, text)
-        if not documents:
+        if not any(document.root is not None and document.root.values for document in documents):
             lines = Lines(text or "")
             documents = [Document(path=path, kind="text", root=None, locator=lines, text=lines.text)]
             if not problems:
@@ -114,8 +114,9 @@ class Judge:
     def _judge_document(self, document: Document, raws: list[Raw], facts: list[Facts]) -> None:
         root = document.root
         if root is not None and not self._is_description(document):
+            start = min((key.start for key in root.keys.values()), default=root.start)
             document.root = root = None
-            document.problems.append(Problem("JDL010", 0, 0, "default"))
+            document.problems.append(Problem("JDL010", start, start + 1, "default"))
         if root is None:
             raws.extend(_problem(document, problem, None) for problem in document.problems)
             return

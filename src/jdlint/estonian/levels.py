@@ -55,7 +55,7 @@ def judge_level(text: str) -> Level:
         return Level("sub", (sub["pre"] or sub["level"] or sub["low"]).upper())
     if _NATIVE.fullmatch(folded):
         return Level("native", None)
-    if not any(sign.isdigit() for sign in folded) and len(folded) > 3:
+    if not any(sign.isdigit() for sign in folded) and len(folded) > 2:
         return Level("words", None)
     return Level("invalid", _nearest(text))
 

@@ -11,7 +11,7 @@ from jdlint.core.finding import Site
 from jdlint.core.text import fold
 from jdlint.syntax.nodes import Document
 from jdlint.views.description import Description
-from jdlint.views.references import DIRECTIONS, Direction, ReferenceKind
+from jdlint.views.references import DIRECTIONS, Direction, ReferenceKind, split_title
 from jdlint.views.sites import site_of
 from jdlint.views.values import date_of, int_of
 
@@ -39,7 +39,9 @@ class DateFact(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """One description; `number` counts those of a file from 0. `stated` names the directions of reference about which the document says anything.
+    """One description; `number` counts those of a file from 0.
+
+    `stated` names the directions of reference about which the document says anything.
 
     `sites` holds places that findings of project rules point at: ``id``, ``title``, and each direction (at the
     rows it has, else at the nearest present key). Dates are ISO texts; those that do not exist are left out.
@@ -105,13 +107,16 @@ def facts_of(description: Description) -> Facts:
         for direction in DIRECTIONS
         for reference in description.references(direction)
     )
+    title, specialisation = description.title, description.specialisation
+    if title is not None and specialisation is None:  # people write the specialisation behind the title as well
+        title, specialisation = split_title(title)
     return Facts(
         path=document.path,
         number=document.index,
         source=document.kind,
         id=description.id,
-        title=description.title,
-        specialisation=description.specialisation,
+        title=title,
+        specialisation=specialisation,
         unit=description.unit,
         status=description.status,
         head_of_unit=description.text("position", "head_of_unit") == "true",

@@ -20,12 +20,16 @@ Outcome = Literal["post", "ambiguous", "closed", "relative", "inflected", "unkno
 # "the head of the department", said relative to the speaker's own unit
 _RELATIVE = re.compile(
     r"(?:\w*(?:osakonna|talituse|büroo|üksuse|teenistuse|keskuse|tiimi|valdkonna|piirkonna|asutuse|ameti))\s+"
-    r"(?:juhataja|juhi|juht|direktor|peaspetsialist)\w*|head of (?:the )?(?:department|unit|section|division|office|team)"
+    r"(?:juhataja|juhi|juht|direktor|peaspetsialist)\w*"
+    r"|head of (?:the )?(?:department|unit|section|division|office|team)"
 )
 
 
+_SHORTEST = 3
+
+
 class Resolution(NamedTuple):
-    """What a reference means: `posts` are numbers of Facts (one, several when ambiguous, the closed ones when closed)."""
+    """What a reference means; `posts` are numbers of Facts: one, several when ambiguous, the closed ones when closed."""
 
     outcome: Outcome
     posts: tuple[int, ...] = ()
@@ -67,11 +71,13 @@ def _may_be_inflected(project: Project, reference: ReferenceFact) -> bool:
     if reference.title is None:
         return False
     *before, last = fold(reference.title).split() or [""]
-    stem = last[: max(4, len(last) - 3)]
-    return any(
-        title.split()[:-1] == before and len(last) > 3 and title.split()[-1].startswith(stem)
-        for title in project.titles_by_start.get((len(before), stem[:3]), ())
-    )
+    for title in project.titles_by_start.get((len(before), last[:3]), ()):
+        *words, base = title.split()
+        # forms keep the base but for its last letter, words in -ne but for the last two (abiline, abilist)
+        stem = base[:-2] if base.endswith("ne") else base[:-1]
+        if words == before and last != base and len(stem) >= _SHORTEST and last.startswith(stem):
+            return True
+    return False
 
 
 def _in_force(project: Project, candidates: list[int]) -> Resolution:

@@ -97,6 +97,6 @@ def show_diff(changes: list[Change]) -> str:
     out: list[str] = []
     for change in changes:
         before, after = _rows(change.before), _rows(change.after)
-        for line in difflib.unified_diff(before, after, f"a/{change.path}", f"b/{change.path}"):
-            out.append(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n")
+        diff = difflib.unified_diff(before, after, f"a/{change.path}", f"b/{change.path}")
+        out.extend(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in diff)
     return "".join(out)

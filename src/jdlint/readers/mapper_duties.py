@@ -188,7 +188,9 @@ def read_duties(found: Collector, entry: Entry) -> None:
     table.read(entry.body)
     nodes: list[Node] = []
     first = found.count(("duties",))
-    bullets = all(any(r.marked for r in duty.results) for duty in table.duties if duty.results)
+    # where most cells have no bullets (a scan loses them), a result without one tells nothing
+    cells = [any(result.marked for result in duty.results) for duty in table.duties if duty.results]
+    bullets = 2 * sum(cells) > len(cells)
     for i, duty in enumerate(table.duties):
         nodes.append(_node(found, duty, first + i, table))
         if bullets:

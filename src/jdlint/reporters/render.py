@@ -33,7 +33,7 @@ NOTICES: Mapping[str, tuple[str, str]] = {
 
 
 def visible(text: str) -> str:
-    """Return `text` with control and directional characters written as ``\\x1b`` or ``\\u202e``."""
+    """Return `text` with control and directional characters written as escape sequences."""
     return _UNPRINTABLE.sub(lambda match: match.group().encode("ascii", "backslashreplace").decode(), text)
 
 

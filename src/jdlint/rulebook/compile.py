@@ -7,6 +7,7 @@ import importlib
 import json
 import pkgutil
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -108,7 +109,7 @@ def _fixture(stem: str, beside: Path | None, fixtures: Path | None) -> Path | No
 def compile_index(found: Iterable[Found], presets: Iterable[Path]) -> str:
     """Return the index of `found`: a line that every run reads and a line with the texts of the documentation."""
     rules = sorted(found, key=lambda item: item.rule.id)
-    for first, second in zip(rules, rules[1:], strict=False):
+    for first, second in pairwise(rules):
         if first.rule.id == second.rule.id:
             raise JdlintError(f"rule {first.rule.id} is defined twice: {first.origin} and {second.origin}")
     hot = {

@@ -90,7 +90,7 @@ def _add(cases: list[Case], match: re.Match[str], invalid: bool, title: str, rul
 
 def _marks(body: str, rule_id: str) -> list[int]:
     found = []
-    for number, line in enumerate(body.splitlines(), 1):
+    for number, line in enumerate(body.split("\n"), 1):
         mark = _MARK.search(line)
         if mark:
             found += [number] * mark["codes"].replace(",", " ").split().count(rule_id)

@@ -48,7 +48,7 @@ def read_directives(text: str, lines: Lines, documents: list[Document]) -> Direc
     """Return the suppression comments of a YAML file."""
     if "jdlint:" not in text or "#" not in text:
         return NONE
-    comments = [match for match in _COMMENT.finditer(text)]
+    comments = list(_COMMENT.finditer(text))
     if not comments:
         return NONE
     return _Reader(text, lines, documents).read(comments)
@@ -75,7 +75,10 @@ class _Reader:
     def _measure(self, root: Mapping) -> None:
         for _, node in walk(root):
             if isinstance(node, Scalar):
-                self.scalars.append((node.start, node.end))
+                start = node.start
+                if node.style in ("|", ">"):  # a comment behind the sign is a comment still
+                    start = self.lines.next_line(start)
+                self.scalars.append((start, node.end))
                 continue
             if isinstance(node, Mapping):
                 for name, key in node.keys.items():

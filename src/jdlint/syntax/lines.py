@@ -36,5 +36,10 @@ class Lines:
         """Return the offset of the first character of the line that holds `offset`."""
         return self.starts[bisect_right(self.starts, offset) - 1]
 
+    def next_line(self, offset: int) -> int:
+        """Return the offset of the first character of the line below the one that holds `offset`, or of the end."""
+        line = bisect_right(self.starts, offset)
+        return self.starts[line] if line < len(self.starts) else len(self.text)
+
     def locate(self, start: int, end: int) -> tuple[Position | None, Position | None, SourcePlace | None]:
         return self.position(start), self.position(end), None

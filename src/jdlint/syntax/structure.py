@@ -206,7 +206,8 @@ class _Walk:
             return
         self.suggested.add((*path, suggestion))
         args = {"key": key, "suggestion": suggestion}
-        fix = FixRequest("safe", "fix", (RenameKey(full, suggestion),), {"suggestion": suggestion})
+        safe = "safe" if _slip(key, suggestion) else "unsafe"
+        fix = FixRequest(safe, "fix", (RenameKey(full, suggestion),), {"suggestion": suggestion})
         self.problems.append(Problem("STR009", at.start, at.end, "default", args, full, fix))
 
     def _suggest(self, key: str, form: Form, node: Mapping, path: Path) -> str | None:
@@ -234,6 +235,17 @@ class _Walk:
     def _problem(self, node: Node, path: Path, message: str, args: dict[str, Any]) -> None:
         full = {"field": Term(_field(path)), **args}
         self.problems.append(Problem("STR011", node.start, node.end, message, full, path))
+
+
+def _slip(key: str, name: str) -> bool:
+    """Tell whether `key` is `name` but for one letter, or for case and the sign between words: then all read the same."""
+    folded = key.strip().casefold().replace("-", "_").replace(" ", "_")
+    short, long = sorted((folded, name), key=len)
+    if folded == name:
+        return True
+    same = next((i for i in range(len(short)) if short[i] != long[i]), len(short))
+    rest = long[same + 1 :]
+    return len(long) - len(short) <= 1 and rest == (short[same:] if len(long) > len(short) else short[same + 1 :])
 
 
 def number(text: str) -> float:

@@ -19,7 +19,7 @@ class Text(NamedTuple):
 
 
 class Duty(NamedTuple):
-    """One duty. `number` is as written; `label` is what messages call it: the number without its last dot, else its place from 1."""
+    """One duty. `number` is as written; `label` is what messages call it: its number, else its place from 1."""
 
     path: Path
     number: str | None
@@ -42,6 +42,11 @@ class Language(NamedTuple):
     preferred: bool
     exact: bool
     group: Path | None
+
+    @property
+    def tag(self) -> str | None:
+        """The language without region or script, in lower case: ``et`` for ``et-EE``."""
+        return None if self.language is None else self.language.replace("_", "-").split("-")[0].lower()
 
     def levels(self) -> list[Text]:
         """Return every level the requirement states, the overall one first, with its place."""

@@ -29,7 +29,8 @@ _CHART = re.compile(
     r"\basendus(?:skeem|korral|graafik|tabel)\w*|\bvastavalt\b|\bkäskkirja\w*|\bsubstitution (?:chart|plan|table)\b"
 )
 _GROUP = re.compile(
-    r"\b(?:teenistuja|töötaja|ametniku|liikme|kolleegi|spetsialisti)(?:d|te|tele|test)\b|\b(?:members|staff|employees|officials) of\b"
+    r"\b(?:teenistuja|töötaja|ametniku|liikme|kolleegi|spetsialisti)(?:d|te|tele|test)\b"
+    r"|\b(?:members|staff|employees|officials) of\b"
 )
 
 
