@@ -37,8 +37,10 @@ from jdlint.facts.project import Project
 from jdlint.facts.resolve import Resolution
 from jdlint.facts.reviews import Review, review_of
 from jdlint.syntax.nodes import Mapping as MappingNode
-from jdlint.syntax.nodes import Node, Scalar, Sequence, walk
-from jdlint.views.description import Description, Duty, Language, Text
+from jdlint.syntax.nodes import Node, Scalar, Sequence, children, walk
+from jdlint.views.description import Description, Duty, Language
+from jdlint.views.levels import faulty_levels, level_hit
+from jdlint.views.prose import Prose, Text, WordList
 from jdlint.views.references import DIRECTIONS, Direction, Reference
 from jdlint.views.values import date_of, int_of, is_blank, text_of
 
@@ -56,12 +58,14 @@ __all__ = [
     "FixRequest",
     "Hit",
     "Language",
+    "LawEntry",
     "MappingNode",
     "Node",
     "Path",
     "Place",
     "Project",
     "ProjectHit",
+    "Prose",
     "Reference",
     "ReferenceFact",
     "RelatedHit",
@@ -75,10 +79,14 @@ __all__ = [
     "Site",
     "Term",
     "Text",
+    "WordList",
+    "children",
     "date_of",
+    "faulty_levels",
     "fold",
     "int_of",
     "is_blank",
+    "level_hit",
     "review_of",
     "rule",
     "substitution_claims",
@@ -87,11 +95,21 @@ __all__ = [
 ]
 
 
+class LawEntry(NamedTuple):
+    """What a provision says on a date: citation (Estonian, English), whether it was read in the act, values."""
+
+    citation: tuple[str, str]
+    url: str | None
+    verified: bool
+    values: Mapping[str, Any]
+
+
 class Context(NamedTuple):
     """What a check may know besides its document.
 
     `options` are the rule's own, defaults filled in. `as_of` is the date on which the question is asked.
-    `review_interval` is in months, `due_soon` in days (configuration ``review``). `body` is the kind of body.
+    `review_interval` is in months, `due_soon` in days (configuration ``review``). `body` is the kind of body. `law`
+    holds the entries of rules/law/ in force on `as_of`, `words` the word lists of rules/words/ by name and language.
     """
 
     as_of: dt.date
@@ -99,6 +117,12 @@ class Context(NamedTuple):
     review_interval: int = 12
     due_soon: int = 60
     body: Literal["state", "local", "other"] = "state"
+    law: Mapping[str, LawEntry] = {}
+    words: Mapping[str, WordList] = {}
+
+    def listed(self, name: str, description: Description) -> WordList:
+        """Return the word list `name` in the language of the description; ``name.et`` and ``name.en`` are its parts."""
+        return self.words[f"{name}.{description.prose.language}"]
 
 
 DocumentCheck = Callable[[Description, Context], Iterator[Hit]]

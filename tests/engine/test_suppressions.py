@@ -119,7 +119,7 @@ def test_until_is_inclusive_and_a_date_that_is_none_has_passed(
         ("ignore[DUT01] r", ['JDL021 there is no rule "DUT01"; did you mean DUT001?']),
         ("ignore[duty-without-results] r", ['JDL021 there is no rule "duty-without-results"; did you mean duty-without-result?']),
         ("ignore[QQQ999] r", ['JDL021 there is no rule "QQQ999"']),
-        ("ignore[DUT] r", ['JDL021 there is no rule "DUT"; did you mean DUT001?']),
+        ("ignore[DUT] r", ['JDL021 there is no rule "DUT"']),
         ("ignore[STR012] r", ["JDL020 suppression [STR012] suppresses nothing; delete it"]),
         ("ignore[STR001] r", []),
         ("ignore DUT001", ["JDL024 the rule code is missing; write it in brackets: ignore[DUT001]"]),
@@ -129,7 +129,7 @@ def test_until_is_inclusive_and_a_date_that_is_none_has_passed(
 def test_what_is_said_of_a_comment(tmp_path: Path, comment: str, complaints: list[str]) -> None:
     result = run(tmp_path, _BODY.replace("duties:", f"duties: # jdlint: {comment}"))
     said = [f"{item['rule']} {item['message']}" for item in result.findings if item["rule"].startswith("JDL")]
-    assert [text.replace(' or did', '') for text in said] == complaints or said == complaints
+    assert said == complaints
 
 
 def test_a_comment_about_a_rule_that_is_off_is_not_called_unused(tmp_path: Path) -> None:

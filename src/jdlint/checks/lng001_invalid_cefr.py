@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, FixRequest, Hit, SetValue, rule
-from jdlint.estonian.levels import judge_level
+from jdlint.api import Context, Description, Hit, faulty_levels, level_hit, rule
 
 
 @rule(
@@ -41,15 +40,7 @@ from jdlint.estonian.levels import judge_level
     },
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
-    for language in description.languages:
-        for path, text in language.levels():
-            level = judge_level(text)
-            if level.fault not in ("invalid", "case"):
-                continue
-            if level.suggestion is None:
-                yield Hit(path, args={"value": text})
-                continue
-            args = {"value": text, "near": level.suggestion}
-            safe = level.fault == "case"
-            fix = FixRequest("safe" if safe else "unsafe", "fix", (SetValue(path, level.suggestion),), args)
-            yield Hit(path, "case" if safe else "near", args, fix=fix)
+    for text, level in faulty_levels(description, "invalid"):
+        yield level_hit(text, level, "near" if level.suggestion else "default", "unsafe")
+    for text, level in faulty_levels(description, "case"):
+        yield level_hit(text, level, "case", "safe")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, FixRequest, Hit, SetValue, rule
-from jdlint.estonian.levels import judge_level
+from jdlint.api import Context, Description, Hit, faulty_levels, level_hit, rule
 
 
 @rule(
@@ -36,10 +35,5 @@ from jdlint.estonian.levels import judge_level
     },
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
-    for language in description.languages:
-        for path, text in language.levels():
-            level = judge_level(text)
-            if level.fault == "old" and level.suggestion is not None:
-                args = {"value": text, "near": level.suggestion}
-                fix = FixRequest("unsafe", "fix", (SetValue(path, level.suggestion),), args)
-                yield Hit(path, args=args, fix=fix)
+    for text, level in faulty_levels(description, "old"):
+        yield level_hit(text, level, "default", "unsafe")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, rule
-from jdlint.estonian.levels import judge_level
+from jdlint.api import Context, Description, Hit, faulty_levels, rule
 
 
 @rule(
@@ -37,7 +36,5 @@ from jdlint.estonian.levels import judge_level
     },
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
-    for language in description.languages:
-        for path, text in language.levels():
-            if judge_level(text).fault == "native":
-                yield Hit(path, args={"value": text})
+    for text, _level in faulty_levels(description, "native"):
+        yield Hit(text.path, args={"value": text.text})

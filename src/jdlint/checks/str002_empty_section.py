@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, MappingNode, Node, Path, Scalar, Sequence, Term, is_blank, rule
+from jdlint.api import Context, Description, Hit, Node, Path, Scalar, Sequence, Term, children, is_blank, rule
 
 # Other rules say more of these when they are blank (STR003, STR004, STR012, STR013, DUT001, DUT002, REV004, SUB005).
 _OWNED = frozenset(
@@ -52,15 +52,9 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
             yield Hit(path, args={"field": Term(_field(path))})
 
 
-def _children(node: Node) -> Iterable[tuple[str | int, Node]]:
-    if isinstance(node, MappingNode):
-        return node.values.items()
-    return enumerate(node.items) if isinstance(node, Sequence) else ()
-
-
 def _blanks(node: Node, path: list[str | int]) -> Iterator[Path]:
     """Yield the paths of blank values, nothing below one that was yielded."""
-    for part, child in _children(node):
+    for part, child in children(node):
         if isinstance(part, str) and part.startswith("x-"):
             continue
         if isinstance(child, Scalar):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from jdlint.api import Context
+from jdlint.api import Context, LawEntry, WordList
 from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
@@ -23,6 +23,8 @@ def contexts(book: Rulebook, settings: Settings, as_of: dt.date) -> dict[str, Co
         for name, value in options.items():
             _check(rule.id, rule.options, name, value, str(settings.file))
         given[rule.id] = options
+    law = _law(book, as_of)
+    words = _words(book)
     return {
         rule.id: Context(
             as_of=as_of,
@@ -30,6 +32,8 @@ def contexts(book: Rulebook, settings: Settings, as_of: dt.date) -> dict[str, Co
             review_interval=settings.review_interval,
             due_soon=settings.due_soon,
             body=settings.body,
+            law=law,
+            words=words,
         )
         for rule in book.rules.values()
     }
@@ -50,3 +54,25 @@ def _check(code: str, known: dict[str, Any], name: str, value: Any, file: str) -
                 file=file, rule=code, name=name, default=default
             )
         )
+
+
+def _law(book: Rulebook, as_of: dt.date) -> dict[str, LawEntry]:
+    """Return the provisions in force on a date."""
+    today = as_of.isoformat()
+    found = {}
+    for name, entry in book.law.items():
+        for version in entry["versions"]:
+            if version["valid_from"] <= today <= version.get("valid_to", "9999-12-31"):
+                source = entry["source"]
+                found[name] = LawEntry(
+                    (source["et"], source["en"]), entry.get("url"), version["verified"], version.get("values", {})
+                )
+    return found
+
+
+def _words(book: Rulebook) -> dict[str, WordList]:
+    return {
+        f"{name}.{language}": WordList(entry["source"], tuple(entry.get(language, ())))
+        for name, entry in book.words.items()
+        for language in ("et", "en")
+    }

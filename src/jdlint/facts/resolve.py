@@ -7,13 +7,11 @@ a known title in another case form ("teenuse juhti") is `inflected`: neither is 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from jdlint.core.text import fold
 from jdlint.facts.facts import ReferenceFact, title_key
-
-if TYPE_CHECKING:
-    from jdlint.facts.project import Project
+from jdlint.facts.register import Register
 
 Outcome = Literal["post", "ambiguous", "closed", "relative", "inflected", "unknown", "no-post"]
 
@@ -29,49 +27,49 @@ _SHORTEST = 3
 
 
 class Resolution(NamedTuple):
-    """What a reference means; `posts` are numbers of Facts: one, several when ambiguous, the closed ones when closed."""
+    """What a reference means. `posts` are numbers of Facts: one, several (ambiguous), or the closed ones."""
 
     outcome: Outcome
     posts: tuple[int, ...] = ()
 
 
-def resolve(project: Project, speaker: int, reference: ReferenceFact) -> Resolution:
+def resolve(register: Register, speaker: int, reference: ReferenceFact) -> Resolution:
     """Return the meaning of `reference` as post number `speaker` says it."""
     if reference.kind != "position":
         return Resolution("no-post")
-    by_id = project.by_id.get(reference.words)
+    by_id = register.by_id.get(reference.words)
     if by_id is not None:
-        return _in_force(project, by_id)
+        return _in_force(register, by_id)
     if reference.identifier is not None:
         return Resolution("unknown")
-    candidates = _by_title(project, reference)
+    candidates = _by_title(register, reference)
     if candidates:
-        return _in_force(project, candidates)
+        return _in_force(register, candidates)
     if _RELATIVE.fullmatch(fold(reference.words)):
         return Resolution("relative")
-    return Resolution("inflected" if _may_be_inflected(project, reference) else "unknown")
+    return Resolution("inflected" if _may_be_inflected(register, reference) else "unknown")
 
 
-def _by_title(project: Project, reference: ReferenceFact) -> list[int]:
+def _by_title(register: Register, reference: ReferenceFact) -> list[int]:
     if reference.title is None:
         return []
     title, specialisation = title_key(reference.title, reference.specialisation)
-    found = project.by_title.get(title, [])
+    found = register.by_title.get(title, [])
     if reference.unit is not None:
         unit = fold(reference.unit)
-        found = [number for number in found if unit in map(fold, project.facts[number].unit)]
+        found = [number for number in found if unit in map(fold, register.facts[number].unit)]
     if specialisation:
-        return [number for number in found if fold(project.facts[number].specialisation or "") == specialisation]
-    plain = [number for number in found if not project.facts[number].specialisation]
-    return plain if any(project.is_open(number) for number in plain) else found
+        return [number for number in found if fold(register.facts[number].specialisation or "") == specialisation]
+    plain = [number for number in found if not register.facts[number].specialisation]
+    return plain if any(register.is_open(number) for number in plain) else found
 
 
-def _may_be_inflected(project: Project, reference: ReferenceFact) -> bool:
+def _may_be_inflected(register: Register, reference: ReferenceFact) -> bool:
     """Tell whether a known title differs from the reference in the ending of its last word alone."""
     if reference.title is None:
         return False
     *before, last = fold(reference.title).split() or [""]
-    for title in project.titles_by_start.get((len(before), last[:3]), ()):
+    for title in register.titles_by_start.get((len(before), last[:3]), ()):
         *words, base = title.split()
         # forms keep the base but for its last letter, words in -ne but for the last two (abiline, abilist)
         stem = base[:-2] if base.endswith("ne") else base[:-1]
@@ -80,10 +78,10 @@ def _may_be_inflected(project: Project, reference: ReferenceFact) -> bool:
     return False
 
 
-def _in_force(project: Project, candidates: list[int]) -> Resolution:
-    valid = tuple(number for number in candidates if project.is_open(number))
+def _in_force(register: Register, candidates: list[int]) -> Resolution:
+    valid = tuple(number for number in candidates if register.is_open(number))
     if not valid:
         return Resolution("closed", tuple(candidates))
-    if len(valid) == 1 or (len({project.facts[number].id for number in valid}) == 1 and project.facts[valid[0]].id):
+    if len(valid) == 1 or (len({register.facts[number].id for number in valid}) == 1 and register.facts[valid[0]].id):
         return Resolution("post", valid[:1])
     return Resolution("ambiguous", valid)

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 import jdlint.checks
 from jdlint.core.errors import JdlintError
+from jdlint.model.lists import Law, Words
 from jdlint.model.rule import Basis, Preset, RuleModel
 from jdlint.predicates import PREDICATES
 from jdlint.rulebook.fixtures import Case, parse_fixture
@@ -24,7 +25,8 @@ from jdlint.views.sites import site_of
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
-PRESETS = "presets"
+#: Folders of a pack that hold no rules.
+PRESETS, LAW, WORDS = DATA = ("presets", "law", "words")
 
 
 class Found(NamedTuple):
@@ -75,8 +77,8 @@ def _validate(model: type[_Model], document: Document, path: Path) -> _Model:
 
 
 def rule_files(folder: Path) -> list[Path]:
-    """Return the rule files of a pack, presets aside, in a stable order."""
-    return sorted(path for path in folder.rglob("*.yaml") if PRESETS not in path.relative_to(folder).parts)
+    """Return the rule files of a pack in a stable order."""
+    return sorted(path for path in folder.rglob("*.yaml") if path.parent.name not in DATA)
 
 
 def read_pack(folder: Path, fixtures: Path | None) -> Iterator[Found]:
@@ -106,21 +108,28 @@ def _fixture(stem: str, beside: Path | None, fixtures: Path | None) -> Path | No
     return None
 
 
-def compile_index(found: Iterable[Found], presets: Iterable[Path]) -> str:
-    """Return the index of `found`: a line that every run reads and a line with the texts of the documentation."""
+def compile_index(found: Iterable[Found], folder: Path) -> str:
+    """Return the index of a pack: a line that every run reads and a line with the texts of the documentation."""
     rules = sorted(found, key=lambda item: item.rule.id)
     for first, second in pairwise(rules):
         if first.rule.id == second.rule.id:
             raise JdlintError(f"rule {first.rule.id} is defined twice: {first.origin} and {second.origin}")
     hot = {
         "rules": [_hot(item) for item in rules],
-        "presets": {
-            path.stem: _validate(Preset, _read(path), path).model_dump(mode="json", exclude_defaults=True)
-            for path in sorted(presets)
-        },
+        "presets": _data(folder / PRESETS, Preset),
+        "law": _data(folder / LAW, Law),
+        "words": _data(folder / WORDS, Words),
     }
     docs = {item.rule.id: _docs(item) for item in rules}
     return f"{_dumps(hot)}\n{_dumps(docs)}\n"
+
+
+def _data(folder: Path, model: type[BaseModel]) -> dict[str, Any]:
+    """Return the files of a folder by their names."""
+    return {
+        path.stem: _validate(model, _read(path), path).model_dump(mode="json", exclude_defaults=True)
+        for path in sorted(folder.glob("*.yaml"))
+    }
 
 
 def _dumps(value: Any) -> str:

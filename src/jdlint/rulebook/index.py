@@ -45,11 +45,10 @@ def checkout_sources() -> Sources | None:
 
 def build(sources: Sources) -> str:
     """Return the text of the shipped index, made from the files of a checkout."""
-    from jdlint.rulebook.compile import PRESETS, compile_index, digest_of, read_checks, read_pack  # noqa: PLC0415
+    from jdlint.rulebook.compile import compile_index, digest_of, read_checks, read_pack  # noqa: PLC0415
 
     found = [*read_pack(sources.rules, sources.fixtures), *read_checks(sources.fixtures)]
-    presets = (sources.rules / PRESETS).glob("*.yaml")
-    return f'"{digest_of(sources.files())}"\n{compile_index(found, presets)}'
+    return f'"{digest_of(sources.files())}"\n{compile_index(found, sources.rules)}'
 
 
 def _shipped() -> list[str]:
@@ -88,7 +87,7 @@ def _pack(folder: Path, cache: Path | None) -> list[str]:
             return lines
     from jdlint.rulebook.compile import compile_index, read_pack  # noqa: PLC0415
 
-    text = f'"{key}"\n{compile_index(read_pack(folder, None), ())}'
+    text = f'"{key}"\n{compile_index(read_pack(folder, None), folder)}'
     if kept is not None:
         with contextlib.suppress(OSError):
             kept.parent.mkdir(exist_ok=True)
@@ -108,12 +107,24 @@ def load_rulebook(packs: tuple[Path, ...] = (), cache: Path | None = None) -> Ru
     for folder in packs:
         found = _pack(folder, cache)
         digests.append(found[0])
-        for data in json.loads(found[1])["rules"]:
+        pack = json.loads(found[1])
+        hot["law"].update(pack["law"])
+        for name, entries in pack["words"].items():
+            _extend(hot["words"].setdefault(name, entries), entries)
+        for data in pack["rules"]:
             if data["id"] in rules:
                 raise JdlintError(f"{folder / data['origin']}: rule id {data['id']} is taken; house rules begin with X")
             rules[data["id"]] = from_json({**data, "origin": (folder / data["origin"]).as_posix()})
     ordered = dict(sorted(rules.items()))
-    return Rulebook(ordered, hot["presets"], hashlib.sha256("".join(digests).encode()).hexdigest())
+    return Rulebook(
+        ordered, hot["presets"], hot["law"], hot["words"], hashlib.sha256("".join(digests).encode()).hexdigest()
+    )
+
+
+def _extend(known: dict[str, Any], more: dict[str, Any]) -> None:
+    """Add the entries of a house pack to a word list of the same name."""
+    for language in ("et", "en"):
+        known[language] = list(dict.fromkeys([*known.get(language, ()), *more.get(language, ())]))
 
 
 def load_docs(packs: tuple[Path, ...] = (), cache: Path | None = None) -> dict[str, dict[str, Any]]:

@@ -61,10 +61,12 @@ class Profile(NamedTuple):
 
 
 class Rulebook(NamedTuple):
-    """All rules by id, in the order of their ids, and the profiles."""
+    """All rules by id, in the order of their ids; profiles, law data and word lists by name."""
 
     rules: dict[str, Rule]
     presets: dict[str, dict[str, Any]]
+    law: dict[str, dict[str, Any]]
+    words: dict[str, dict[str, Any]]
     digest: str
 
     def find(self, code: str) -> Rule | None:

@@ -6,7 +6,7 @@ of the text for YAML and text files, blocks for Word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, Protocol
 
 from jdlint.core.finding import Args, FixRequest, Position, SourcePlace
@@ -128,6 +128,13 @@ class Document:
         self.template = template
         self.unplaced = unplaced if unplaced is not None else []
         self.uncertain = uncertain if uncertain is not None else {}
+
+
+def children(node: Node) -> Iterable[tuple[str | int, Node]]:
+    """Return keys or indices with what stands there; nothing for a scalar."""
+    if isinstance(node, Mapping):
+        return node.values.items()
+    return enumerate(node.items) if isinstance(node, Sequence) else ()
 
 
 def find(root: Node | None, path: Path) -> Node | None:

@@ -12,7 +12,7 @@ import json
 import math
 from typing import Any
 
-from jdlint.core.finding import FixRequest, RenameKey, Term
+from jdlint.core.finding import Applicability, FixRequest, RenameKey, Term
 from jdlint.core.paths import Path
 from jdlint.core.resources import bundled
 from jdlint.syntax.nodes import Kind, Mapping, Node, Problem, Scalar
@@ -206,7 +206,7 @@ class _Walk:
             return
         self.suggested.add((*path, suggestion))
         args = {"key": key, "suggestion": suggestion}
-        safe = "safe" if _slip(key, suggestion) else "unsafe"
+        safe: Applicability = "safe" if _slip(key, suggestion) else "unsafe"
         fix = FixRequest(safe, "fix", (RenameKey(full, suggestion),), {"suggestion": suggestion})
         self.problems.append(Problem("STR009", at.start, at.end, "default", args, full, fix))
 
@@ -238,7 +238,7 @@ class _Walk:
 
 
 def _slip(key: str, name: str) -> bool:
-    """Tell whether `key` is `name` but for one letter, or for case and the sign between words: then all read the same."""
+    """Tell whether `key` is `name` but for one letter, for case, or for the sign between words."""
     folded = key.strip().casefold().replace("-", "_").replace(" ", "_")
     short, long = sorted((folded, name), key=len)
     if folded == name:

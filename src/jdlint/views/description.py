@@ -7,15 +7,9 @@ from typing import NamedTuple
 
 from jdlint.core.paths import Path
 from jdlint.syntax.nodes import Document, Mapping, Node, Scalar, Sequence, find
+from jdlint.views.prose import Prose, Text
 from jdlint.views.references import DIRECTIONS, Direction, Reference, references_of
 from jdlint.views.values import flag_of, text_of, texts_of
-
-
-class Text(NamedTuple):
-    """A text and where it stands."""
-
-    path: Path
-    text: str
 
 
 class Duty(NamedTuple):
@@ -112,6 +106,11 @@ class Description:
                 if isinstance(item, Mapping):
                     found.extend(_languages(item, path))
         return tuple(found)
+
+    @cached_property
+    def prose(self) -> Prose:
+        """All texts for people, folded once."""
+        return Prose(self.root)
 
     def references(self, direction: Direction) -> tuple[Reference, ...]:
         """Return the references of one direction; see `states` for the difference between none and missing."""

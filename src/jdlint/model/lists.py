@@ -1,0 +1,39 @@
+"""The files of rules/law/ and rules/words/: data with its source, no code."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from jdlint.model.rule import Texts
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class LawVersion(_Model):
+    """What an act says from `valid_from` to `valid_to` (both inclusive)."""
+
+    valid_from: dt.date
+    valid_to: dt.date | None = None
+    verified: bool
+    values: dict[str, Any] = {}
+
+
+class Law(_Model):
+    """One provision, with all its versions; `source` is the citation."""
+
+    source: Texts
+    url: str | None = None
+    versions: tuple[LawVersion, ...] = Field(min_length=1)
+
+
+class Words(_Model):
+    """A word list in both languages; `source` says where its entries come from."""
+
+    source: Annotated[str, Field(min_length=1)]
+    et: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()

@@ -1,0 +1,28 @@
+"""Language levels of a description that are not as they should be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jdlint.core.finding import Applicability, FixRequest, Hit, SetValue
+from jdlint.estonian.levels import Fault, Level, judge_level
+from jdlint.views.description import Description
+from jdlint.views.prose import Text
+
+
+def faulty_levels(description: Description, *faults: Fault) -> Iterator[tuple[Text, Level]]:
+    """Yield each level that has one of `faults`, as written and as judged."""
+    for language in description.languages:
+        for text in language.levels():
+            level = judge_level(text.text)
+            if level.fault in faults:
+                yield text, level
+
+
+def level_hit(text: Text, level: Level, message: str, applicability: Applicability) -> Hit:
+    """Return a hit that quotes the level and offers the one that is meant; the rule needs a message ``fix``."""
+    if level.suggestion is None:
+        return Hit(text.path, message, {"value": text.text})
+    args = {"value": text.text, "near": level.suggestion}
+    fix = FixRequest(applicability, "fix", (SetValue(text.path, level.suggestion),), args)
+    return Hit(text.path, message, args, fix=fix)
