@@ -13,7 +13,7 @@ from tests.helpers import check, jdlint, pair, post, write
 
 
 def broken(*_: Any) -> Iterator[Any]:
-    raise RuntimeError("boom \x1b[31m")
+    raise RuntimeError("boom")
     yield
 
 
@@ -34,7 +34,7 @@ def test_a_document_rule_that_crashes(folder: Path, monkeypatch: pytest.MonkeyPa
         ("c.jd.yaml", "JDL001"),
         ("c.jd.yaml", "DUT001"),
     ]
-    assert result.findings[0]["message"] == r"rule DUT002 crashed: RuntimeError: boom \x1b[31m"
+    assert result.findings[0]["message"] == "rule DUT002 crashed: RuntimeError: boom"
 
 
 def test_a_project_rule_that_crashes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from jdlint.api import Context, Description, Hit, RelatedHit, fold, rule
 
+#: Texts that differ more in length than by spaces and a full stop are not folded to be compared.
+_SLACK = 5
+
 
 @rule(
     id="STR005",
@@ -48,6 +51,10 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
     if words > most:
         yield Hit(("purpose",), args={"count": words, "max": most})
     for duty in description.duties:
-        if duty.duty and fold(duty.duty).rstrip(".") == fold(purpose).rstrip("."):
+        if duty.duty and abs(len(duty.duty) - len(purpose)) <= _SLACK and _bare(duty.duty) == _bare(purpose):
             related = (RelatedHit((*duty.path, "duty"), "same"),)
             yield Hit(("purpose",), "duty", {"number": duty.label}, related)
+
+
+def _bare(text: str) -> str:
+    return fold(text).rstrip(".")

@@ -12,7 +12,7 @@ import click
 
 from jdlint.cli.options import Day, codes, lang_option, terminal_language, today
 from jdlint.core.errors import JdlintError
-from jdlint.core.finding import SEVERITIES
+from jdlint.core.finding import BASES, SEVERITIES
 from jdlint.core.i18n import _, use_language
 from jdlint.engine.run import Outcome, Request, run
 from jdlint.reporters.formats import FORMATS, TERMINAL, Printing, render
@@ -32,6 +32,12 @@ from jdlint.storage.atomic import write_atomic
 @click.option("--ignore", multiple=True, metavar="CODE", help="Switch these rules off.")
 @click.option("--extend-select", multiple=True, metavar="CODE", help="Switch these rules on as well.")
 @click.option("--profile", metavar="NAME", help="Profile: legal, standard, strict or audit.")
+@click.option(
+    "--basis",
+    multiple=True,
+    metavar="KIND",
+    help="Show only findings that rest on law, EU law, house rules or practice: legal, eu, house, practice.",
+)
 @click.option("--as-of", type=Day(), help="Judge reviews and validity on this date. Default: today.")
 @lang_option
 @click.option("--fail-level", type=click.Choice(SEVERITIES), help="Lowest severity that fails. Default: error.")
@@ -53,6 +59,7 @@ from jdlint.storage.atomic import write_atomic
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--color", "colour", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours.")
 @click.option("-q", "--quiet", is_flag=True, help="No summary.")
+@click.option("--timings", is_flag=True, help="Show what each rule cost.")
 @click.option("--notices", is_flag=True, help="List what was not checked, and why.")
 def command(paths: tuple[Path, ...], format_: str, outputs: tuple[str, ...], **given: Any) -> None:
     """Check job descriptions and report findings.
@@ -72,6 +79,8 @@ def command(paths: tuple[Path, ...], format_: str, outputs: tuple[str, ...], **g
         context=given["context"],
         scope=given["scope"],
         overrides=_overrides(given),
+        basis=_basis(given["basis"]),
+        timings={} if given["timings"] else None,
     )
     if request.config is not None and not request.config.is_file():
         raise JdlintError(_("{path}: there is no such configuration file").format(path=request.config))
@@ -80,6 +89,8 @@ def command(paths: tuple[Path, ...], format_: str, outputs: tuple[str, ...], **g
     outcome = run(request)
     outcome = _fix(outcome, request, given)
     _print(outcome, format_, files, given)
+    if request.timings is not None:
+        _show_timings(request.timings, outcome.report.descriptions)
     if not outcome.report.files and not paths:
         raise JdlintError(_("no job descriptions found here; name files or folders, or run jdlint init"))
     if any(finding.rule == "JDL001" for finding in outcome.report.active):
@@ -100,6 +111,22 @@ def _overrides(given: dict[str, Any]) -> dict[str, Any]:
     if given["no_cache"]:
         found["cache"] = False
     return found
+
+
+def _basis(values: tuple[str, ...]) -> tuple[str, ...]:
+    kinds = codes(values)
+    for kind in kinds:
+        if kind not in BASES:
+            raise JdlintError(_("--basis {value!r} is none of {choices}").format(value=kind, choices=", ".join(BASES)))
+    # what the tool says of broken files rests on none of them and is never hidden
+    return (*kinds, "tool") if kinds else ()
+
+
+def _show_timings(costs: dict[str, float], descriptions: int) -> None:
+    for rule, seconds in sorted(costs.items(), key=lambda item: (-item[1], item[0])):
+        click.echo(f"{rule} {1_000_000 * seconds / max(1, descriptions):8.1f} µs", err=True)
+    total = 1000 * sum(costs.values()) / max(1, descriptions)
+    click.echo(_("All rules: {total} ms a description").format(total=f"{total:.3f}"), err=True)
 
 
 def _output(text: str) -> tuple[str, Path]:

@@ -13,6 +13,7 @@ BasisKind = Literal["legal", "eu", "house", "practice", "tool"]
 Applicability = Literal["safe", "unsafe"]
 
 #: Most severe first.
+BASES: tuple[BasisKind, ...] = ("legal", "eu", "house", "practice")
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 

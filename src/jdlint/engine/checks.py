@@ -9,11 +9,15 @@ from typing import Any, cast
 from jdlint.api import Context
 from jdlint.core.finding import Arg, Hit, ProjectHit, Term
 from jdlint.core.paths import Path
+from jdlint.facts.facts import LinkFact
 from jdlint.facts.project import Project
-from jdlint.predicates import PREDICATES
+from jdlint.facts.resolve import resolve_words
+from jdlint.predicates import PREDICATES, REFERS_TO, Setting
 from jdlint.rulebook.rule import Demand, Rule
 from jdlint.syntax.nodes import Mapping, Node, Sequence, find
 from jdlint.views.description import Description
+from jdlint.views.sites import site_of
+from jdlint.views.values import text_of
 
 DocumentRunner = Callable[[Description], Iterator[Hit]]
 ProjectRunner = Callable[[Project], Iterator[ProjectHit]]
@@ -24,27 +28,51 @@ def document_runner(rule: Rule, context: Context) -> DocumentRunner:
     if rule.module is not None:
         check = importlib.import_module(rule.module).check
         return lambda description: cast("Iterator[Hit]", check(description, context))
-    return lambda description: _declared(rule, description)
+    return lambda description: _declared(rule, description, context)
 
 
 def project_runner(rule: Rule, context: Context) -> ProjectRunner:
     """Return the check of a project rule, bound to its context."""
-    check = importlib.import_module(cast("str", rule.module)).check
+    if rule.module is None:
+        return lambda project: _links(rule, project)
+    check = importlib.import_module(rule.module).check
     return lambda project: cast("Iterator[ProjectHit]", check(project, context))
 
 
-def _declared(rule: Rule, description: Description) -> Iterator[Hit]:
+def links_of(rules: list[Rule], description: Description) -> tuple[LinkFact, ...]:
+    """Return the values that declarative rules of the project phase look at."""
+    found = []
+    for rule in rules:
+        for path, node in select(description.root, rule.given or ()):
+            for demand in rule.demands:
+                words = text_of(find(node, demand.field) if demand.field else node)
+                if demand.check == REFERS_TO and words is not None:
+                    site = site_of(description.document, (*path, *demand.field))
+                    found.append(LinkFact(rule.id, demand.message, words, site))
+    return tuple(found)
+
+
+def _links(rule: Rule, project: Project) -> Iterator[ProjectHit]:
+    for number in project.open:
+        for link in project.facts[number].links:
+            if link.rule == rule.id and resolve_words(project, link.words).outcome != "post":
+                yield ProjectHit(project.place(number, link.site), link.message, {"value": link.words})
+
+
+def _declared(rule: Rule, description: Description, context: Context) -> Iterator[Hit]:
+    setting = Setting(description.root, context.as_of)
     for path, node in select(description.root, rule.given or ()):
         for demand in rule.demands:
-            hit = _demand(demand, description, path, node)
+            hit = _demand(demand, description, path, node, setting)
             if hit is not None:
                 yield hit
 
 
-def _demand(demand: Demand, description: Description, path: Path, node: Node) -> Hit | None:
+def _demand(demand: Demand, description: Description, path: Path, node: Node, setting: Setting) -> Hit | None:
     if demand.field and not isinstance(node, Mapping):
         return None  # a value of the wrong type is STR011
-    found = PREDICATES[demand.check](find(node, demand.field) if demand.field else node, demand.options)
+    value = find(node, demand.field) if demand.field else node
+    found = PREDICATES[demand.check].check(value, demand.options, setting)
     if found is None:
         return None
     where = (*path, *demand.field)

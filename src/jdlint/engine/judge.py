@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from jdlint.api import Context
 from jdlint.core.finding import Args, Fix, Hit, Severity, Site
-from jdlint.engine.checks import DocumentRunner, document_runner
+from jdlint.engine.checks import DocumentRunner, document_runner, links_of
 from jdlint.facts.facts import Facts, facts_of
 from jdlint.fixer.operations import build_fix
+from jdlint.rulebook.profiles import select
 from jdlint.rulebook.rule import Rule, Rulebook
 from jdlint.syntax.decode import decode
 from jdlint.syntax.directives import NONE, Directives, Suppression, read_directives
@@ -46,20 +48,42 @@ class Raw(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """The outcome for one file."""
+    """The outcome for one file; `silent` are rules that said nothing because a field they need is missing."""
 
     path: str
     documents: int
     raws: tuple[Raw, ...]
     facts: tuple[Facts, ...]
     suppressions: tuple[Suppression, ...]
+    silent: tuple[tuple[str, str], ...] = ()
 
 
 class Judge:
-    """Document rules bound to their options. `rules` are those that shall run."""
+    """Document rules bound to their options.
 
-    def __init__(self, book: Rulebook, contexts: Mapping[str, Context], limits: Limits, rules: Iterable[str]) -> None:
+    `rules` are those that shall run; `template` is what descriptions have that do not say. `costs` adds up the CPU
+    seconds of each rule where they are asked for.
+    """
+
+    def __init__(
+        self,
+        book: Rulebook,
+        contexts: Mapping[str, Context],
+        limits: Limits,
+        rules: Iterable[str],
+        template: str | None = None,
+    ) -> None:
         self.limits = limits
+        self.template = template
+        self.costs: dict[str, float] | None = None
+        self.off = {
+            name: {rule.id for code in entry.get("off", ()) for rule in select(book, code)}
+            for name, entry in book.templates.items()
+        }
+        rules = list(rules)
+        self.links = [
+            book.rules[code] for code in rules if book.rules[code].demands and book.rules[code].scope == "project"
+        ]
         self.table = load_table()
         self.runners: list[tuple[Rule, DocumentRunner]] = [
             (book.rules[code], document_runner(book.rules[code], contexts[code]))
@@ -72,18 +96,19 @@ class Judge:
         documents, directives = self._read(path, kind, data)
         raws: list[Raw] = []
         facts: list[Facts] = []
+        silent: list[tuple[str, str]] = []
         for document in documents:
-            self._judge_document(document, raws, facts)
+            self._judge_document(document, raws, facts, silent)
         if documents:
             raws.extend(_problem(documents[0], problem, None) for problem in directives.problems)
         count = sum(document.root is not None for document in documents)
-        return Judged(path, count, tuple(raws), tuple(facts), directives.suppressions)
+        return Judged(path, count, tuple(raws), tuple(facts), directives.suppressions, tuple(silent))
 
     def facts(self, path: str, kind: SourceKind, data: bytes) -> Judged:
         """Read a file for its Facts and suppressions alone: it is context, not target."""
         documents, directives = self._read(path, kind, data)
         found = tuple(
-            facts_of(Description(document, document.root))
+            self._facts(Description(document, document.root))
             for document in documents
             if document.root is not None and self._is_description(document)
         )
@@ -111,7 +136,12 @@ class Judge:
         root = document.root
         return root is not None and (document.kind != "yaml" or any(key in self.table.root.fields for key in root.keys))
 
-    def _judge_document(self, document: Document, raws: list[Raw], facts: list[Facts]) -> None:
+    def _facts(self, description: Description) -> Facts:
+        return facts_of(description, links_of(self.links, description) if self.links else ())
+
+    def _judge_document(
+        self, document: Document, raws: list[Raw], facts: list[Facts], silent: list[tuple[str, str]]
+    ) -> None:
         root = document.root
         if root is not None and not self._is_description(document):
             start = min((key.start for key in root.keys.values()), default=root.start)
@@ -124,14 +154,31 @@ class Judge:
         raws.extend(_problem(document, problem, description.id) for problem in document.problems)
         if document.kind == "yaml":
             raws.extend(_problem(document, problem, description.id) for problem in check_structure(root, self.table))
+        off = self.off.get(template_of(description) or self.template or "", ())
         for rule, run in self.runners:
-            if rule.sources and document.kind not in rule.sources:
+            if rule.id in off or (rule.sources and document.kind not in rule.sources):
                 continue
+            lacking = next((field for field in rule.needs if description.node(*field.split(".")) is None), None)
+            if lacking is not None:
+                silent.append((rule.id, lacking))
+                continue
+            before = time.process_time() if self.costs is not None else 0.0
             try:
                 raws.extend(_raw(document, rule, description.id, hit) for hit in run(description))
             except Exception as error:  # noqa: BLE001 - a broken rule must not end the run
                 raws.append(_crash(document, rule, description.id, error))
-        facts.append(facts_of(description))
+            if self.costs is not None:
+                self.costs[rule.id] = self.costs.get(rule.id, 0.0) + time.process_time() - before
+        facts.append(self._facts(description))
+
+
+def template_of(description: Description) -> str | None:
+    """Return the template a description was written on: what it says itself, else what the reader found."""
+    template = description.text("source", "template") or description.document.template
+    if template != "generic" or not description.duties:
+        return template
+    with_results = any(description.node(*duty.path, "expected_results") is not None for duty in description.duties)
+    return template if with_results else "no-results"
 
 
 def _raw(document: Document, rule: Rule, identifier: str | None, hit: Hit) -> Raw:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,9 +12,11 @@ from typing import Any, NamedTuple
 from jdlint.api import Context
 from jdlint.config.read import read_config, settings_of
 from jdlint.config.settings import Settings
-from jdlint.core.finding import Finding, Notice, ProjectHit, Related, Site
-from jdlint.core.i18n import Language
+from jdlint.core.errors import JdlintError
+from jdlint.core.finding import Args, Finding, Notice, Position, ProjectHit, Related, Site, Term
+from jdlint.core.i18n import Language, _
 from jdlint.core.report import Report
+from jdlint.core.text import digest
 from jdlint.engine.assemble import Assembly
 from jdlint.engine.checks import project_runner
 from jdlint.engine.judge import Judge, Judged, Raw, RawRelated, crash, unreadable
@@ -31,7 +34,11 @@ CACHE = ".jdlint_cache"
 
 
 class Request(NamedTuple):
-    """What a caller asks of a run. `overrides` are configuration keys that win over the files."""
+    """What a caller asks of a run.
+
+    `overrides` are configuration keys that win over the files, `basis` the kinds of basis that are shown (empty: all);
+    `timings` is filled with the CPU seconds of each document rule.
+    """
 
     paths: tuple[Path, ...]
     as_of: dt.date
@@ -41,6 +48,8 @@ class Request(NamedTuple):
     context: Path | None = None
     scope: str = "all"
     overrides: dict[str, Any] = {}
+    basis: tuple[str, ...] = ()
+    timings: dict[str, float] | None = None
 
 
 class Outcome(NamedTuple):
@@ -126,10 +135,13 @@ class _Group:
             levels=settings.severity,
         )
         self.contexts: dict[str, Context] = contexts(self.book, settings, request.as_of)
-        self.judge = Judge(self.book, self.contexts, settings.limits, self.levels)
-        basis = () if settings.select else base.basis
+        self.judge = Judge(self.book, self.contexts, settings.limits, self.levels, self._template(settings))
+        if request.timings is not None:
+            self.judge.costs = request.timings
+        basis = request.basis or (() if settings.select else base.basis)
         self.assembly = Assembly(self.book, settings, self.levels, basis, request.as_of)
         self.notices: list[Notice] = []
+        self.unread = 0
 
     def run(self) -> _Result:
         targets = {item.path for item in self.group.targets}
@@ -151,7 +163,11 @@ class _Group:
                 if self.request.scope != "project":
                     raws.extend(one.raws)
         names = {one.path for one in judged}
+        self._say_silent(judged)
+        raws.extend(self._pack_problems())
         if needs_project:
+            if self.unread:
+                self.notices.append(Notice("files-unread", {"count": self.unread}))
             raws.extend(self._judge_project(Project(tuple(facts), self.request.as_of), names))
         findings = self.assembly.findings(raws, sorted(names) if self.request.scope == "all" else ())
         return _Result(
@@ -162,6 +178,34 @@ class _Group:
             self.book,
         )
 
+    def _template(self, settings: Settings) -> str | None:
+        if settings.template is not None and settings.template not in self.book.templates:
+            known = ", ".join(sorted(self.book.templates))
+            raise JdlintError(
+                _("unknown template {name!r}; there are {known}").format(name=settings.template, known=known)
+            )
+        return settings.template
+
+    def _say_silent(self, judged: list[Judged]) -> None:
+        """Say which rules were silent for want of a field, and that files which could not be read were no help."""
+        silent = Counter(pair for one in judged for pair in one.silent)
+        for (rule, field), count in sorted(silent.items()):
+            args: Args = {"field": Term(field), "count": count}
+            self.notices.append(Notice("rule-needs", args, rule=rule))
+
+    def _pack_problems(self) -> list[Raw]:
+        """Return the findings about the rule files of house packs."""
+        found = []
+        for item in self.book.problems:
+            site = Site(
+                "",
+                Position(item.line, item.column),
+                Position(item.line, item.end),
+                digest(repr(sorted(item.args.items()))),
+            )
+            found.append(Raw(item.rule, item.message, item.args, self._key(Path(item.path)), None, site))
+        return found
+
     def _key(self, path: Path) -> str:
         """Return what the engine calls a file: its path below the root, so that nothing depends on where one stands."""
         return os.path.relpath(path, self.group.root).replace(os.sep, "/")
@@ -171,6 +215,7 @@ class _Group:
         try:
             data = read_bytes(item.path, self.judge.limits.file_bytes)
         except OSError as error:
+            self.unread += 1
             return unreadable(key, error.strerror or str(error))
         if item.sniff and not self._is_ours(item, data, is_target=is_target):
             return None

@@ -38,6 +38,15 @@ class DateFact(NamedTuple):
     site: Site
 
 
+class LinkFact(NamedTuple):
+    """A value that a house rule says must name a post (`refers_to`): rule, message, the words, and where they stand."""
+
+    rule: str
+    message: str
+    words: str
+    site: Site
+
+
 class Facts(NamedTuple):
     """One description; `number` counts those of a file from 0.
 
@@ -62,6 +71,7 @@ class Facts(NamedTuple):
     references: tuple[ReferenceFact, ...]
     dates: tuple[DateFact, ...]
     sites: tuple[tuple[str, Site], ...]
+    links: tuple[LinkFact, ...] = ()
 
     @property
     def name(self) -> str:
@@ -89,8 +99,8 @@ _DATES = (
 )
 
 
-def facts_of(description: Description) -> Facts:
-    """Collect the Facts of a description."""
+def facts_of(description: Description, links: tuple[LinkFact, ...] = ()) -> Facts:
+    """Collect the Facts of a description; `links` are those that rules of the project phase asked for."""
     document = description.document
     references = tuple(
         ReferenceFact(
@@ -126,6 +136,7 @@ def facts_of(description: Description) -> Facts:
         references=references,
         dates=_dates(description),
         sites=_sites(document),
+        links=links,
     )
 
 

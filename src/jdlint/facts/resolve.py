@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from jdlint.core.text import fold
 from jdlint.facts.facts import ReferenceFact, title_key
 from jdlint.facts.register import Register
+from jdlint.views.references import split_title
 
 Outcome = Literal["post", "ambiguous", "closed", "relative", "inflected", "unknown", "no-post"]
 
@@ -48,6 +49,20 @@ def resolve(register: Register, speaker: int, reference: ReferenceFact) -> Resol
     if _RELATIVE.fullmatch(fold(reference.words)):
         return Resolution("relative")
     return Resolution("inflected" if _may_be_inflected(register, reference) else "unknown")
+
+
+def resolve_words(register: Register, words: str) -> Resolution:
+    """Return the meaning of an id or a title that stands outside of substitution and reporting."""
+    by_id = register.by_id.get(words)
+    if by_id is not None:
+        return _in_force(register, by_id)
+    key = title_key(*split_title(words))
+    found = [number for number in register.by_title.get(key[0], ()) if _names(register, number, key[1])]
+    return _in_force(register, found) if found else Resolution("unknown")
+
+
+def _names(register: Register, number: int, specialisation: str) -> bool:
+    return not specialisation or fold(register.facts[number].specialisation or "") == specialisation
 
 
 def _by_title(register: Register, reference: ReferenceFact) -> list[int]:

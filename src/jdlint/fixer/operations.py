@@ -12,6 +12,7 @@ from jdlint.syntax.lines import Lines
 from jdlint.syntax.nodes import Document, Mapping, Scalar, Sequence, find
 from jdlint.syntax.scalars import plain_kind
 
+_NEWLINE = re.compile(r"\r\n|\n|\r")
 Splice = tuple[int, int, str]
 
 # A plain scalar that no YAML reader takes for anything but text: a letter first, no sign that structures.
@@ -60,15 +61,18 @@ def _add_key(document: Document, operation: AddKey) -> Splice | None:
     parent = find(document.root, operation.path)
     if not isinstance(parent, Mapping) or parent.flow or not parent.keys:
         return None
+    lines = document.locator
+    assert isinstance(lines, Lines)
     text = document.text
     first = next(iter(parent.keys.values()))
-    indent = first.start - (max(text.rfind("\n", 0, first.start), text.rfind("\r", 0, first.start)) + 1)
-    newline = "\r\n" if "\r\n" in text else "\n"
-    end = text.find("\n", _content_end(parent))
+    indent = first.start - lines.line_start(first.start)
+    newline = _NEWLINE.search(text)
+    line_end = newline.group() if newline else "\n"
+    end = lines.next_line(_content_end(parent))
     line = f"{' ' * indent}{operation.key}: {operation.value}"
-    if end < 0:
-        return (len(text), len(text), f"{newline}{line}")
-    return (end + 1, end + 1, f"{line}{newline}")
+    if end == len(text) and not text.endswith(("\n", "\r")):
+        return (end, end, f"{line_end}{line}")
+    return (end, end, f"{line}{line_end}")
 
 
 def _content_end(node: Mapping) -> int:

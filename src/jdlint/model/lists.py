@@ -1,4 +1,4 @@
-"""The files of rules/law/ and rules/words/: data with its source, no code."""
+"""The files of rules/law/, rules/words/ and rules/templates/: data with its source, no code."""
 
 from __future__ import annotations
 
@@ -37,3 +37,10 @@ class Words(_Model):
     source: Annotated[str, Field(min_length=1)]
     et: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
+
+
+class Template(_Model):
+    """A template of descriptions: rules that ask for what it does not have."""
+
+    title: Texts
+    off: tuple[str, ...] = ()

@@ -71,7 +71,11 @@ class Then(_Model):
 
 
 class RuleModel(_Model):
-    """Everything there is to know of a rule but its code."""
+    """Everything there is to know of a rule but its code.
+
+    `sources` are the kinds of document it looks at (empty: all); `needs` are fields without which it says nothing,
+    and the report says so.
+    """
 
     id: str = Field(pattern=r"^[A-Z]{2,6}[0-9]{3}$")
     name: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -85,6 +89,7 @@ class RuleModel(_Model):
     remedy: Texts
     messages: dict[str, Message] = Field(min_length=1)
     sources: tuple[Literal["yaml", "text", "docx", "odt", "pdf", "scan"], ...] = ()
+    needs: tuple[str, ...] = ()
     options: dict[str, Option] = {}
     fix: Literal["safe", "unsafe", "none"] = "none"
     scope: Literal["document", "project", "reader", "engine"] = "document"

@@ -25,6 +25,14 @@ NOTICES: Mapping[str, tuple[str, str]] = {
         "tekstist ei leitud ametijuhendi väljade nimetusi; fail jäi kontrollimata",
         "no labels of a job description were found in the text; the file was not checked",
     ),
+    "rule-needs": (
+        "{rule} ei öelnud {count} juhendi kohta midagi: puudub väli „{field}“",
+        '{rule} said nothing about {count} descriptions: field "{field}" is missing',
+    ),
+    "files-unread": (
+        "{count} faili ei saanud lugeda; asendamist ja juhte kontrolliti ilma nendeta",
+        "{count} files could not be read; substitution and reporting were checked without them",
+    ),
     "slow-yaml": (
         "PyYAML on paigaldatud ilma libyaml-ita; lugemine on umbes kümme korda aeglasem",
         "PyYAML was installed without libyaml; reading takes about ten times as long",
@@ -75,4 +83,5 @@ class Renderer:
 
     def notice(self, notice: Notice) -> str:
         template = NOTICES[notice.id][self.column]
-        return template.format_map({name: self.arg(value) for name, value in notice.args.items()})
+        args = {name: self.arg(value) for name, value in notice.args.items()}
+        return template.format_map({"rule": notice.rule, **args})

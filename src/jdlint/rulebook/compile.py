@@ -6,109 +6,59 @@ import hashlib
 import importlib
 import json
 import pkgutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 import jdlint.checks
 from jdlint.core.errors import JdlintError
-from jdlint.model.lists import Law, Words
+from jdlint.model.lists import Law, Template, Words
 from jdlint.model.rule import Basis, Preset, RuleModel
-from jdlint.predicates import PREDICATES
+from jdlint.predicates import REFERS_TO
 from jdlint.rulebook.fixtures import Case, parse_fixture
-from jdlint.syntax.nodes import Document, Mapping, Node, Scalar, Sequence
+from jdlint.rulebook.packs import LAW, PRESETS, TEMPLATES, WORDS, Found, fixture_of
+from jdlint.rulebook.rule import PackProblem
 from jdlint.syntax.yaml_reader import read_yaml
 from jdlint.views.sites import site_of
+from jdlint.views.values import plain
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
-#: Folders of a pack that hold no rules.
-PRESETS, LAW, WORDS = DATA = ("presets", "law", "words")
 
-
-class Found(NamedTuple):
-    """A rule and where it comes from."""
-
-    rule: RuleModel
-    origin: str
-    module: str | None
-    fixture: Path | None
-
-
-def plain(node: Node | None) -> Any:
-    """Return a node as plain data, typed by the YAML 1.2 core schema."""
-    if isinstance(node, Mapping):
-        return {key: plain(value) for key, value in node.values.items()}
-    if isinstance(node, Sequence):
-        return [plain(item) for item in node.items]
-    if not isinstance(node, Scalar) or node.kind == "null":
-        return None
-    if node.kind == "bool":
-        return node.text.lower() == "true"
-    if node.kind == "int" and len(node.text) < 18:
-        return int(node.text, 0)
-    return float(node.text) if node.kind == "float" else node.text
-
-
-def _read(path: Path) -> Document:
-    try:
+def _read_data(folder: Path, model: type[_Model]) -> dict[str, Any]:
+    """Return the data files of a folder by their names. Raises JdlintError naming file and place."""
+    found = {}
+    for path in sorted(folder.glob("*.yaml")):
         document = read_yaml(path.name, path.read_bytes())[0]
-    except OSError as error:
-        raise JdlintError(f"{path}: cannot be read: {error.strerror}") from None
-    if document.root is None or document.problems:
-        problem = document.problems[0] if document.problems else None
-        line = document.locator.locate(problem.start, problem.end)[0] if problem else None
-        raise JdlintError(f"{path}:{line.line if line else 1}: not a rule file: {problem.rule if problem else 'empty'}")
-    return document
+        if document.root is None or document.problems:
+            raise JdlintError(f"{path}: cannot be read as YAML")
+        try:
+            data = model.model_validate(plain(document.root))
+        except ValidationError as error:
+            first = error.errors()[0]
+            start = site_of(document, tuple(first["loc"])).start
+            place = f"{path}:{start.line}" if start else str(path)
+            raise JdlintError(f"{place}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+        found[path.stem] = data.model_dump(mode="json", exclude_defaults=True)
+    return found
 
 
-def _validate(model: type[_Model], document: Document, path: Path) -> _Model:
-    try:
-        return model.model_validate(plain(document.root))
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = tuple(first["loc"])
-        start = site_of(document, where).start
-        place = f"{path}:{start.line}:{start.column}" if start else str(path)
-        raise JdlintError(f"{place}: {'.'.join(map(str, where))}: {first['msg']}") from None
-
-
-def rule_files(folder: Path) -> list[Path]:
-    """Return the rule files of a pack in a stable order."""
-    return sorted(path for path in folder.rglob("*.yaml") if path.parent.name not in DATA)
-
-
-def read_pack(folder: Path, fixtures: Path | None) -> Iterator[Found]:
-    """Yield the declarative rules below `folder`; a fixture stands beside its rule or in `fixtures`."""
-    for path in rule_files(folder):
-        rule = _validate(RuleModel, _read(path), path)
-        for demand in rule.demands:
-            if demand.check not in PREDICATES:
-                known = ", ".join(sorted(PREDICATES))
-                raise JdlintError(f"{path}: unknown predicate {demand.check!r}; known are {known}")
-        yield Found(rule, path.relative_to(folder).as_posix(), None, _fixture(path.stem, path.parent, fixtures))
-
-
-def read_checks(fixtures: Path | None) -> Iterator[Found]:
-    """Yield the rules written in Python."""
+def read_checks(fixtures: Path | None) -> list[Found]:
+    """Return the rules written in Python."""
+    found = []
     for info in pkgutil.iter_modules(jdlint.checks.__path__):
         name = f"jdlint.checks.{info.name}"
         module = importlib.import_module(name)
         rule = RuleModel.model_validate(module.check.metadata)
-        yield Found(rule, f"checks/{info.name}.py", name, _fixture(f"{rule.id}-{rule.name}", None, fixtures))
+        fixture = fixture_of(f"{rule.id}-{rule.name}", None, fixtures)
+        found.append(Found(rule, f"checks/{info.name}.py", name, fixture))
+    return found
 
 
-def _fixture(stem: str, beside: Path | None, fixtures: Path | None) -> Path | None:
-    for folder in (beside, fixtures):
-        if folder is not None and (folder / f"{stem}.md").is_file():
-            return folder / f"{stem}.md"
-    return None
-
-
-def compile_index(found: Iterable[Found], folder: Path) -> str:
+def compile_index(found: Iterable[Found], problems: Iterable[PackProblem], folder: Path) -> str:
     """Return the index of a pack: a line that every run reads and a line with the texts of the documentation."""
     rules = sorted(found, key=lambda item: item.rule.id)
     for first, second in pairwise(rules):
@@ -116,20 +66,14 @@ def compile_index(found: Iterable[Found], folder: Path) -> str:
             raise JdlintError(f"rule {first.rule.id} is defined twice: {first.origin} and {second.origin}")
     hot = {
         "rules": [_hot(item) for item in rules],
-        "presets": _data(folder / PRESETS, Preset),
-        "law": _data(folder / LAW, Law),
-        "words": _data(folder / WORDS, Words),
+        "problems": list(problems),
+        "presets": _read_data(folder / PRESETS, Preset),
+        "templates": _read_data(folder / TEMPLATES, Template),
+        "law": _read_data(folder / LAW, Law),
+        "words": _read_data(folder / WORDS, Words),
     }
     docs = {item.rule.id: _docs(item) for item in rules}
     return f"{_dumps(hot)}\n{_dumps(docs)}\n"
-
-
-def _data(folder: Path, model: type[BaseModel]) -> dict[str, Any]:
-    """Return the files of a folder by their names."""
-    return {
-        path.stem: _validate(model, _read(path), path).model_dump(mode="json", exclude_defaults=True)
-        for path in sorted(folder.glob("*.yaml"))
-    }
 
 
 def _dumps(value: Any) -> str:
@@ -150,7 +94,7 @@ def _hot(item: Found) -> dict[str, Any]:
         "family": rule.family,
         "severity": rule.severity,
         "preview": rule.preview,
-        "scope": rule.scope,
+        "scope": "project" if any(demand.check == REFERS_TO for demand in rule.demands) else rule.scope,
         "sources": rule.sources,
         "basis": _basis(rule.basis),
         "bases": {name: _basis(message.basis) for name, message in rule.messages.items() if message.basis},
@@ -161,6 +105,7 @@ def _hot(item: Found) -> dict[str, Any]:
         "since": rule.since,
         "origin": item.origin,
         "module": item.module,
+        "needs": rule.needs,
         "given": None if rule.given is None else [part for part in rule.given.split(".") if part != "$"],
         "demands": [
             [demand.check, (demand.field or "").split(".") if demand.field else [], demand.message, demand.options]

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from jdlint.core.errors import JdlintError
+from jdlint.core.i18n import _
 from jdlint.core.version import VERSION
-from jdlint.rulebook.rule import Rule, Rulebook, from_json
+from jdlint.rulebook.rule import PackProblem, Rule, Rulebook, from_json
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 INDEX = _PACKAGE / "_generated" / "rulebook.jsonl"
@@ -45,10 +46,15 @@ def checkout_sources() -> Sources | None:
 
 def build(sources: Sources) -> str:
     """Return the text of the shipped index, made from the files of a checkout."""
-    from jdlint.rulebook.compile import compile_index, digest_of, read_checks, read_pack  # noqa: PLC0415
+    from jdlint.rulebook.compile import compile_index, digest_of, read_checks  # noqa: PLC0415
+    from jdlint.rulebook.packs import read_pack  # noqa: PLC0415
 
-    found = [*read_pack(sources.rules, sources.fixtures), *read_checks(sources.fixtures)]
-    return f'"{digest_of(sources.files())}"\n{compile_index(found, sources.rules)}'
+    pack = read_pack(sources.rules, sources.fixtures, house=False)
+    if pack.problems:
+        first = pack.problems[0]
+        raise JdlintError(f"rules/{first.path}:{first.line}:{first.column}: {first.rule} {first.message} {first.args}")
+    found = [*pack.found, *read_checks(sources.fixtures)]
+    return f'"{digest_of(sources.files())}"\n{compile_index(found, (), sources.rules)}'
 
 
 def _shipped() -> list[str]:
@@ -85,9 +91,11 @@ def _pack(folder: Path, cache: Path | None) -> list[str]:
         lines = kept.read_text("utf-8").split("\n")
         if len(lines) == 4:
             return lines
-    from jdlint.rulebook.compile import compile_index, read_pack  # noqa: PLC0415
+    from jdlint.rulebook.compile import compile_index  # noqa: PLC0415
+    from jdlint.rulebook.packs import read_pack  # noqa: PLC0415
 
-    text = f'"{key}"\n{compile_index(read_pack(folder, None), folder)}'
+    pack = read_pack(folder, None, house=True)
+    text = f'"{key}"\n{compile_index(pack.found, pack.problems, folder)}'
     if kept is not None:
         with contextlib.suppress(OSError):
             kept.parent.mkdir(exist_ok=True)
@@ -98,27 +106,36 @@ def _pack(folder: Path, cache: Path | None) -> list[str]:
 def load_rulebook(packs: tuple[Path, ...] = (), cache: Path | None = None) -> Rulebook:
     """Return the rules that are shipped and those of the house packs in the folders `packs`.
 
-    Raises JdlintError, naming file and line, for a rule file that is wrong or an id that is taken.
+    A rule file of a house pack that is wrong stands in `problems`, and the others go on. Raises JdlintError for a
+    folder that is not there.
     """
     lines = _shipped()
     hot = json.loads(lines[1])
     rules: dict[str, Rule] = {data["id"]: from_json(data) for data in hot["rules"]}
     digests = [lines[0]]
+    problems: list[PackProblem] = []
     for folder in packs:
+        if not folder.is_dir():
+            raise JdlintError(_("{path}: there is no such folder of rules").format(path=folder))
         found = _pack(folder, cache)
         digests.append(found[0])
         pack = json.loads(found[1])
         hot["law"].update(pack["law"])
+        hot["templates"].update(pack["templates"])
         for name, entries in pack["words"].items():
             _extend(hot["words"].setdefault(name, entries), entries)
+        problems += [PackProblem((folder / item[0]).as_posix(), *item[1:]) for item in pack["problems"]]
         for data in pack["rules"]:
-            if data["id"] in rules:
-                raise JdlintError(f"{folder / data['origin']}: rule id {data['id']} is taken; house rules begin with X")
-            rules[data["id"]] = from_json({**data, "origin": (folder / data["origin"]).as_posix()})
+            origin = (folder / data["origin"]).as_posix()
+            taken = rules.get(data["id"])
+            if taken is not None:
+                args = {"id": data["id"], "other": taken.origin}
+                problems.append(PackProblem(origin, "JDL031", "default", args, 1, 1, 2))
+                continue
+            rules[data["id"]] = from_json({**data, "origin": origin})
     ordered = dict(sorted(rules.items()))
-    return Rulebook(
-        ordered, hot["presets"], hot["law"], hot["words"], hashlib.sha256("".join(digests).encode()).hexdigest()
-    )
+    digest = hashlib.sha256("".join(digests).encode()).hexdigest()
+    return Rulebook(ordered, hot["presets"], hot["law"], hot["words"], hot["templates"], digest, tuple(problems))
 
 
 def _extend(known: dict[str, Any], more: dict[str, Any]) -> None:

@@ -44,12 +44,25 @@ class Rule(NamedTuple):
     since: str
     origin: str
     module: str | None
+    needs: tuple[str, ...]
     given: tuple[str, ...] | None
     demands: tuple[Demand, ...]
 
     def basis_of(self, message: str) -> Basis:
         """Return the basis of one of the rule's messages."""
         return self.bases.get(message, self.basis)
+
+
+class PackProblem(NamedTuple):
+    """What is wrong with a rule file of a house pack: a finding of the tool, at a place of that file."""
+
+    path: str
+    rule: str
+    message: str
+    args: dict[str, Any]
+    line: int
+    column: int
+    end: int
 
 
 class Profile(NamedTuple):
@@ -61,13 +74,15 @@ class Profile(NamedTuple):
 
 
 class Rulebook(NamedTuple):
-    """All rules by id, in the order of their ids; profiles, law data and word lists by name."""
+    """All rules by id, in the order of their ids; profiles, law data, word lists and templates by name."""
 
     rules: dict[str, Rule]
     presets: dict[str, dict[str, Any]]
     law: dict[str, dict[str, Any]]
     words: dict[str, dict[str, Any]]
+    templates: dict[str, dict[str, Any]]
     digest: str
+    problems: tuple[PackProblem, ...] = ()
 
     def find(self, code: str) -> Rule | None:
         """Return the rule of an id (in any case) or a name."""
@@ -83,6 +98,7 @@ def from_json(data: dict[str, Any]) -> Rule:
         **{
             **data,
             "sources": tuple(data["sources"]),
+            "needs": tuple(data["needs"]),
             "basis": _basis(data["basis"]),
             "bases": {name: _basis(basis) for name, basis in data["bases"].items()},
             "title": tuple(data["title"]),

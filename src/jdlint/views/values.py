@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import Any
 
 from jdlint.syntax.nodes import Mapping, Node, Scalar, Sequence
 
@@ -61,3 +62,18 @@ def flag_of(node: Node | None) -> bool | None:
     if isinstance(node, Scalar) and node.kind == "bool":
         return node.text.lower() == "true"
     return None
+
+
+def plain(node: Node | None) -> Any:
+    """Return a node as plain data, typed by the YAML 1.2 core schema."""
+    if isinstance(node, Mapping):
+        return {key: plain(value) for key, value in node.values.items()}
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    if not isinstance(node, Scalar) or node.kind == "null":
+        return None
+    if node.kind == "bool":
+        return node.text.lower() == "true"
+    if node.kind == "int" and len(node.text) < 18:
+        return int(node.text, 0)
+    return float(node.text) if node.kind == "float" else node.text
