@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jdlint.model.generate import GENERATED as FORMAT
 from jdlint.rulebook.index import build, checkout_sources
-from tools import messages, pictures
+from tools import messages, pictures, rule_pages
 
 ROOT = Path(__file__).parents[1]
 
@@ -30,6 +30,7 @@ GENERATORS: list[tuple[str, Callable[[], bytes]]] = [
     ("src/jdlint/locale/et/LC_MESSAGES/jdlint.po", messages.catalogue),
     ("src/jdlint/locale/et/LC_MESSAGES/jdlint.mo", messages.compiled),
     ("src/jdlint/_generated/rulebook.jsonl", _index),
+    *((name, _encoded(partial(rule_pages.page, name))) for name in rule_pages.names()),
     *((name, _encoded(partial(pictures.picture, name))) for name in pictures.PICTURES),
 ]
 

@@ -40,14 +40,26 @@ def refusal(folder: Path, text: str | bytes, name: str = "jdlint.toml") -> str:
         ("language = 'ru'", "jdlint.toml:1: language: 'ru' is none of et, en"),
         ("fail-level = 'fatal'", "jdlint.toml:1: fail-level: 'fatal' is none of error, warning, info"),
         ("severity = 'x'", 'jdlint.toml:1: severity: must be a table of rule = "level"'),
-        ("[severity]\nDUT001 = 'off'\nDUT002 = 'hint'", "jdlint.toml:3: severity.DUT002: 'hint' is none of error, warning, info, off"),
+        (
+            "[severity]\nDUT001 = 'off'\nDUT002 = 'hint'",
+            "jdlint.toml:3: severity.DUT002: 'hint' is none of error, warning, info, off",
+        ),
         ("[severity]\nDUT002 = 1", "jdlint.toml:2: severity.DUT002: must be a text in quotes"),
         ("review = 6", "jdlint.toml:1: review: must be a table"),
-        ("[review]\ninterval-month = 6", "jdlint.toml:2: review.interval-month: unknown key; did you mean interval-months?"),
-        ("review.interval-month = 6", "jdlint.toml:1: review.interval-month: unknown key; did you mean interval-months?"),
+        (
+            "[review]\ninterval-month = 6",
+            "jdlint.toml:2: review.interval-month: unknown key; did you mean interval-months?",
+        ),
+        (
+            "review.interval-month = 6",
+            "jdlint.toml:1: review.interval-month: unknown key; did you mean interval-months?",
+        ),
         ("x-y = 1\nreview = {interval-months = 0}", "jdlint.toml:1: x-y: unknown key; known are"),
         ("review = {interval-months = 0}", "jdlint.toml:1: review.interval-months: must be a whole number above zero"),
-        ("[review]\ninterval-months = true", "jdlint.toml:2: review.interval-months: must be a whole number above zero"),
+        (
+            "[review]\ninterval-months = true",
+            "jdlint.toml:2: review.interval-months: must be a whole number above zero",
+        ),
         ("[review]\ninterval-months = 1.5", "jdlint.toml:2: review.interval-months: must be a whole number above zero"),
         ("[limits]\ndepth = -1", "jdlint.toml:2: limits.depth: must be a whole number above zero"),
         ("[limits]\ndeep = 1", "jdlint.toml:2: limits.deep: unknown key; did you mean depth?"),
@@ -65,12 +77,21 @@ def refusal(folder: Path, text: str | bytes, name: str = "jdlint.toml") -> str:
         ("extend = 'jdlint.toml'", "jdlint.toml:1: extend: extends itself; name another file, or remove the key"),
         ("extend = 'none.toml'", "none.toml: cannot be read: No such file or directory"),
         ("extend = '.'", "cannot be read: Is a directory"),
-        ("required-version = 'new'", "jdlint.toml:1: required-version: 'new' is no version; write for instance \">=0.1\""),
-        ("\nrequired-version = '>=99'", f"jdlint.toml:2: required-version: this project needs jdlint >=99, and this is {VERSION}"),
+        (
+            "required-version = 'new'",
+            "jdlint.toml:1: required-version: 'new' is no version; write for instance \">=0.1\"",
+        ),
+        (
+            "\nrequired-version = '>=99'",
+            f"jdlint.toml:2: required-version: this project needs jdlint >=99, and this is {VERSION}",
+        ),
         ("required-version = '==0.0.9'", "jdlint.toml:1: required-version: this project needs jdlint ==0.0.9"),
         ("required-version = '~=0.0.9'", "jdlint.toml:1: required-version: this project needs jdlint ~=0.0.9"),
         ("select = [", "jdlint.toml: is no valid TOML: Invalid value (at end of document)"),
-        ("a = 1\nb = 2 3\n", "is no valid TOML: Expected newline or end of document after a statement (at line 2, column 7)"),
+        (
+            "a = 1\nb = 2 3\n",
+            "is no valid TOML: Expected newline or end of document after a statement (at line 2, column 7)",
+        ),
         ("a = " + "[" * 5000, "jdlint.toml: is no valid TOML: "),
     ],
 )
@@ -203,7 +224,9 @@ def test_show_prints_every_key_and_where_it_comes_from(tmp_path: Path) -> None:
     assert f'body = "local"  # {tmp_path / "jdlint.toml"}' in lines
     assert f'review = {{"interval-months": 12, "due-soon-days": 9}}  # {tmp_path / "jdlint.toml"}' in lines
     assert 'profile = "standard"  # default' in lines
-    assert [line.split(" = ")[0] for line in lines] == [key for key in KEYS if key not in ("extend", "required-version")]
+    assert [line.split(" = ")[0] for line in lines] == [
+        key for key in KEYS if key not in ("extend", "required-version")
+    ]
 
 
 def test_show_without_a_configuration_prints_the_defaults(tmp_path: Path) -> None:

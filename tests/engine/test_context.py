@@ -105,7 +105,9 @@ def test_no_configuration_is_looked_for_above_the_git_root(tmp_path: Path) -> No
 
 
 def test_isolated_reads_no_configuration_and_config_names_one(tmp_path: Path) -> None:
-    write(tmp_path, {"jdlint.toml": 'select = ["STR003"]\n', "a.jd.yaml": "jdlint: 1\n", "o.toml": 'select = ["STR012"]'})
+    write(
+        tmp_path, {"jdlint.toml": 'select = ["STR003"]\n', "a.jd.yaml": "jdlint: 1\n", "o.toml": 'select = ["STR012"]'}
+    )
     assert places("a.jd.yaml", cwd=tmp_path) == ["a.jd.yaml STR003"]
     assert len(places("--isolated", "a.jd.yaml", cwd=tmp_path)) > 3
     assert places("--config", "o.toml", "a.jd.yaml", cwd=tmp_path) == ["a.jd.yaml STR012"]
@@ -116,7 +118,9 @@ def test_include_and_exclude(tmp_path: Path) -> None:
         tmp_path,
         {
             "jdlint.toml": 'include = ["posts/*.yaml"]\nexclude = ["old", "posts/x*"]\nselect = ["STR003"]\n',
-            **dict.fromkeys(("posts/a.yaml", "posts/x.yaml", "other/b.yaml", "old/c.jd.yaml", "d.jd.yaml"), "jdlint: 1\n"),
+            **dict.fromkeys(
+                ("posts/a.yaml", "posts/x.yaml", "other/b.yaml", "old/c.jd.yaml", "d.jd.yaml"), "jdlint: 1\n"
+            ),
         },
     )
     assert places(".", cwd=tmp_path) == ["d.jd.yaml STR003", "posts/a.yaml STR003"]

@@ -14,7 +14,6 @@ from tests.helpers import check, jdlint, pair, post, write
 
 def broken(*_: Any) -> Iterator[Any]:
     raise RuntimeError("boom")
-    yield
 
 
 @pytest.fixture

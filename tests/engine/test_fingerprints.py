@@ -173,7 +173,13 @@ def test_a_hash_does_not_depend_on_the_place_in_the_list() -> None:
         ("jdlint: 1\nreporting:\n  supervisor:\n", "STR004", (3, 3), (3, 13), "reporting.supervisor"),
         ("jdlint: 1\nreporting:\n  supervisor: ''\n", "STR004", (3, 15), (3, 17), "reporting.supervisor"),
         ("jdlint: 1\nduties:\n  - duty: x\n    number: '1'\n", "DUT001", (3, 5), (3, 9), "duties[1].expected_results"),
-        ("jdlint: 1\nduties:\n  - number: '1'\n    expected_results: []\n", "DUT001", (4, 23), (4, 25), "duties[1].expected_results"),
+        (
+            "jdlint: 1\nduties:\n  - number: '1'\n    expected_results: []\n",
+            "DUT001",
+            (4, 23),
+            (4, 25),
+            "duties[1].expected_results",
+        ),
         ("jdlint: 1\nduties: [{duty: x, number: '1'}]\n", "DUT001", (2, 11), (2, 15), "duties[1].expected_results"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,7 +29,9 @@ def refuses(result: Result, *words: str) -> None:
     [
         pytest.param({"a.jd.yaml": post("a")}, ["--select", "JDL", "a.jd.yaml"], 0, id="clean"),
         pytest.param({"a.jd.yaml": _FAULTY}, ["--select", "DUT001", "a.jd.yaml"], 1, id="errors"),
-        pytest.param({"a.jd.yaml": _FAULTY}, ["--select", "DUT001", "--exit-zero", "."], 0, id="errors that do not count"),
+        pytest.param(
+            {"a.jd.yaml": _FAULTY}, ["--select", "DUT001", "--exit-zero", "."], 0, id="errors that do not count"
+        ),
         pytest.param({"a.jd.yaml": "a: [b\n"}, ["--select", "DUT001", "."], 1, id="broken file"),
         pytest.param({"a.jd.yaml": "a: [b\n", "b.jd.yaml": post("b")}, ["--exit-zero", "."], 0, id="broken but zero"),
         pytest.param({"x.md": "text"}, ["."], 0, id="named folder without descriptions"),
@@ -178,7 +181,14 @@ def test_links_in_a_folder_neither_loop_nor_break(tmp_path: Path) -> None:
 
 
 def test_hidden_and_foreign_folders_are_left_out(tmp_path: Path) -> None:
-    names = (".venv/a.jd.yaml", "node_modules/x/a.jd.yaml", "__pycache__/a.jd.yaml", ".a.jd.yaml", "b/a.yaml", "b/a.jd.yml")
+    names = (
+        ".venv/a.jd.yaml",
+        "node_modules/x/a.jd.yaml",
+        "__pycache__/a.jd.yaml",
+        ".a.jd.yaml",
+        "b/a.yaml",
+        "b/a.jd.yml",
+    )
     write(tmp_path, dict.fromkeys(names, _FAULTY))
     assert [item["path"] for item in check("--select", "DUT001", ".", cwd=tmp_path).findings] == ["b/a.jd.yml"]
 
@@ -219,7 +229,9 @@ def test_a_broken_configuration_is_one_sentence(tmp_path: Path, content: str | b
     assert check("--isolated", "--select", "JDL", "a.jd.yaml", cwd=tmp_path).code == 0
 
 
-@pytest.mark.xfail(reason="OSError from pathlib for a name that is too long ends in a traceback", raises=OSError, strict=True)
+@pytest.mark.xfail(
+    reason="OSError from pathlib for a name that is too long ends in a traceback", raises=OSError, strict=True
+)
 def test_a_name_that_is_too_long_is_one_sentence(tmp_path: Path) -> None:
     refuses(jdlint("check", "a" * 5000, cwd=tmp_path))
 
@@ -228,8 +240,8 @@ def test_a_name_that_is_too_long_is_one_sentence(tmp_path: Path) -> None:
 def test_a_folder_that_is_gone_is_one_sentence(tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
-    script = f"import os; os.chdir({str(gone)!r}); os.rmdir({str(gone)!r}); from jdlint.cli.main import main; main(['check'])"
-    import sys
+    script = f"import os; os.chdir({str(gone)!r}); os.rmdir({str(gone)!r})\n"
+    script += "from jdlint.cli.main import main; main(['check'])"
 
     done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, check=False, timeout=60)
     assert done.returncode == 2
@@ -244,7 +256,9 @@ def test_a_name_that_is_no_unicode_is_shown(tmp_path: Path) -> None:
     assert done.stdout.startswith(b"n\\udcf5u.jd.yaml:4:11: error DUT001")
 
 
-@pytest.mark.xfail(reason="writing a report encodes strictly: UnicodeEncodeError for a file name that is no UTF-8", strict=True)
+@pytest.mark.xfail(
+    reason="writing a report encodes strictly: UnicodeEncodeError for a file name that is no UTF-8", strict=True
+)
 def test_a_name_that_is_no_unicode_goes_into_a_report_file(tmp_path: Path) -> None:
     (tmp_path / os.fsdecode(b"n\xf5u.jd.yaml")).write_text(_FAULTY, "utf-8")
     done = program("check", "--select", "DUT001", "--output", "json=out.json", ".", cwd=tmp_path)

@@ -99,7 +99,9 @@ def test_levels_come_from_the_configuration(folder: Path, config: str, levels: s
 
 
 def test_the_configured_level_wins_over_the_level_of_a_single_finding(folder: Path) -> None:
-    own = post("a", "Peainspektor", position={"specialisation": "rand"}, substitution={"substituted_by": ["Peainspektor"]})
+    own = post(
+        "a", "Peainspektor", position={"specialisation": "rand"}, substitution={"substituted_by": ["Peainspektor"]}
+    )
     write(folder, {"a.jd.yaml": own})
     assert [item["severity"] for item in check("--select", "SUB004", cwd=folder).findings] == ["info"]
     write(folder, {"jdlint.toml": '[severity]\nSUB004 = "warning"'})
@@ -126,7 +128,9 @@ def test_the_legal_profile_shows_what_rests_on_law(folder: Path) -> None:
 
 def test_the_basis_of_a_single_message_counts_in_the_legal_profile(tmp_path: Path) -> None:
     write(tmp_path, {"a.jd.yaml": post("a", status="official"), "jdlint.toml": ""})
-    fields = [item["keyed_path"] for item in check("--profile", "legal", cwd=tmp_path).findings if item["rule"] == "STR001"]
+    fields = [
+        item["keyed_path"] for item in check("--profile", "legal", cwd=tmp_path).findings if item["rule"] == "STR001"
+    ]
     assert fields == ["duties", "requirements"]
 
 

@@ -38,7 +38,10 @@ def found(result: Result) -> list[tuple[str, int, bool]]:
     [
         pytest.param("", "", [("DUT001", 6, False), ("DUT001", 8, False)], id="none"),
         pytest.param(
-            'number: "1"', 'number: "1" # jdlint: ignore[DUT001] r', [("DUT001", 6, True), ("DUT001", 8, False)], id="line"
+            'number: "1"',
+            'number: "1" # jdlint: ignore[DUT001] r',
+            [("DUT001", 6, True), ("DUT001", 8, False)],
+            id="line",
         ),
         pytest.param(
             '  - number: "2"',
@@ -46,14 +49,27 @@ def found(result: Result) -> list[tuple[str, int, bool]]:
             [("DUT001", 6, False), ("DUT001", 9, True)],
             id="alone above",
         ),
-        pytest.param("duties:", "duties: # jdlint: ignore[DUT001] r", [("DUT001", 6, True), ("DUT001", 8, True)], id="section"),
         pytest.param(
-            "duties:", "# jdlint: ignore[duty-without-result] r\nduties:", [("DUT001", 7, True), ("DUT001", 9, True)], id="name"
+            "duties:", "duties: # jdlint: ignore[DUT001] r", [("DUT001", 6, True), ("DUT001", 8, True)], id="section"
         ),
         pytest.param(
-            "duties:", "duties: # jdlint: ignore[STR012, dut001] r", [("JDL020", 5, False), ("DUT001", 6, True), ("DUT001", 8, True)], id="several"
+            "duties:",
+            "# jdlint: ignore[duty-without-result] r\nduties:",
+            [("DUT001", 7, True), ("DUT001", 9, True)],
+            id="name",
         ),
-        pytest.param("jdlint: 1", "jdlint: 1 # jdlint: file-ignore[DUT001] r", [("DUT001", 6, True), ("DUT001", 8, True)], id="file"),
+        pytest.param(
+            "duties:",
+            "duties: # jdlint: ignore[STR012, dut001] r",
+            [("JDL020", 5, False), ("DUT001", 6, True), ("DUT001", 8, True)],
+            id="several",
+        ),
+        pytest.param(
+            "jdlint: 1",
+            "jdlint: 1 # jdlint: file-ignore[DUT001] r",
+            [("DUT001", 6, True), ("DUT001", 8, True)],
+            id="file",
+        ),
         pytest.param(
             "duties:",
             "# jdlint: disable[DUT001] r\nduties:",
@@ -117,7 +133,10 @@ def test_until_is_inclusive_and_a_date_that_is_none_has_passed(
         ("ignore[DUT001] r", []),
         ("ignore[DUT001]", ["JDL023 the suppression gives no reason; write it behind the brackets"]),
         ("ignore[DUT01] r", ['JDL021 there is no rule "DUT01"; did you mean DUT001?']),
-        ("ignore[duty-without-results] r", ['JDL021 there is no rule "duty-without-results"; did you mean duty-without-result?']),
+        (
+            "ignore[duty-without-results] r",
+            ['JDL021 there is no rule "duty-without-results"; did you mean duty-without-result?'],
+        ),
         ("ignore[QQQ999] r", ['JDL021 there is no rule "QQQ999"']),
         ("ignore[DUT] r", ['JDL021 there is no rule "DUT"']),
         ("ignore[STR012] r", ["JDL020 suppression [STR012] suppresses nothing; delete it"]),

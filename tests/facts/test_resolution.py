@@ -56,11 +56,18 @@ OTHERS = (
         pytest.param({"position": "Arhivaar"}, "unknown", [], id="position is an id and no title"),
         pytest.param({"position": "ARHIVAAR"}, "unknown", [], id="ids are exact"),
         pytest.param("Juhtivspetsialist", "post", ["juhtivspetsialist-oa"], id="title of one post"),
-        pytest.param("JUHTIVSPETSIALIST  (Kriisitelefon)", "post", ["juhtivspetsialist-oa"], id="title and specialisation"),
+        pytest.param(
+            "JUHTIVSPETSIALIST  (Kriisitelefon)", "post", ["juhtivspetsialist-oa"], id="title and specialisation"
+        ),
         pytest.param({"title": "Spetsialist", "specialisation": "ida"}, "post", ["spetsialist-1"], id="mapping"),
         pytest.param({"title": "Spetsialist (lääs)"}, "post", ["spetsialist-2"], id="brackets in a mapping"),
         pytest.param({"title": "Spetsialist", "unit": "Lääne talitus"}, "post", ["spetsialist-2"], id="title and unit"),
-        pytest.param({"title": "Spetsialist", "unit": "Osakond"}, "ambiguous", ["spetsialist-1", "spetsialist-2"], id="larger unit"),
+        pytest.param(
+            {"title": "Spetsialist", "unit": "Osakond"},
+            "ambiguous",
+            ["spetsialist-1", "spetsialist-2"],
+            id="larger unit",
+        ),
         pytest.param({"title": "Spetsialist", "unit": "Põhja talitus"}, "unknown", [], id="unit of nobody"),
         pytest.param("Spetsialist", "ambiguous", ["spetsialist-1", "spetsialist-2"], id="several holders"),
         pytest.param("Arhivaar", "post", ["arhivaar"], id="the plain title before those with specialisation"),
@@ -86,7 +93,9 @@ OTHERS = (
             "no-post",
             [],
             id="another word for a chart",
-            marks=pytest.mark.xfail(reason="views.references._CHART knows asenduskorral… but not asenduskord, -korra", strict=True),
+            marks=pytest.mark.xfail(
+                reason="views.references._CHART knows asenduskorral… but not asenduskord, -korra", strict=True
+            ),
         ),
         pytest.param({"scope": "kõik"}, "no-post", [], id="unreadable"),
         pytest.param(["arhivaar"], "no-post", [], id="list in a list"),
@@ -201,7 +210,8 @@ def test_what_cannot_be_resolved_is_never_called_wrong(tmp_path: Path, reference
 def test_none_and_missing_are_worded_differently(tmp_path: Path) -> None:
     says = {"substituted_by": [{"position": "b"}]}
     messages = []
-    for counter in ({}, {"substitution": {"substitutes_for": []}}, {"substitution": {"substitutes_for": ["c"]}}):
+    counters: list[dict[str, Any]] = [{}, *({"substitution": {"substitutes_for": row}} for row in ([], ["c"]))]
+    for counter in counters:
         files = {"a.jd.yaml": post("a", "A", substitution=says), "b.jd.yaml": post("b", "B", **counter)}
         write(tmp_path, {**files, "c.jd.yaml": post("c", "C"), "jdlint.toml": ""})
         (found,) = check("--select", "SUB001", "a.jd.yaml", cwd=tmp_path).findings
@@ -215,7 +225,10 @@ def test_two_broken_directions_are_two_findings(tmp_path: Path) -> None:
     both = {"substitutes_for": [{"position": "b"}], "substituted_by": [{"position": "b"}]}
     write(tmp_path, {"a.jd.yaml": post("a", substitution=both), "b.jd.yaml": post("b"), "jdlint.toml": ""})
     found = check("--select", "SUB001", ".", cwd=tmp_path).findings
-    assert [item["keyed_path"] for item in found] == ["substitution.substitutes_for[b]", "substitution.substituted_by[b]"]
+    assert [item["keyed_path"] for item in found] == [
+        "substitution.substitutes_for[b]",
+        "substitution.substituted_by[b]",
+    ]
     assert {item["related"][0]["path"] for item in found} == {"b.jd.yaml"}
 
 
@@ -237,14 +250,16 @@ _POSTS = st.lists(
 
 @given(_POSTS)
 def test_what_project_rules_say_does_not_depend_on_the_order_of_files(posts: list[dict[str, Any]]) -> None:
+    from jdlint.config.settings import Settings
     from jdlint.engine.checks import project_runner
     from jdlint.engine.options import contexts
-    from jdlint.config.settings import Settings
     from jdlint.rulebook.index import load_rulebook
 
     book = load_rulebook()
     context = contexts(book, Settings(), AS_OF)
-    runners = {code: project_runner(rule, context[code]) for code, rule in book.rules.items() if rule.scope == "project"}
+    runners = {
+        code: project_runner(rule, context[code]) for code, rule in book.rules.items() if rule.scope == "project"
+    }
     found = [
         facts(
             post(

@@ -16,9 +16,9 @@ from jdlint.core.finding import AddKey, Edit, Finding, Fix, FixRequest, Operatio
 from jdlint.core.report import Report
 from jdlint.fixer.apply import Change, plan_fixes, show_diff, write_fixes
 from jdlint.fixer.operations import build_fix, quoted
+from jdlint.storage.atomic import write_atomic
 from jdlint.syntax.scalars import plain_kind
 from jdlint.syntax.yaml_reader import read_yaml
-from jdlint.storage.atomic import write_atomic
 from tests.helpers import check, jdlint, snapshot, write
 from tests.syntax.trees import documents, plain, root
 
@@ -203,8 +203,16 @@ def apply(source: str, *operations: Operation) -> str | None:
         ("a: 1", AddKey((), "c", "2"), "a: 1\nc: 2"),
         ("a:\n  b: 1\n\n# x\nd: 1\n", AddKey(("a",), "c", "2"), "a:\n  b: 1\n  c: 2\n\n# x\nd: 1\n"),
         ("a:\r\n  b: 1\r\nd: 1\r\n", AddKey(("a",), "c", "2"), "a:\r\n  b: 1\r\n  c: 2\r\nd: 1\r\n"),
-        ("a:\n  - b: 1\n    e: [x,\n     y]\nd: 1\n", AddKey(("a", 0), "c", "2"), "a:\n  - b: 1\n    e: [x,\n     y]\n    c: 2\nd: 1\n"),
-        ("a:\n  b: |\n    x\n\n    y\n\nd: 1\n", AddKey(("a",), "c", "2"), "a:\n  b: |\n    x\n\n    y\n  c: 2\n\nd: 1\n"),
+        (
+            "a:\n  - b: 1\n    e: [x,\n     y]\nd: 1\n",
+            AddKey(("a", 0), "c", "2"),
+            "a:\n  - b: 1\n    e: [x,\n     y]\n    c: 2\nd: 1\n",
+        ),
+        (
+            "a:\n  b: |\n    x\n\n    y\n\nd: 1\n",
+            AddKey(("a",), "c", "2"),
+            "a:\n  b: |\n    x\n\n    y\n  c: 2\n\nd: 1\n",
+        ),
         ("a:\n  b:\n    - x\n    - y: z\n", AddKey(("a",), "c", "2"), "a:\n  b:\n    - x\n    - y: z\n  c: 2\n"),
         ("a: {b: 1}\n", AddKey(("a",), "c", "2"), None),
         ("a: []\n", AddKey(("a",), "c", "2"), None),
@@ -240,19 +248,30 @@ def test_a_written_value_is_read_as_that_text(value: str, style: str | None) -> 
 
 
 _LEVEL = st.sampled_from(["C1", "c1", '"b2"', "'a1'", "C3", "B2 ", "В2", "C1+", "kõrgtase", '""', "~", "B2 # märkus"])
-_KEYS = st.sampled_from(["purpose", "purpos", "rights", "right", "Rights", "x-own", "special_condition", "qqq", "õigused"])
+_KEYS = st.sampled_from(
+    ["purpose", "purpos", "rights", "right", "Rights", "x-own", "special_condition", "qqq", "õigused"]
+)
 _NUMBERS = st.sampled_from(['"1"', '"1."', "'2'", "3.", "2.10", '""'])
 
 
 @st.composite
 def _descriptions(draw: st.DrawFn) -> str:
     lines = ["# päis", "jdlint: 1", "id: a"]
-    lines += [f"{key}: väärtus{draw(st.sampled_from(['', '  # märkus', ' ']))}" for key in draw(st.lists(_KEYS, max_size=3))]
+    lines += [
+        f"{key}: väärtus{draw(st.sampled_from(['', '  # märkus', ' ']))}" for key in draw(st.lists(_KEYS, max_size=3))
+    ]
     lines.append("duties:")
     for number in draw(st.lists(_NUMBERS, min_size=1, max_size=4)):
-        lines += [f"  - number: {number}", "    duty: x", *draw(st.lists(st.sampled_from(["", "  # vahe"]), max_size=1))]
+        lines += [
+            f"  - number: {number}",
+            "    duty: x",
+            *draw(st.lists(st.sampled_from(["", "  # vahe"]), max_size=1)),
+        ]
     lines += ["requirements:", "  languages:"]
-    lines += [f"    - {{language: en, level: {level.split(' #')[0]}}}" for level in draw(st.lists(_LEVEL, min_size=1, max_size=2))]
+    lines += [
+        f"    - {{language: en, level: {level.split(' #')[0]}}}"
+        for level in draw(st.lists(_LEVEL, min_size=1, max_size=2))
+    ]
     lines += [f"    - language: fr\n      level: {level}" for level in draw(st.lists(_LEVEL, min_size=1, max_size=2))]
     return "\n".join([*lines, ""])
 

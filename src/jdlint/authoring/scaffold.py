@@ -12,6 +12,7 @@ from jdlint.core.i18n import Language, _
 from jdlint.core.resources import bundled
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_RULE_ID = re.compile(r"X[A-Z]{1,5}[0-9]{3}")
 _TEMPLATES = "templates"
 SCHEMA = "job-description.v1.schema.json"
 CONFIG = "jdlint.toml"
@@ -33,6 +34,23 @@ def new_description(identifier: str, title: str, language: Language, folder: Pat
     text = template(f"new.{language}.yaml")
     quoted = '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return text.replace("@SCHEMA@", schema_reference(folder)).replace("@ID@", identifier).replace("@TITLE@", quoted)
+
+
+def new_rule(identifier: str, name: str, folder: Path) -> list[tuple[Path, bytes]]:
+    """Return a house rule and its fixture. Raises JdlintError for an id or a name that is none."""
+    if not _RULE_ID.fullmatch(identifier):
+        raise JdlintError(
+            _("{value!r} is no id of a house rule; write X, letters and three digits, such as XAB001").format(
+                value=identifier
+            )
+        )
+    if not _ID.fullmatch(name):
+        raise JdlintError(_("{value!r} is no name of a rule; write small letters and hyphens").format(value=name))
+    found = []
+    for suffix in ("yaml", "md"):
+        text = template(f"rule.{suffix}").replace("@ID@", identifier).replace("@NAME@", name)
+        found.append((folder / f"{identifier}-{name}.{suffix}", text.encode("utf-8")))
+    return found
 
 
 def schema_reference(folder: Path) -> str:

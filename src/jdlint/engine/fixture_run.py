@@ -41,7 +41,8 @@ def _run(case: Case, rule_id: str, folder: Path, packs: tuple[Path, ...]) -> Rep
     overrides = {"select": [rule_id], "rules": {"paths": [str(pack) for pack in packs]}}
     if not packs:
         del overrides["rules"]
-    paths = tuple(folder / file.name for file in case.files)
+    # rule files of an example (below rules/) are no descriptions; its configuration names their folder
+    paths = tuple(folder / file.name for file in case.files if not file.name.startswith("rules/"))
     return run(Request(paths=paths, as_of=as_of, overrides=overrides)).report
 
 
