@@ -257,10 +257,6 @@ _WORDS = r"x\e[2Jy\u202ez\u200b\x9b\rq\n::error::w"
 _HOSTILE = f'jdlint: 1\nid: a\nposition: {{title: A}}\nsubstitution: {{substituted_by: ["{_WORDS}"]}}\n'
 
 
-@pytest.mark.xfail(
-    reason="render.visible: ASCII controls survive encode('ascii', 'backslashreplace'): ESC, CR, LF come out raw",
-    strict=True,
-)
 @pytest.mark.parametrize("format_", ["full", "concise"])
 def test_quoted_text_does_not_speak_to_the_terminal(tmp_path: Path, format_: str) -> None:
     write(tmp_path, {"a.jd.yaml": _HOSTILE, "jdlint.toml": ""})

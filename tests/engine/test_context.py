@@ -148,9 +148,6 @@ def test_the_order_of_arguments_changes_nothing(tmp_path: Path, order: list[str]
     assert check(*order, cwd=tmp_path).out == check("b.jd.yaml", ".", "a.jd.yaml", cwd=tmp_path).out
 
 
-@pytest.mark.xfail(
-    reason="workspace._Planner.key remembers the fall-back root of a folder from the first path named", strict=True
-)
 def test_the_order_of_nested_folders_changes_nothing(tmp_path: Path) -> None:
     write(tmp_path, {"x/a.jd.yaml": PAIR["a.jd.yaml"], "x/y/b.jd.yaml": PAIR["b.jd.yaml"]})
     assert check("x", "x/y", cwd=tmp_path).out == check("x/y", "x", cwd=tmp_path).out

@@ -9,7 +9,7 @@ import pytest
 
 from jdlint.views.sites import keyed_path
 from tests.helpers import check, write
-from tests.syntax.trees import root
+from tests.syntax.trees import documents
 
 _DUTIES = """\
   - number: "2.1"
@@ -148,20 +148,22 @@ rights: [Saada Teavet, teha, saada  teavet]
     ],
 )
 def test_keyed_path(path: tuple[str | int, ...], keyed: str) -> None:
-    assert keyed_path(root(_TREE), path) == keyed
+    assert keyed_path(documents(_TREE)[0], path) == keyed
 
 
 def test_other_items_are_named_by_hash_and_occurrence() -> None:
-    names = [keyed_path(root(_TREE), ("rights", number)) for number in range(3)]
+    names = [keyed_path(documents(_TREE)[0], ("rights", number)) for number in range(3)]
     assert names[0].removesuffix(".1]") == names[2].removesuffix(".2]")
     assert names[1] != names[0]
     assert all(name.startswith("rights[#") for name in names)
-    assert keyed_path(root(_TREE), ("duties", 3)).startswith("duties[#")
-    assert keyed_path(root(_TREE), ("requirements", "languages", 3)).startswith("requirements.languages[#")
+    assert keyed_path(documents(_TREE)[0], ("duties", 3)).startswith("duties[#")
+    assert keyed_path(documents(_TREE)[0], ("requirements", "languages", 3)).startswith("requirements.languages[#")
 
 
 def test_a_hash_does_not_depend_on_the_place_in_the_list() -> None:
-    assert keyed_path(root("rights: [x, y]\n"), ("rights", 1)) == keyed_path(root("rights: [y]\n"), ("rights", 0))
+    assert keyed_path(documents("rights: [x, y]\n")[0], ("rights", 1)) == keyed_path(
+        documents("rights: [y]\n")[0], ("rights", 0)
+    )
 
 
 @pytest.mark.parametrize(

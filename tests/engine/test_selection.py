@@ -65,7 +65,7 @@ def test_a_broken_file_is_reported_whatever_is_selected(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("argv", "hint"),
     [
-        (["--select", "DUT01"], "unknown rule 'DUT01'; did you mean DUT001?"),
+        (["--select", "DUT0001"], "unknown rule 'DUT0001'; did you mean DUT001?"),
         (["--select", "duty-without-resul"], "did you mean duty-without-result?"),
         (["--ignore", "QQQ"], "unknown rule 'QQQ'; jdlint rule lists them all"),
         (["--extend-select", "SUB999"], "unknown rule 'SUB999'"),
@@ -195,7 +195,7 @@ def test_options_of_a_rule_reach_it(folder: Path) -> None:
         ("[rules.IMP002]\nleast = 1\n", "unknown option 'least'; it has: least-percent"),
         ("[rules.IMP002]\nleast-percent = 'a'\n", "option 'least-percent' must be like 1.0"),
         ("[rules.DUT001]\nx = 1\n", "unknown option 'x'; it has: none"),
-        ("[rules.DUT01]\nx = 1\n", "unknown rule 'DUT01'; did you mean DUT001?"),
+        ("[rules.DUT0001]\nx = 1\n", "unknown rule 'DUT0001'; did you mean DUT001?"),
     ],
 )
 def test_a_wrong_option_is_one_sentence_that_names_the_file(folder: Path, config: str, hint: str) -> None:

@@ -132,7 +132,7 @@ def test_until_is_inclusive_and_a_date_that_is_none_has_passed(
     [
         ("ignore[DUT001] r", []),
         ("ignore[DUT001]", ["JDL023 the suppression gives no reason; write it behind the brackets"]),
-        ("ignore[DUT01] r", ['JDL021 there is no rule "DUT01"; did you mean DUT001?']),
+        ("ignore[DUT0001] r", ['JDL021 there is no rule "DUT0001"; did you mean DUT001?']),
         (
             "ignore[duty-without-results] r",
             ['JDL021 there is no rule "duty-without-results"; did you mean duty-without-result?'],

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from jdlint.facts.claims import substitution_claims
 from jdlint.facts.facts import Facts, facts_of
 from jdlint.facts.project import Project
+from jdlint.facts.resolve import resolve_words
 from jdlint.syntax.yaml_reader import read_yaml
 from jdlint.views.description import Description
 from tests.helpers import check, post, write
@@ -93,9 +94,6 @@ OTHERS = (
             "no-post",
             [],
             id="another word for a chart",
-            marks=pytest.mark.xfail(
-                reason="views.references._CHART knows asenduskorral… but not asenduskord, -korra", strict=True
-            ),
         ),
         pytest.param({"scope": "kõik"}, "no-post", [], id="unreadable"),
         pytest.param(["arhivaar"], "no-post", [], id="list in a list"),
@@ -107,6 +105,22 @@ def test_resolution(reference: Any, outcome: str, posts: list[str]) -> None:
     result = everybody.resolve(0, found)
     assert result.outcome == outcome
     assert [everybody.facts[number].id for number in result.posts] == posts
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [
+        ("arhivaar-2", "post"),
+        ("Juhtivspetsialist (kriisitelefon)", "post"),
+        ("juhtivspetsialist", "post"),
+        ("Spetsialist", "ambiguous"),
+        ("Arhivaar (kaardid)", "unknown"),
+        ("vana", "closed"),
+        ("Kosmonaut", "unknown"),
+    ],
+)
+def test_words_outside_of_substitution(words: str, outcome: str) -> None:
+    assert resolve_words(project(*OTHERS), words).outcome == outcome
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from jdlint.core.errors import JdlintError
 from jdlint.core.finding import AddKey, Edit, Finding, Fix, FixRequest, Operation, Position, RenameKey, SetValue, Site
 from jdlint.core.report import Report
+from jdlint.core.text import digest
 from jdlint.fixer.apply import Change, plan_fixes, show_diff, write_fixes
 from jdlint.fixer.operations import build_fix, quoted
 from jdlint.storage.atomic import write_atomic
@@ -140,8 +141,10 @@ def _edit(start: int, end: int, text: str) -> Edit:
 
 def _report(path: str, *edits: Edit) -> Report:
     site = Site("", Position(1, 1), Position(1, 1), "")
+    judged = digest(Path(path).read_text("utf-8")) if Path(path).exists() else ""
     findings = tuple(
-        Finding("X", "error", "m", {}, path, None, site, (), Fix("safe", "fix", {}, (edit,)), "") for edit in edits
+        Finding("X", "error", "m", {}, path, None, site, (), Fix("safe", "fix", {}, (edit,), judged), "")
+        for edit in edits
     )
     return Report(dt.date(2026, 1, 1), "en", findings, (), 1, 1)
 

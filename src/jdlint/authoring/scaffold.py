@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Sequence
@@ -32,7 +33,7 @@ def new_description(identifier: str, title: str, language: Language, folder: Pat
             )
         )
     text = template(f"new.{language}.yaml")
-    quoted = '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    quoted = json.dumps(title, ensure_ascii=False)  # a JSON string is a YAML string, line breaks and all
     return text.replace("@SCHEMA@", schema_reference(folder)).replace("@ID@", identifier).replace("@TITLE@", quoted)
 
 

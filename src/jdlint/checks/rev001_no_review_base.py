@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, date_of, rule
+from jdlint.api import Context, Description, Hit, is_blank, rule
 
 
 @rule(
@@ -31,6 +31,8 @@ from jdlint.api import Context, Description, Hit, date_of, rule
     },
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
-    dates = (("review", "last_reviewed"), ("approval", "date"))
-    if all(date_of(description.node(*path)) is None for path in dates):
-        yield Hit(("review", "last_reviewed"))
+    for path in (("review", "last_reviewed"), ("approval", "date")):
+        node = description.node(*path)
+        if node is not None and not is_blank(node):
+            return  # a date that is written but cannot be read is APR003
+    yield Hit(("review", "last_reviewed"))

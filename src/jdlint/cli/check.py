@@ -14,9 +14,11 @@ from jdlint.cli.options import Day, codes, lang_option, terminal_language, today
 from jdlint.core.errors import JdlintError
 from jdlint.core.finding import BASES, SEVERITIES
 from jdlint.core.i18n import _, use_language
-from jdlint.engine.run import Outcome, Request, run
+from jdlint.core.text import visible
+from jdlint.engine.group import Request
+from jdlint.engine.run import Outcome, run
 from jdlint.reporters.formats import FORMATS, TERMINAL, Printing, render
-from jdlint.reporters.render import Renderer, visible
+from jdlint.reporters.render import Renderer
 from jdlint.reporters.style import Colour, style_for
 from jdlint.reporters.terminal import render_summary
 from jdlint.storage.atomic import write_atomic
@@ -162,7 +164,7 @@ def _print(outcome: Outcome, format_: str, files: list[tuple[str, Path]], given:
         renderer = Renderer(outcome.book, asked or outcome.settings.language or "en")
         plain = style_for("never", {}, terminal=False)
         use_language(renderer.language)
-        write_atomic(path, render(name, outcome.report, Printing(renderer, plain)).encode("utf-8"))
+        write_atomic(path, render(name, outcome.report, Printing(renderer, plain)).encode("utf-8", "backslashreplace"))
     spoken = terminal_language(asked, outcome.settings.language)
     use_language(spoken)
     colour: Colour = given["colour"]

@@ -12,7 +12,7 @@ from jdlint.authoring.scaffold import schema_reference, write_new
 from jdlint.cli.options import lang_option
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _, ngettext
-from jdlint.reporters.render import visible
+from jdlint.core.text import visible
 from jdlint.storage.files import read_bytes
 from jdlint.syntax.decode import decode
 from jdlint.syntax.limits import DEFAULT_LIMITS

@@ -12,6 +12,7 @@ import click
 
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import LANGUAGES, _, locale_language, use_language
+from jdlint.core.text import visible
 from jdlint.core.version import VERSION
 
 #: Command → module below jdlint.cli and one line of help. A module is imported when its command is asked for.
@@ -87,6 +88,12 @@ def _asked_language(argv: Sequence[str]) -> str | None:
     return None
 
 
+def _refuse(text: str) -> int:
+    """Say in one line why nothing was done, with nothing in it that speaks to the terminal."""
+    click.echo(f"jdlint: {visible(text)}", err=True)
+    return 2
+
+
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the command line; ends the process with 0, 1, 2, or 130 after Ctrl-C."""
     argv = list(sys.argv[1:] if argv is None else argv)
@@ -101,12 +108,13 @@ def main(argv: Sequence[str] | None = None) -> None:
         sys.stdout.flush()
     except click.exceptions.Exit as done:
         code = done.exit_code
+    except click.UsageError as error:
+        click.echo(error.ctx.get_usage() if error.ctx else "", err=True)
+        code = _refuse(error.format_message())
     except click.ClickException as error:
-        error.show()
-        code = 2
+        code = _refuse(error.format_message())
     except JdlintError as error:
-        click.echo(f"jdlint: {error}", err=True)
-        code = 2
+        code = _refuse(str(error))
     except (click.Abort, KeyboardInterrupt):
         click.echo(_("interrupted"), err=True)
         code = 130
@@ -114,4 +122,11 @@ def main(argv: Sequence[str] | None = None) -> None:
         # the reader has gone (`| head`); the interpreter must not complain about it while it shuts down
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         code = 0
+    except OSError as error:
+        code = _refuse(f"{error.filename or ''}: {error.strerror or error}".removeprefix(": "))
+    except Exception as error:
+        if os.environ.get("JDLINT_DEBUG"):
+            raise
+        text = _("internal error: {error}; please report it (JDLINT_DEBUG=1 shows where)")
+        code = _refuse(text.format(error=f"{type(error).__name__}: {error}"))
     sys.exit(code if isinstance(code, int) else 0)

@@ -16,6 +16,7 @@ class Key(NamedTuple):
     default: Any
     choices: tuple[str, ...] = ()
     keys: dict[str, Key] = {}
+    most: int = 10**9
 
 
 _LEVELS = ("error", "warning", "info")
@@ -41,7 +42,7 @@ KEYS: dict[str, Key] = {
         {},
         keys={
             "file-bytes": _WHOLE,
-            "depth": _WHOLE,
+            "depth": Key("integer", None, most=200),  # trees are walked by recursion
             "nodes": _WHOLE,
             "aliases": _WHOLE,
             "documents": _WHOLE,

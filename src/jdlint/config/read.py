@@ -17,6 +17,8 @@ from jdlint.syntax.limits import DEFAULT_LIMITS
 
 NAMES = ("jdlint.toml", ".jdlint.toml", "pyproject.toml")
 _MOST = 1024 * 1024
+#: Origin of values that were not read from a file.
+COMMAND_LINE = "command line"
 _TOML_PART = r"(?:[A-Za-z0-9_-]+|\"(?:[^\"\\]|\\.)*\"|'[^']*')"
 _TOML_KEYS = rf"(?P<keys>{_TOML_PART}(?:\s*\.\s*{_TOML_PART})*)"
 _TOML_HEADER = re.compile(rf"\s*\[\s*{_TOML_KEYS}\s*\]")
@@ -53,7 +55,7 @@ def read_config(path: Path, overrides: dict[str, Any] | None = None) -> Settings
     """
     values, origins = _values(path, ())
     values.update(overrides or {})
-    origins.update(dict.fromkeys(overrides or {}, "command line"))
+    origins.update(dict.fromkeys(overrides or {}, COMMAND_LINE))
     return settings_of(values, origins, path)
 
 
@@ -238,9 +240,11 @@ class _Checker:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise self.fail(above, _('must be a list of texts, such as ["a", "b"]'))
 
-    def _integer(self, value: Any, key: Key, above: tuple[str, ...]) -> None:  # noqa: ARG002
+    def _integer(self, value: Any, key: Key, above: tuple[str, ...]) -> None:
         if not isinstance(value, int) or isinstance(value, bool) or value <= 0:
             raise self.fail(above, _("must be a whole number above zero"))
+        if value > key.most:
+            raise self.fail(above, _("must be at most {most}").format(most=key.most))
 
     def _table(self, value: Any, key: Key, above: tuple[str, ...]) -> None:
         if not isinstance(value, dict):

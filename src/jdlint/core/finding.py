@@ -153,12 +153,13 @@ class ProjectHit(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """A fix as it is reported and applied: splices of the text that was judged."""
+    """A fix as it is reported and applied: splices of the text that was judged, which `text` is the digest of."""
 
     applicability: Applicability
     title: str
     args: Args
     edits: tuple[Edit, ...]
+    text: str
 
 
 class Related(NamedTuple):

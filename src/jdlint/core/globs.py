@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-import functools
-import re
-
-_PIECE = re.compile(r"\*\*/|\*\*|\*|\?|\[[^\]/]+\]|[^*?\[]+|\[")
-
-
-@functools.lru_cache(maxsize=256)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    out = "" if "/" in pattern.rstrip("/") else "(?:.*/)?"
-    for piece in _PIECE.findall(pattern.strip("/").removeprefix("./")):
-        if piece == "**/":
-            out += "(?:.*/)?"
-        elif piece == "**":
-            out += ".*"
-        elif piece == "*":
-            out += "[^/]*"
-        elif piece == "?":
-            out += "[^/]"
-        elif piece.startswith("[") and piece.endswith("]"):
-            out += "[" + piece[1:-1].replace("\\", r"\\").replace("!", "^", 1) + "]"
-        else:
-            out += re.escape(piece)
-    return re.compile(out + "(?:/.*)?", re.DOTALL)
+from fnmatch import fnmatchcase
 
 
 def matches(path: str, pattern: str) -> bool:
     """Tell whether a relative POSIX path, or a folder above it, fits `pattern`.
 
     ``*`` and ``?`` stay within a name, ``**`` crosses folders (none included); a pattern without a slash fits a name
-    at any depth.
+    at any depth. The work grows with names times parts of the pattern, whatever the pattern says.
     """
-    return _compiled(pattern).fullmatch(path) is not None
+    parts = [part for part in pattern.split("/") if part not in ("", ".")]
+    names = path.split("/")
+    if not parts:
+        return False
+    if "/" not in pattern.rstrip("/"):
+        parts = ["**", *parts]
+    # reached[i]: the parts so far fit the first i names
+    reached = [True] + [False] * len(names)
+    for part in parts:
+        if part == "**":
+            first = reached.index(True) if True in reached else len(reached)
+            reached = [i >= first for i in range(len(reached))]
+        else:
+            reached = [
+                False,
+                *(before and fnmatchcase(name, part) for before, name in zip(reached, names, strict=False)),
+            ]
+    return any(reached[1:])

@@ -1,4 +1,4 @@
-"""Folding: the form in which texts are compared, hashed and searched."""
+"""Texts: the form in which they are compared, hashed and searched, and the form in which they are quoted."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import re
 import unicodedata
 
 _SPACE = re.compile(r"\s+")
+# Everything that moves a cursor, changes colours, hides or reorders text: C0 but for the tab, DEL, C1, separators and
+# directional controls. Quoted text must not speak to a terminal, nor read otherwise than it is.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def fold(text: str) -> str:
@@ -19,3 +22,13 @@ def fold(text: str) -> str:
 def digest(text: str, length: int = 16) -> str:
     """Return the first `length` hexadecimal digits of the SHA-256 of `text`."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
+
+
+def visible(text: str) -> str:
+    """Return `text` with control and directional characters written as escape sequences."""
+    return _UNPRINTABLE.sub(_escaped, text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    number = ord(match.group())
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"

@@ -33,7 +33,7 @@ class Assembly:
         self.basis = basis
         self.as_of = as_of
         self.fixed_levels = {rule.id for code in settings.severity for rule in select(book, code)}
-        self.suppressions: dict[str, list[_Directive]] = {}
+        self.suppressions: dict[str, _Directives] = {}
         self.ignores = [
             (pattern, {rule.id for code in codes for rule in select(book, code)})
             for pattern, codes in settings.per_file_ignores.items()
@@ -42,7 +42,7 @@ class Assembly:
     def register(self, judged: Judged) -> None:
         """Make the suppression comments of a file known; they may stand in a file that is only context."""
         if judged.suppressions:
-            self.suppressions[judged.path] = [_Directive(self.book, item, self.as_of) for item in judged.suppressions]
+            self.suppressions[judged.path] = _Directives(self.book, judged.suppressions, self.as_of)
 
     def findings(self, raws: Iterable[Raw], targets: Iterable[str]) -> list[Finding]:
         """Return the findings of `raws` in report order, and those about the comments of the files in `targets`."""
@@ -83,10 +83,9 @@ class Assembly:
         places = [(raw.path, raw.site.start), *((item.path, item.site.start) for item in raw.related)]
         if raw.rule not in _DIRECTIVE_RULES:
             for path, start in places:
-                for directive in self.suppressions.get(path, ()):
-                    if directive.covers(raw.rule, start):
-                        item = directive.suppression
-                        return Suppressed("comment", item.reason, item.until, item.by)
+                item = self.suppressions[path].covering(raw.rule, start) if path in self.suppressions else None
+                if item is not None:
+                    return Suppressed("comment", item.reason, item.until, item.by)
         for pattern, codes in self.ignores:
             if raw.rule in codes and _matches(pattern, raw):
                 return Suppressed("config", None)
@@ -94,9 +93,33 @@ class Assembly:
 
     def _about_directives(self, path: str) -> list[Raw]:
         raws: list[Raw] = []
-        for directive in self.suppressions.get(path, ()):
+        for directive in self.suppressions[path].all if path in self.suppressions else ():
             raws.extend(directive.complaints(path, self.levels))
         return raws
+
+
+class _Directives:
+    """The suppression comments of a file, found by line: a file may hold thousands, each over a few lines."""
+
+    _WIDE = 200
+
+    def __init__(self, book: Rulebook, suppressions: tuple[Suppression, ...], as_of: dt.date) -> None:
+        self.all: list[_Directive] = [_Directive(book, item, as_of) for item in suppressions]
+        self.wide = [item for item in self.all if item.suppression.last - item.suppression.first > self._WIDE]
+        self.by_line: dict[int, list[_Directive]] = {}
+        for item in self.all:
+            if item.suppression.last - item.suppression.first <= self._WIDE:
+                for line in range(item.suppression.first, item.suppression.last + 1):
+                    self.by_line.setdefault(line, []).append(item)
+
+    def covering(self, rule: str, start: Position | None) -> Suppression | None:
+        """Return the suppression that covers a finding, and remember that it was used."""
+        if start is None:
+            return None
+        for directive in (*self.by_line.get(start.line, ()), *self.wide):
+            if directive.covers(rule, start):
+                return directive.suppression
+        return None
 
 
 class _Directive:
@@ -110,8 +133,8 @@ class _Directive:
         self.used: set[str] = set()
         self.expired = suppression.until is not None and not _holds(suppression.until, as_of)
 
-    def covers(self, rule: str, start: Position | None) -> bool:
-        if rule not in self.rules or self.expired or start is None:
+    def covers(self, rule: str, start: Position) -> bool:
+        if rule not in self.rules or self.expired:
             return False
         if not self.suppression.first <= start.line <= self.suppression.last:
             return False

@@ -47,17 +47,22 @@ class _Planner:
         self.targets: dict[tuple[Path | None, Path], dict[Path, Candidate]] = {}
         self.notices: list[Notice] = []
         self.empty: list[Path] = []
+        self.named: list[Path] = []
 
-    def key(self, folder: Path, named: Path) -> tuple[Path | None, Path]:
-        """Return configuration file and root for files in `folder`; `named` is the folder to fall back on."""
+    def key(self, folder: Path) -> tuple[Path | None, Path]:
+        """Return configuration file and root for files in `folder`."""
         if self.isolated or self.config is not None:
             base = None if self.config is None else self.config.parent
             inside = base is not None and folder.is_relative_to(base)
-            return self.config, base if inside and base else git_root(folder) or named
+            return self.config, base if inside and base else git_root(folder) or self._outermost(folder)
         if folder not in self.found:
             config = find_config(folder)
-            self.found[folder] = (config, config.parent if config else git_root(folder) or named)
+            self.found[folder] = (config, config.parent if config else git_root(folder) or self._outermost(folder))
         return self.found[folder]
+
+    def _outermost(self, folder: Path) -> Path:
+        """Return the outermost folder that was named and holds `folder`; the order of arguments must not matter."""
+        return next((named for named in self.named if folder.is_relative_to(named)), folder)
 
     def settings_of(self, key: tuple[Path | None, Path]) -> Settings:
         if key not in self.settings:
@@ -73,14 +78,14 @@ class _Planner:
             self._folder(path)
         elif path.exists():
             item = Candidate(path, kind_of(path), sniff=False, named=True)
-            self.add(self.key(path.parent, path.parent), item)
+            self.add(self.key(path.parent), item)
         else:
             raise JdlintError(_("{path}: there is no such file or folder").format(path=_shown(path)))
 
     def _folder(self, folder: Path) -> None:
         before = sum(map(len, self.targets.values()))
         for path in list_files(folder):
-            key = self.key(path.parent, folder)
+            key = self.key(path.parent)
             item = self._candidate(path, key)
             if item is not None:
                 self.add(key, item)
@@ -105,7 +110,7 @@ class _Planner:
         texts = key[0] is not None or self.context is not None
         inside = any(path.is_relative_to(root) for path in targets)
         for path in list_files(root) if inside else ():
-            if path in context or (self.context is None and self.key(path.parent, root) != key):
+            if path in context or (self.context is None and self.key(path.parent) != key):
                 continue
             item = self._candidate(path, key)
             if item is not None and (texts or not item.sniff):
@@ -126,6 +131,11 @@ def plan(
     Raises JdlintError for a path that does not exist and for a broken configuration.
     """
     planner = _Planner(configure, config, isolated=isolated, context=context)
+    paths = list(paths)
+    try:
+        planner.named = sorted((path for path in paths if path.is_dir()), key=lambda path: len(path.parts))
+    except OSError as error:
+        raise JdlintError(f"{_shown(Path(error.filename or ''))[:200]}: {error.strerror}") from None
     for path in paths:
         planner.name(path)
     groups = tuple(planner.group(key) for key in sorted(planner.targets, key=str))

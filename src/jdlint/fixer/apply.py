@@ -11,7 +11,10 @@ from jdlint.core.finding import Edit, Finding
 from jdlint.core.i18n import _
 from jdlint.core.report import Report
 from jdlint.storage.atomic import write_atomic
+from jdlint.core.text import digest
 from jdlint.storage.files import read_bytes
+from jdlint.syntax.decode import decode
+from jdlint.syntax.limits import DEFAULT_LIMITS
 from jdlint.syntax.yaml_reader import read_yaml
 
 _MOST = 64 * 1024 * 1024
@@ -46,6 +49,9 @@ def _change(path: str, findings: list[Finding]) -> Change | None:
         before = read_bytes(Path(path), _MOST)
     except OSError as error:
         raise JdlintError(_("{path}: cannot be read: {reason}").format(path=path, reason=error.strerror)) from None
+    judged, _problems = decode(before, DEFAULT_LIMITS._replace(file_bytes=_MOST))
+    if judged is None or any(finding.fix is not None and finding.fix.text != digest(judged) for finding in findings):
+        raise JdlintError(_("{path}: has changed meanwhile; nothing was written to it").format(path=path))
     text = before.decode("utf-8")
     mark = _BOM if text.startswith(_BOM) else ""
     text = text.removeprefix(_BOM)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from jdlint.core.finding import AddKey, Edit, Fix, FixRequest, Operation, RenameKey, SetValue
+from jdlint.core.text import digest
 from jdlint.syntax.lines import Lines
 from jdlint.syntax.nodes import Document, Mapping, Scalar, Sequence, find
 from jdlint.syntax.scalars import plain_kind
@@ -32,7 +33,7 @@ def build_fix(document: Document, request: FixRequest) -> Fix | None:
             return None
         start, end, text = splice
         edits.append(Edit(start, end, text, lines.position(start), lines.position(end)))
-    return Fix(request.applicability, request.title, request.args, tuple(sorted(edits)))
+    return Fix(request.applicability, request.title, request.args, tuple(sorted(edits)), digest(document.text))
 
 
 def _splice(document: Document, operation: Operation) -> Splice | None:

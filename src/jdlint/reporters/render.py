@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 
 from jdlint.core.finding import Arg, Args, Finding, Fix, Notice, Term
 from jdlint.core.i18n import Language
+from jdlint.core.text import visible
 from jdlint.rulebook.rule import Rulebook
 from jdlint.syntax.structure import load_table
 
-# Everything that moves a cursor, changes colours, hides or reorders text: C0 but for the tab, DEL, C1, separators and
-# directional controls. Quoted text must not speak to a terminal, nor read otherwise than it is.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _LONGEST = 200
 
 NOTICES: Mapping[str, tuple[str, str]] = {
@@ -38,11 +35,6 @@ NOTICES: Mapping[str, tuple[str, str]] = {
         "PyYAML was installed without libyaml; reading takes about ten times as long",
     ),
 }
-
-
-def visible(text: str) -> str:
-    """Return `text` with control and directional characters written as escape sequences."""
-    return _UNPRINTABLE.sub(lambda match: match.group().encode("ascii", "backslashreplace").decode(), text)
 
 
 class Renderer:

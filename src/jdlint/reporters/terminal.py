@@ -7,7 +7,8 @@ from collections.abc import Callable
 from jdlint.core.finding import Finding, Position, Severity, Site, SourcePlace
 from jdlint.core.i18n import _, ngettext
 from jdlint.core.report import Report
-from jdlint.reporters.render import Renderer, visible
+from jdlint.core.text import visible
+from jdlint.reporters.render import Renderer
 from jdlint.reporters.style import Style
 
 #: Returns the lines of a file, or None where it has none to show.

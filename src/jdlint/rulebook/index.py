@@ -17,6 +17,7 @@ from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
 from jdlint.core.version import VERSION
 from jdlint.rulebook.rule import PackProblem, Rule, Rulebook, from_json
+from jdlint.storage.atomic import write_atomic
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 INDEX = _PACKAGE / "_generated" / "rulebook.jsonl"
@@ -79,7 +80,7 @@ def _refresh(sources: Sources, files: list[Path]) -> None:
         if same:
             INDEX.touch()  # a fresh checkout: times say nothing, contents agree
             return
-    INDEX.write_text(build(sources), "utf-8")
+    write_atomic(INDEX, build(sources).encode("utf-8"))
 
 
 def _pack(folder: Path, cache: Path | None) -> list[str]:
@@ -97,9 +98,9 @@ def _pack(folder: Path, cache: Path | None) -> list[str]:
     pack = read_pack(folder, None, house=True)
     text = f'"{key}"\n{compile_index(pack.found, pack.problems, folder)}'
     if kept is not None:
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, JdlintError):
             kept.parent.mkdir(exist_ok=True)
-            kept.write_text(text, "utf-8")
+            write_atomic(kept, text.encode("utf-8"))
     return text.split("\n")
 
 

@@ -102,7 +102,19 @@ class Document:
     paths of the tree why a person should look at the value before it is relied on.
     """
 
-    __slots__ = ("index", "kind", "locator", "path", "problems", "root", "template", "text", "uncertain", "unplaced")
+    __slots__ = (
+        "index",
+        "item_keys",
+        "kind",
+        "locator",
+        "path",
+        "problems",
+        "root",
+        "template",
+        "text",
+        "uncertain",
+        "unplaced",
+    )
 
     def __init__(
         self,
@@ -128,6 +140,7 @@ class Document:
         self.template = template
         self.unplaced = unplaced if unplaced is not None else []
         self.uncertain = uncertain if uncertain is not None else {}
+        self.item_keys: dict[Path, list[str]] = {}  # of lists that were asked for, filled by views.sites
 
 
 def children(node: Node) -> Iterable[tuple[str | int, Node]]:

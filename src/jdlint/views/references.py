@@ -26,7 +26,8 @@ _BRACKETED = re.compile(r"(?P<title>[^()]*?)\s*\((?P<specialisation>[^()]*)\)\s*
 # Words that show that a string names no single post. They are matched on folded text.
 _DELEGATED = re.compile(r"\b(?:poolt )?(?:määratud|määratav|määrab)\b|\bappointed by\b|\bnamed by\b")
 _CHART = re.compile(
-    r"\basendus(?:skeem|korral|graafik|tabel)\w*|\bvastavalt\b|\bkäskkirja\w*|\bsubstitution (?:chart|plan|table)\b"
+    r"\basendus(?:skeem|kor[dr]|graafik|tabel|plaan)\w*|\bvastavalt\b|\bkäskkirja\w*"
+    r"|\bsubstitution (?:chart|plan|table)\b"
 )
 _GROUP = re.compile(
     r"\b(?:teenistuja|töötaja|ametniku|liikme|kolleegi|spetsialisti)(?:d|te|tele|test)\b"

@@ -20,13 +20,13 @@ def site_of(document: Document, path: Path, shown: Path | None = None) -> Site:
     first, last, source_place = document.locator.locate(start, end)
     node = find(document.root, path)
     value = digest(fold(flat_text(node))) if node is not None else ""
-    return Site(keyed_path(document.root, path), first, last, value, source_place)
+    return Site(keyed_path(document, path), first, last, value, source_place)
 
 
 def site_at(document: Document, start: int, end: int, path: Path = ()) -> Site:
     """Return the site of a stretch of the source that is no node: a comment, a syntax error."""
     first, last, source_place = document.locator.locate(start, end)
-    keyed = keyed_path(document.root, path) if path else ""
+    keyed = keyed_path(document, path) if path else ""
     return Site(keyed, first, last, digest(fold(document.text[start:end])), source_place)
 
 
@@ -74,16 +74,20 @@ def _head(node: Node | None, key: Scalar | None) -> tuple[int, int]:
     return (0, 0) if node is None else (node.start, min(node.end, node.start + 1))
 
 
-def keyed_path(root: Node | None, path: Path) -> str:
+def keyed_path(document: Document, path: Path) -> str:
     """Return `path` with list items named by what they say, never by index: ``duties[2.3].expected_results``."""
     out = ""
-    node: Node | None = root
+    node: Node | None = document.root
     for depth, part in enumerate(path):
         if isinstance(part, str):
             out += f".{part}" if out else part
             node = node.values.get(part) if isinstance(node, Mapping) else None
         elif isinstance(node, Sequence) and part < len(node.items):
-            out += f"[{_item_key(path[:depth], node, part)}]"
+            name = path[:depth]
+            keys = document.item_keys.get(name)
+            if keys is None:
+                keys = document.item_keys[name] = _item_keys(name, node)
+            out += f"[{keys[part]}]"
             node = node.items[part]
         else:
             out += f"[{part}]"
@@ -91,12 +95,18 @@ def keyed_path(root: Node | None, path: Path) -> str:
     return out
 
 
-def _item_key(path: Path, items: Sequence, index: int) -> str:
-    own = _base_key(path, items.items[index])
-    earlier = sum(_base_key(path, item) == own for item in items.items[:index])
-    if own.startswith("#"):
-        return f"{own}.{earlier + 1}"
-    return f"{own}~{earlier + 1}" if earlier else own
+def _item_keys(path: Path, items: Sequence) -> list[str]:
+    """Return the keys of all items of a list; where several say the same, the later ones carry their number."""
+    seen: dict[str, int] = {}
+    keys = []
+    for item in items.items:
+        own = _base_key(path, item)
+        number = seen[own] = seen.get(own, 0) + 1
+        if own.startswith("#"):
+            keys.append(f"{own}.{number}")
+        else:
+            keys.append(own if number == 1 else f"{own}~{number}")
+    return keys
 
 
 def _base_key(path: Path, item: Node) -> str:

@@ -1,0 +1,100 @@
+"""APR003: dates are written as 2026-01-31, exist, and lie in the past where they record something."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from jdlint.api import Context, Description, FixRequest, Hit, Path, Scalar, Sequence, SetValue, date_of, is_blank, rule
+from jdlint.estonian.dates import looks_like_date, make_date, read_date
+
+# The second says whether the date records something that has happened.
+_FIELDS: tuple[tuple[Path, bool], ...] = (
+    (("position", "valid_from"), False),
+    (("position", "valid_to"), False),
+    (("review", "last_reviewed"), True),
+    (("approval", "date"), True),
+    (("approval", "effective_from"), False),
+    (("access", "until"), False),
+    (("publication", "date"), True),
+    (("source", "registered"), True),
+)
+_UNTIL, _SIGNED = ("position", "fixed_term", "until"), ("source", "signed_at")
+
+
+@rule(
+    id="APR003",
+    name="date-invalid",
+    family="approval",
+    severity="error",
+    basis={"kind": "house", "source": {"et": "ametijuhendi vorming 1", "en": "description format 1"}},
+    since="0.1",
+    title={"et": "Kuupäev ei ole kehtiv", "en": "Date is not valid"},
+    why={
+        "et": "Kuupäevast, mida ei ole või mida ei saa lugeda, ei saa arvutada ühtki tähtaega.",
+        "en": "No time limit can be counted from a date that does not exist or cannot be read.",
+    },
+    remedy={
+        "et": "Kirjuta tegelik kuupäev kujul 2026-01-31.",
+        "en": "Write the real date in the form 2026-01-31.",
+    },
+    fix="safe",
+    messages={
+        "default": {
+            "et": "„{value}“ ei ole kuupäev kujul 2026-01-31",
+            "en": '"{value}" is not a date of the form 2026-01-31',
+        },
+        "form": {"et": "kirjuta kuupäev „{value}“ kujul {iso}", "en": 'write the date "{value}" as {iso}'},
+        "impossible": {
+            "et": "kuupäeva „{value}“ ei ole kalendris",
+            "en": 'there is no such day as "{value}"',
+        },
+        "future": {
+            "et": "kuupäev {date} on tulevikus, kuigi märgib juba toimunut",
+            "en": "the date {date} lies in the future, although it records something done",
+        },
+        "fix": {"et": "kirjuta {iso}", "en": "write {iso}"},
+    },
+)
+def check(description: Description, context: Context) -> Iterator[Hit]:
+    for path, past in _FIELDS:
+        yield from _judge(description, path, context.as_of if past else None)
+    items = description.node("acknowledgements")
+    for index in range(len(items.items) if isinstance(items, Sequence) else 0):
+        yield from _judge(description, ("acknowledgements", index, "date"), context.as_of)
+    until = description.text(*_UNTIL)
+    if until is not None and looks_like_date(until):  # other words name an event
+        yield from _judge(description, _UNTIL, None)
+    signed = description.text(*_SIGNED)
+    if signed is not None and not _is_moment(signed):
+        yield from _judge(description, _SIGNED, context.as_of)
+
+
+def _judge(description: Description, path: Path, latest: dt.date | None) -> Iterator[Hit]:
+    node = description.node(*path)
+    if not isinstance(node, Scalar) or is_blank(node):
+        return
+    date = date_of(node)
+    if date is not None:
+        if latest is not None and date > latest:
+            yield Hit(path, "future", {"date": date})
+        return
+    value = node.text.strip()
+    parts = read_date(value)
+    meant = make_date(parts) if parts is not None else None
+    if parts is None:
+        yield Hit(path, args={"value": value})
+    elif meant is None:
+        yield Hit(path, "impossible", {"value": value})
+    else:
+        iso = {"iso": meant.isoformat()}
+        fix = FixRequest("safe", "fix", (SetValue(path, meant.isoformat()),), iso)
+        yield Hit(path, "form", {"value": value, **iso}, fix=fix)
+
+
+def _is_moment(text: str) -> bool:
+    """Tell whether `text` is a date with a time of day; a date alone is judged like the others."""
+    try:
+        return len(text) > len("2026-01-31") and dt.datetime.fromisoformat(text) is not None
+    except ValueError:
+        return False
