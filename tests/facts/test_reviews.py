@@ -109,10 +109,11 @@ def test_an_interval_that_is_none_leaves_the_configured(tmp_path: Path, interval
 
 
 def test_without_a_date_there_is_no_clock(tmp_path: Path) -> None:
-    found = run(
-        tmp_path, "2026-06-10", {"review": {"last_reviewed": "eile"}, "approval": {"effective_from": "2020-01-01"}}
-    )
+    found = run(tmp_path, "2026-06-10", {"approval": {"effective_from": "2020-01-01"}})
     assert [rule for rule, _message in found] == ["REV001"]
+    # a date that nobody can read is another fault (APR003), and still no clock
+    unreadable = {"review": {"last_reviewed": "eile"}, "approval": {"effective_from": "2020-01-01"}}
+    assert run(tmp_path, "2026-06-10", unreadable) == []
 
 
 def test_the_last_year_of_the_calendar(tmp_path: Path) -> None:

@@ -5,8 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, FixRequest, Hit, Path, Scalar, Sequence, SetValue, date_of, is_blank, rule
-from jdlint.estonian.dates import looks_like_date, make_date, read_date
+from jdlint.api import (
+    Context,
+    Description,
+    FixRequest,
+    Hit,
+    Path,
+    Scalar,
+    Sequence,
+    SetValue,
+    date_of,
+    is_blank,
+    rule,
+)
+from jdlint.estonian.dates import days_of_moment, looks_like_date, make_date, read_date
 
 # The second says whether the date records something that has happened.
 _FIELDS: tuple[tuple[Path, bool], ...] = (
@@ -58,16 +70,25 @@ _UNTIL, _SIGNED = ("position", "fixed_term", "until"), ("source", "signed_at")
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
     for path, past in _FIELDS:
-        yield from _judge(description, path, context.as_of if past else None)
+        if description.node(*path) is not None:
+            yield from _judge(description, path, context.as_of if past else None)
     items = description.node("acknowledgements")
     for index in range(len(items.items) if isinstance(items, Sequence) else 0):
         yield from _judge(description, ("acknowledgements", index, "date"), context.as_of)
     until = description.text(*_UNTIL)
     if until is not None and looks_like_date(until):  # other words name an event
         yield from _judge(description, _UNTIL, None)
-    signed = description.text(*_SIGNED)
-    if signed is not None and not _is_moment(signed):
-        yield from _judge(description, _SIGNED, context.as_of)
+    yield from _signed(description, context.as_of)
+
+
+def _signed(description: Description, latest: dt.date) -> Iterator[Hit]:
+    """Judge the time of signing: a date, or a date with a time of day."""
+    text = description.text(*_SIGNED)
+    days = days_of_moment(text) if text is not None and len(text) > len("2026-01-31") else ()
+    if not days:
+        yield from _judge(description, _SIGNED, latest)
+    elif min(days) > latest:
+        yield Hit(_SIGNED, "future", {"date": min(days)})
 
 
 def _judge(description: Description, path: Path, latest: dt.date | None) -> Iterator[Hit]:
@@ -90,11 +111,3 @@ def _judge(description: Description, path: Path, latest: dt.date | None) -> Iter
         iso = {"iso": meant.isoformat()}
         fix = FixRequest("safe", "fix", (SetValue(path, meant.isoformat()),), iso)
         yield Hit(path, "form", {"value": value, **iso}, fix=fix)
-
-
-def _is_moment(text: str) -> bool:
-    """Tell whether `text` is a date with a time of day; a date alone is judged like the others."""
-    try:
-        return len(text) > len("2026-01-31") and dt.datetime.fromisoformat(text) is not None
-    except ValueError:
-        return False

@@ -13,6 +13,8 @@ _PREDICATE = frozenset({"on", "oli", "olid", "ei", "pole", "saab", "peab", "tule
 _PARTICIPLE = ("tud", "dud", "nud")
 # What may follow a participle that is a predicate; before a noun it is an attribute ("ameti pakutud koolitused").
 _AFTER = frozenset({",", ";", ".", "ja", "ning", "või", "sh", ""})
+# A number makes an activity measurable; digits inside a word are a scan's.
+_NUMBER = re.compile(r"(?<!\w)\d+(?!\w)")
 # "Preparing the plan"; "training materials" is no activity.
 _GERUND = re.compile(r"(?:\w+ )?(\w+ing) (?:the|a|an|of|all|their|its|in|with)\b")
 _ENGLISH_PREDICATE = re.compile(r"\b(?:is|are|was|were|has|have|had|be|been|can|does|do|\w+ed)\b")
@@ -63,12 +65,13 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
 
 
 def _repeats(duty: Duty, result: Text) -> bool:
-    return duty.duty is not None and fold(duty.duty).rstrip(" .") == fold(result.text).rstrip(" .")
+    said = fold(duty.duty or "").rstrip(" .")
+    return said != "" and said == fold(result.text).rstrip(" .")
 
 
 def _estonian(text: str) -> str | None:
     """Return the verbal noun that heads a result without predicate."""
-    if "mine" not in text or " on " in text:
+    if "mine" not in text or " on " in text or _NUMBER.search(text):
         return None
     tokens = _TOKEN.findall(fold(text))
     for word, after in zip(tokens, [*tokens[1:], ""], strict=True):
@@ -81,7 +84,7 @@ def _estonian(text: str) -> str | None:
 
 def _english(text: str) -> str | None:
     """Return the gerund that a result without predicate begins with."""
-    if "ing " not in text:
+    if "ing " not in text or _NUMBER.search(text):
         return None
     folded = fold(text)
     gerund = _GERUND.match(folded)

@@ -17,6 +17,10 @@ _SMALL = frozenset(
 _PARTICIPLE = ("tud", "dud", "nud", "tavate", "davate", "vate", "tava", "dava", "va")
 _ADVERBIAL = ("s", "l", "ga", "le", "sse", "ks", "lt")
 _GENITIVES = ("te", "de")
+# Before these a noun stands in the genitive: "pädevuse piires".
+_POSTPOSITIONS = frozenset(
+    {"piires", "ulatuses", "raames", "alusel", "korras", "korral", "puhul", "ajal", "osas", "kaudu"}
+)
 _AT = frozenset({"at", "in", "on", "during", "within", "before", "with"})
 
 
@@ -66,7 +70,7 @@ def _object(word: str, after: str, wholes: WordList) -> bool:
         return False
     if wholes.pattern.fullmatch(folded) or folded in ("keelt", "poolt"):
         return True
-    if folded.endswith(_ADVERBIAL):
+    if folded.endswith(_ADVERBIAL) or following in _POSTPOSITIONS:
         return False
     if folded.endswith(("t", "d")):
         return not following.endswith(("vate", "vates", "vatel", "vatega", "vas", "val", "vaga"))  # its own participle

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jdlint.api import Args, Context, Description, Hit, fold, rule
+from jdlint.api import Args, Context, Description, Hit, rule
 
 # Behind more words the phrase is an addition to a duty that does name its work.
 _BEFORE = 6
@@ -51,18 +51,15 @@ _BEFORE = 6
     },
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
-    vague: set[int] = set()
-    for text, match in context.listed("catch-all-duties", description).find(description.prose):
-        path = text.path
-        if len(path) == 3 and path[0] == "duties" and path[2] == "duty" and isinstance(path[1], int):
-            before, _, _ = fold(text.text).partition(fold(match.group()))
-            if len(before.split()) <= _BEFORE:
-                vague.add(path[1])
+    phrases = context.listed("catch-all-duties", description)
+    if phrases.heads.isdisjoint(description.prose.heads):
+        return
+    duties = [(duty.label, " ".join(duty.duty.lower().split())) for duty in description.duties if duty.duty is not None]
+    found = [(label, text, phrases.pattern.search(text)) for label, text in duties]
+    vague = [label for label, text, match in found if match and text.count(" ", 0, match.start()) <= _BEFORE]
     if len(vague) < 2:
         return  # one of them is usual, however few duties there are
-    duties = [duty for duty in description.duties if duty.duty is not None]
-    percent = round(100 * len(vague) / len(duties))
-    if 100 * len(vague) > context.options["max-percent"] * len(duties):
-        numbers = ", ".join(duty.label for duty in duties if duty.path[1] in vague)
-        args: Args = {"count": len(vague), "all": len(duties), "percent": percent, "numbers": numbers}
+    percent = 100 * len(vague) / len(duties)
+    if percent > context.options["max-percent"]:
+        args: Args = {"count": len(vague), "all": len(duties), "percent": round(percent), "numbers": ", ".join(vague)}
         yield Hit(("duties",), args=args)

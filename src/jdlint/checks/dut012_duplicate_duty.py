@@ -8,8 +8,8 @@ from typing import NamedTuple
 from jdlint.api import Context, Description, Hit, Path, RelatedHit, rule
 from jdlint.estonian.wording import quote, sentences, words_of
 
-# Texts are compared when they begin alike. So many texts at most, for descriptions that were never read by anybody.
-_HEAD, _MOST = 10, 150
+# Texts are compared when they begin alike: so many at most, and so many letters of each.
+_HEAD, _MOST, _LONGEST = 14, 150, 500
 # "On time and correctly" (DUT004) and other short results repeat without harm.
 _SHORTEST_RESULT = 5
 
@@ -62,16 +62,19 @@ class _Said(NamedTuple):
     },
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
+    if not _repeats(description):
+        return
     heads: dict[tuple[bool, str], list[_Said]] = {}
     for said in _all(description):
         heads.setdefault((said.result, said.text[:_HEAD]), []).append(said)
-    alike = [group for group in heads.values() if len(group) > 1]
-    if not alike:
-        return
+    percent: int = context.options["percent"]
     reported: set[tuple[str, str]] = set()
-    for group in alike:  # duties come first, and what overlaps as a whole is not reported result by result
+    for group in heads.values():  # duties come first, and what overlaps as a whole is not reported result by result
+        words = [frozenset(words_of(said.text[:_LONGEST])) for said in group] if len(group) > 1 else []
         for i, later in enumerate(group):
-            earlier = next((said for said in group[:i] if _overlap(said, later, context.options["percent"])), None)
+            least = _SHORTEST_RESULT if later.result else 1
+            alike = (said for k, said in enumerate(group[:i]) if _overlap(words[k], words[i], least, percent))
+            earlier = next(alike, None)
             if earlier is None or (earlier.label, later.label) in reported:
                 continue
             reported.add((earlier.label, later.label))
@@ -83,6 +86,14 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
             else:
                 args = {"first": earlier.label, "second": later.label, "text": quote(later.text)}
                 yield Hit(later.path, "result", args, related, None, "info")
+
+
+def _repeats(description: Description) -> bool:
+    """Tell whether any two texts begin alike: seldom, so that nothing else has to be done."""
+    duties = [duty.duty[:_HEAD] for duty in description.duties if duty.duty]
+    results = [text[:_HEAD] for duty in description.duties for _, text in duty.results]
+    further = [text for duty in description.duties for _, text in duty.results if ". " in text]
+    return bool(further) or len({*duties}) < len(duties) or len({*results}) < len(results)
 
 
 def _all(description: Description) -> list[_Said]:
@@ -99,8 +110,5 @@ def _all(description: Description) -> list[_Said]:
     return [*duties[:_MOST], *results[:_MOST]]
 
 
-def _overlap(first: _Said, second: _Said, percent: int) -> bool:
-    one, two = frozenset(words_of(first.text)), frozenset(words_of(second.text))
-    if first.result and len(one) < _SHORTEST_RESULT:
-        return False
-    return 100 * len(one & two) >= percent * len(one | two) > 0
+def _overlap(first: frozenset[str], second: frozenset[str], least: int, percent: int) -> bool:
+    return len(first) >= least and 100 * len(first & second) >= percent * len(first | second)

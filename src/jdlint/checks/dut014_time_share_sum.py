@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
-from jdlint.api import Context, Description, Hit, Node, Path, Scalar, rule, text_of
+from jdlint.api import Context, Description, Hit, Node, Path, rule, text_of
 
 _WHOLE = Decimal(100)
+_LONGEST = 12
 
 
 @rule(
@@ -21,8 +22,6 @@ _WHOLE = Decimal(100)
             "et": "ametijuhendi koostamise hea tava; eeskuju USA personaliameti ametikirjeldus",
             "en": "good practice of drafting, after the position descriptions of the US personnel office",
         },
-        "url": "https://support-class-usadata.opm.gov",
-        "verified": False,
     },
     since="0.1",
     title={"et": "Tööaja osakaalud ei anna kokku sada", "en": "Time shares do not make a hundred"},
@@ -89,10 +88,11 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
 
 def _number(node: Node | None) -> Decimal | None:
     """Return a share; None for what is no number above 0 and up to 100."""
-    if not isinstance(node, Scalar) or node.kind not in ("int", "float") or len(node.text) > 12:
+    text = text_of(node)
+    if text is None or len(text) > _LONGEST:
         return None
     try:
-        share = Decimal(node.text)
+        share = Decimal(text)
     except InvalidOperation:
         return None
-    return share if 0 < share <= _WHOLE else None
+    return share if share.is_finite() and 0 < share <= _WHOLE else None

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from jdlint.api import Context, Description, Duty, Hit, rule
 from jdlint.estonian.wording import words_of
 
-# Words are told by so many letters, which endings and most changes of the stem leave alone.
-_STEM = 4
+# Words are told by so many letters, which endings leave alone; in short words stems change early (paat, paadid).
+_STEM, _SHORT = 4, 6
 # Words of any duty and any result; they tie nothing to anything.
 _EMPTY = (
-    "kõik", "muud", "muude", "vasta", "vaja", "piire", "koosta", "teosta", "korralda", "täide", "täitm", "tehtu", "alusel",
+    "kõik", "muud", "vasta", "vaja", "piire", "koosta", "teosta", "korralda", "täide", "täitm", "tehtu", "alusel",
     "with", "that", "from", "have", "been", "their", "which",
 )  # fmt: skip
 
@@ -65,4 +65,6 @@ def _related(duty: Duty) -> bool:
 
 
 def _stems(words: list[str]) -> set[str]:
-    return {word[:_STEM] for word in words if len(word) > _STEM and not word.startswith(_EMPTY)}
+    return {
+        word[: _STEM - (len(word) <= _SHORT)] for word in words if len(word) > _STEM and not word.startswith(_EMPTY)
+    }

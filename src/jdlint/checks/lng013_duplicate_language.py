@@ -34,21 +34,25 @@ from jdlint.estonian.levels import ESTONIAN, judge_level
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
     languages = description.languages
-    if len({language.tag for language in languages}) == len(languages):
+    if len({_name(language) for language in languages}) == len(languages):
         return
     # alternatives conflict only within their group, and what is preferred only with what is preferred
     known: dict[tuple[object, ...], tuple[Path, str]] = {}
     for language in languages:
-        if language.tag is None:
+        name = _name(language)
+        if name is None:
             continue
-        name = "et" if language.tag in ESTONIAN else language.tag
         for path, level in language.levels():
             meant = judge_level(level).suggestion or level
             key = (name, path[len(language.path) :], language.group, _preferred(description, language))
             first = known.setdefault(key, (path, meant))
             if first[1] != meant:
-                args = {"language": language.tag, "first": first[1], "second": meant}
+                args = {"language": name, "first": first[1], "second": meant}
                 yield Hit(path, args=args, related=(RelatedHit(first[0], "other"),))
+
+
+def _name(language: Language) -> str | None:
+    return "et" if language.tag in ESTONIAN else language.tag
 
 
 def _preferred(description: Description, language: Language) -> bool:

@@ -58,15 +58,14 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
     wanted = [language for language in description.languages if _weighs(language, context.options["from-level"])]
     if not wanted or not description.duties or _head_of_unit(description):
         return  # what a regulation asks of heads of units (LNG015) needs no duty
-    foreign = context.listed("foreign-contacts", description)
-    if any(text.path[0] == "duties" for text, _ in foreign.find(description.prose)):
+    texts = [duty.duty or "" for duty in description.duties]
+    texts += [text for duty in description.duties for _, text in duty.results]
+    duties = "\n".join(texts).lower()
+    unnamed = [language for language in wanted if not _named(description, language, duties)]
+    if not unnamed or context.listed("foreign-contacts", description).pattern.search(duties):
         return
-    duties = "\n".join(text.text for text in description.prose.texts if text.path[0] == "duties").lower()
     groups: set[object] = set()
-    for language in wanted:
-        alternatives = [language] if language.group is None else _members(description, language)
-        if any(name in duties for item in alternatives for name in names_of(item.tag or "")):
-            continue
+    for language in unnamed:
         if language.group is None or language.group not in groups:  # one finding for a choice
             groups.add(language.group)
             message = "default" if language.language else "unnamed"
@@ -83,8 +82,11 @@ def _weighs(language: Language, least: str) -> bool:
     return known and rank(language.level) >= rank(least)
 
 
-def _members(description: Description, language: Language) -> list[Language]:
-    return [item for item in description.languages if item.group == language.group]
+def _named(description: Description, language: Language, duties: str) -> bool:
+    """Tell whether the duties name the language, or one that will do instead."""
+    group = language.group
+    alternatives = [language] if group is None else [item for item in description.languages if item.group == group]
+    return any(name in duties for item in alternatives for name in names_of(item.tag or ""))
 
 
 def _head_of_unit(description: Description) -> bool:

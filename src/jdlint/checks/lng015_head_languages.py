@@ -34,12 +34,12 @@ from jdlint.estonian.levels import judge_level, rank
     },
     messages={
         "default": {
-            "et": "üksuse juhi võõrkeelenõue {language} {level} võib olla alla miinimumi; kontrolli {source}",
-            "en": "the requirement {language} {level} for a head of unit may be below the minimum; see {source}",
+            "et": "üksuse juhi võõrkeelenõue {language} {level} võib olla alla määruse nr 114 § 4 miinimumi",
+            "en": "{language} {level} for a head of unit may be below the minimum of regulation no 114 § 4",
         },
         "missing": {
-            "et": "üksuse juhilt ei nõuta ühtki keelt, mida võib ette näha {source}: {languages}",
-            "en": "none of the languages that {source} may ask of a head of unit is required: {languages}",
+            "et": "üksuse juhilt ei nõuta ühtki keelt, mida määruse nr 114 § 4 võib nõuda ({languages})",
+            "en": "no language is required of the head of unit that regulation no 114 § 4 may ask ({languages})",
         },
     },
 )
@@ -54,14 +54,13 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
     # two languages will do at levels that were not read, and what a sentence asks cannot be compared
     if len({item.tag for item in foreign}) > 1 or any(item.language is None for item in description.languages):
         return
-    source = {"source": law.citation[1 if description.prose.language == "en" else 0]}
     if not foreign:
-        yield Hit(("requirements", "languages"), "missing", {"languages": ", ".join(known), **source})
+        yield Hit(("requirements", "languages"), "missing", {"languages": ", ".join(known)})
         return
     low = [_below(item, law.values["levels"]) for item in foreign]
     if all(low):
         language, level = foreign[0], low[0] or ""
-        yield Hit(language.path, args={"language": language.language or "", "level": level, **source})
+        yield Hit(language.path, args={"language": language.language or "", "level": level})
 
 
 def _below(language: Language, least: Mapping[str, str]) -> str | None:

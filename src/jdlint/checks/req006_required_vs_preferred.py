@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jdlint.api import AddKey, Context, Description, FixRequest, Hit, Path, Sequence, fold, rule
+from jdlint.api import AddKey, Context, Description, FixRequest, Hit, Path, Sequence, rule
 
 _WHOLE: tuple[Path, ...] = tuple(
     path for name in ("education", "experience") for path in (("requirements", name), ("requirements", name, "text"))
@@ -71,10 +71,11 @@ def _languages(description: Description, pattern: re.Pattern[str]) -> Iterator[H
             text, path = description.text(*language.group, "text"), language.group
         found = _preference(text, pattern) if text is not None and text not in seen else None
         seen.add(text)
-        if found is None or language.preferred:
+        marked = description.text(*path, "preferred")
+        if found is None or language.preferred or marked == "true":
             continue
         args = {"words": found.words}
-        if found.alone and description.node(*path, "preferred") is None:
+        if found.alone and marked is None:
             fix = FixRequest("unsafe", "fix", (AddKey(path, "preferred", "true"),))
             yield Hit((*path, "text"), "language", args, fix=fix)
         elif not found.whole:
@@ -90,7 +91,7 @@ class _Preference(NamedTuple):
 
 
 def _preference(text: str, pattern: re.Pattern[str]) -> _Preference | None:
-    folded = fold(text)
+    folded = text.lower()
     match = pattern.search(folded)
     if match is None:
         return None

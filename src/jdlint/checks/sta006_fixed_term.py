@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, Path, RelatedHit, date_of, fold, rule
+from jdlint.api import Context, Description, Hit, Path, RelatedHit, date_of, rule
 
 _UNTIL, _FROM = ("position", "fixed_term", "until"), ("position", "valid_from")
 # What says something of the post as a whole; duties may speak of other people's projects.
@@ -72,7 +72,7 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
         return
     for path in _ABOUT_THE_POST:
         text = description.text(*path)
-        match = words.pattern.search(fold(text)) if text else None
+        match = words.pattern.search(text.lower()) if text else None
         if match is not None:
             yield Hit(path, args={"words": match.group()})
             return

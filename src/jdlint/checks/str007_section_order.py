@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from jdlint.api import Context, Description, Hit, Term, rule
@@ -77,9 +76,13 @@ _RANKS = frozenset(_FORMAT)
 
 
 def _longest_rise(ranks: list[int]) -> set[int]:
-    """Return a longest part of `ranks` that rises: what is not in it has to move."""
+    """Return the first of the longest parts of `ranks` that rise: what is not in it has to move."""
     rises: list[list[int]] = []
     for rank in ranks:
-        at = bisect_left([rise[-1] for rise in rises], rank)
-        rises[at : at + 1] = [[*(rises[at - 1] if at else []), rank]]
-    return set(rises[-1])
+        before: list[int] = []
+        for rise in rises:
+            if rise[-1] < rank and len(rise) > len(before):
+                before = rise
+        rises.append([*before, rank])
+    longest = max(len(rise) for rise in rises)
+    return set(next(rise for rise in rises if len(rise) == longest))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from jdlint.api import Context, Description, Hit, rule
@@ -9,7 +10,7 @@ from jdlint.api import Context, Description, Hit, rule
 # Too few words tell nothing: a title and two duties may be anything.
 _LEAST = 60
 _ENGLISH = frozenset({"the", "and", "of", "to", "with", "is", "are", "have", "been", "by", "at", "which", "their"})
-_CYRILLIC = ("\u0430", "\u044f")
+_CYRILLIC = re.compile("[\u0430-\u044f]{3}")
 _ESTONIAN = frozenset({"ja", "on", "ning", "või", "oma", "kui", "ei", "eest", "vastavalt", "keele", "tasemel"})
 
 
@@ -47,13 +48,14 @@ _ESTONIAN = frozenset({"ja", "on", "ning", "või", "oma", "kui", "ei", "eest", "
     },
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
-    if context.body == "other":
+    folded = description.prose.folded
+    if context.body == "other" or (description.prose.language == "et" and not _CYRILLIC.search(folded)):
         return
-    words = description.prose.words
+    words = folded.split()
     if len(words) < _LEAST:
         return
     path = ("purpose",) if description.purpose else ("duties",)
-    if 2 * sum(_CYRILLIC[0] <= word[0] <= _CYRILLIC[1] for word in words) > len(words):
+    if 2 * sum(_CYRILLIC.match(word) is not None for word in words) > len(words):
         yield Hit(path, "cyrillic")
-    elif len(words & _ENGLISH) >= 5 and len(words & _ESTONIAN) < 2:
+    elif len(_ENGLISH.intersection(words)) >= 5 and len(_ESTONIAN.intersection(words)) < 2:
         yield Hit(path, "english")

@@ -98,30 +98,6 @@ class Assembly:
         return raws
 
 
-class _Directives:
-    """The suppression comments of a file, found by line: a file may hold thousands, each over a few lines."""
-
-    _WIDE = 200
-
-    def __init__(self, book: Rulebook, suppressions: tuple[Suppression, ...], as_of: dt.date) -> None:
-        self.all: list[_Directive] = [_Directive(book, item, as_of) for item in suppressions]
-        self.wide = [item for item in self.all if item.suppression.last - item.suppression.first > self._WIDE]
-        self.by_line: dict[int, list[_Directive]] = {}
-        for item in self.all:
-            if item.suppression.last - item.suppression.first <= self._WIDE:
-                for line in range(item.suppression.first, item.suppression.last + 1):
-                    self.by_line.setdefault(line, []).append(item)
-
-    def covering(self, rule: str, start: Position | None) -> Suppression | None:
-        """Return the suppression that covers a finding, and remember that it was used."""
-        if start is None:
-            return None
-        for directive in (*self.by_line.get(start.line, ()), *self.wide):
-            if directive.covers(rule, start):
-                return directive.suppression
-        return None
-
-
 class _Directive:
     """A suppression comment matched against the rulebook."""
 
@@ -158,6 +134,31 @@ class _Directive:
         if item.reason is None:
             found.append(Raw("JDL023", "default", {}, path, None, site))
         return found
+
+
+class _Directives:
+    """The suppression comments of a file, found by line: a file may hold thousands, each over a few lines."""
+
+    _WIDE = 200
+
+    def __init__(self, book: Rulebook, suppressions: tuple[Suppression, ...], as_of: dt.date) -> None:
+        self.all: list[_Directive] = [_Directive(book, item, as_of) for item in suppressions]
+        self.wide = [item for item in self.all if item.suppression.last - item.suppression.first > self._WIDE]
+        self.by_line: dict[int, list[_Directive]] = {}
+        for item in self.all:
+            if item.suppression.last - item.suppression.first <= self._WIDE:
+                for line in range(item.suppression.first, item.suppression.last + 1):
+                    self.by_line.setdefault(line, []).append(item)
+
+    def covering(self, rule: str, start: Position | None) -> Suppression | None:
+        """Return the suppression that covers a finding, and remember that it was used."""
+        if start is None:
+            return None
+        candidates: list[_Directive] = [*self.by_line.get(start.line, ()), *self.wide]
+        for directive in candidates:
+            if directive.covers(rule, start):
+                return directive.suppression
+        return None
 
 
 def _holds(until: str, as_of: dt.date) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -36,6 +37,7 @@ class Interval(NamedTuple):
     at_least: bool
 
 
+@functools.lru_cache(maxsize=64)  # one clause stands in every description of a house
 def interval_of(clause: str) -> Interval | None:
     """Return how often `clause` says that something is done; None where it does not say, or says two things."""
     folded = fold(clause)

@@ -76,6 +76,7 @@ _NAMED = {name: code for code, names in _NAMES.items() for name in names.split()
 _COUNTRIES = {
     "ee": "et", "gb": "en", "us": "en", "dk": "da", "cz": "cs", "gr": "el", "ua": "uk", "jp": "ja", "cn": "zh",
 }  # fmt: skip
+_LONGEST = 40
 _NAME = re.compile(r"([^\W\d_]+?)(?:[\s-]*keel\w*)?")
 
 
@@ -94,6 +95,8 @@ def is_code(language: str) -> bool:
 
 def code_of(words: str) -> str | None:
     """Return the code that is meant by a name in Estonian or English, or by the code of a country."""
+    if len(words) > _LONGEST:
+        return None
     folded = fold(words)
     named = _NAME.fullmatch(folded)
     name = folded if named is None else named[1]

@@ -7,7 +7,7 @@ import re
 from jdlint.core.text import fold
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_STOP = re.compile(r"(\w+)[.!?]\s+(?=[^\W\d_a-zäöõüšž])")
+_STOP = re.compile(r"\b(\w+)[.!?]\s+(?=[^\W\d_a-zäöõüšž])")
 # A full stop behind these ends no sentence.
 _ABBREVIATIONS = frozenset(
     {"jne", "jms", "jmt", "vms", "vmt", "nt", "näit", "sh", "mh", "vm", "jm", "jt", "vt", "lk", "nr", "pt", "lg",

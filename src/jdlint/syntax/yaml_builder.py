@@ -26,6 +26,10 @@ class LimitError(Exception):
         self.problem = problem
 
 
+#: Plain keys that mean something else than a field: a merge, or nothing at all.
+_SPECIAL_KEYS = frozenset({"<<", "", "~", "null", "Null", "NULL"})
+
+
 class _Frame:
     """A collection that is still open; `first` is the number of nodes seen before it."""
 
@@ -41,7 +45,7 @@ class _Frame:
         self.values: dict[str, Node] = {}
         self.items: list[Node] = []
         self.key: Node | None = None
-        self.repeats: dict[str, int] = {}
+        self.repeats: dict[str, int] | None = None  # made for the first duplicate key
 
 
 class Builder:
@@ -56,6 +60,7 @@ class Builder:
         # node, the nodes it stands for, its height; None while the collection is still open
         self.anchors: dict[str, tuple[Node, int, int] | None] = {}
         self.count = 0
+        self.most = limits.nodes
         self.aliases = 0
 
     def scalar(self, event: Any) -> None:
@@ -71,10 +76,22 @@ class Builder:
         if style in ("|", ">"):  # libyaml ends a block scalar after the blank lines that follow it
             end = start + len(self.text[start:end].rstrip())
         node = Scalar(text, start, end, kind, style)
-        self._count(start)
+        self.count += 1
+        if self.count > self.most:
+            self._count(start, 0)
         if event.anchor:
             self.anchors[event.anchor] = (node, 1, 0)
-        self._add(node)
+        # `_add`, written out: most of the time of reading a file goes through here
+        frame = self.stack[-1] if self.stack else None
+        if frame is None:
+            self.root = node
+        elif frame.keys is None:
+            frame.items.append(node)
+        elif frame.key is None:
+            frame.key = node
+        else:
+            key, frame.key = frame.key, None
+            self._pair(frame, frame.keys, key, node)
 
     def _tagged(self, tag: str, text: str, start: int, end: int) -> Kind:
         if tag == "!":
@@ -163,6 +180,10 @@ class Builder:
             self.problems.append(Problem("JDL002", key.start, key.end, "complex-key"))
             return
         name = key.text
+        if name not in keys and name not in _SPECIAL_KEYS:
+            keys[name] = key
+            frame.values[name] = node
+            return
         if name == "<<" and key.style is None:
             self.problems.append(Problem("JDL006", key.start, key.end, "merge"))
             return
@@ -172,6 +193,7 @@ class Builder:
         if name in keys:
             path = (*self._path(frame), name)
             self.problems.append(Problem("JDL004", key.start, key.end, "default", {"key": name[:60]}, path))
+            frame.repeats = frame.repeats or {}
             number = frame.repeats.get(name, 1) + 1
             while f"{name}~{number}" in keys:
                 number += 1

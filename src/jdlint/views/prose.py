@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from jdlint.core.paths import Path
@@ -29,7 +30,11 @@ _NO_PROSE = frozenset(
         "number",
     }
 )
-_ESTONIAN = frozenset({"ja", "on", "ning", "või", "oma", "kui", "ei", "eest", "vastavalt", "keele", "teiste"})
+_FIRST = itemgetter(slice(HEAD))
+# Signs that may stand before a word without a space.
+_BEFORE_WORDS = "()[]\"„“«/-–'"
+# Common words of at most HEAD letters.
+_ESTONIAN = frozenset({"ja", "on", "ning", "või", "oma", "kui", "ei", "eest", "sh", "ka", "see"})
 _ENGLISH = frozenset({"the", "and", "of", "to", "in", "for", "with", "is", "by", "or"})
 
 
@@ -67,19 +72,17 @@ class Prose:
         return joined.lower()
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """Every word of the folded texts."""
-        return frozenset(_WORD.findall(self.folded))
-
-    @cached_property
     def heads(self) -> frozenset[str]:
         """The first letters of every word: what a word list is compared with before it is searched."""
-        return frozenset(word[:HEAD] for word in self.words)
+        text = self.folded
+        for sign in _BEFORE_WORDS:
+            text = text.replace(sign, " ")
+        return frozenset(map(_FIRST, text.split()))
 
     @cached_property
     def language(self) -> Literal["et", "en"]:
         """The language most of the text is in."""
-        return "en" if len(self.words & _ENGLISH) > len(self.words & _ESTONIAN) else "et"
+        return "en" if len(self.heads & _ENGLISH) > len(self.heads & _ESTONIAN) else "et"
 
     @cached_property
     def _starts(self) -> list[int]:
