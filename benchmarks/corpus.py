@@ -33,7 +33,7 @@ _UNITS = ("Rannahoiu osakond", "Järelevalve osakond", "Andmete osakond", "Teabe
 
 
 def _sentence(rng: random.Random, words: int) -> str:
-    parts = [rng.choice(_SUBJECTS).capitalize(), "valdkonnas", rng.choice(_VERBS), rng.choice(_OBJECTS)]
+    parts = [rng.choice(_VERBS).capitalize(), rng.choice(_SUBJECTS), "valdkonnas", rng.choice(_OBJECTS)]
     while len(parts) < words:
         parts += [rng.choice(_ADVERBS), "ja", rng.choice(_VERBS), rng.choice(_SUBJECTS), rng.choice(_OBJECTS)]
     return " ".join(parts) + "."
@@ -55,8 +55,9 @@ def description(number: int, total: int) -> str:
         f"  title: Spetsialist {number}",
         f"  specialisation: {rng.choice(_SUBJECTS)}",
         f"  unit: [{unit}, {rng.choice(_SUBJECTS)} talitus]",
+        '  classification: {group: "12.3 Arendustegevus", level: "2"}',
         "reporting:",
-        f"  supervisor: koht-{number - number % 20}",
+        f"  supervisor: koht-{(number + 7) % total}",
         "  subordinates: []",
         "substitution:",
         f"  substitutes_for: [koht-{partner}]",
@@ -67,11 +68,16 @@ def description(number: int, total: int) -> str:
         "duties:",
     ]
     for index in range(1, 11):
-        out += [f'  - number: "2.{index}"', f"    duty: {_sentence(rng, 14)}"]
+        duty = "Suhtleb partneritega inglise keeles ja " if index == 1 else ""
+        out += [f'  - number: "2.{index}"', f"    duty: {duty}{_sentence(rng, 14)}"]
         if number % 10 == 3 and index == 7:
             continue
         out.append("    expected_results:")
-        out += [f"      - {_sentence(rng, 8)[:-1]} {rng.choice(_RESULTS)}." for _ in range(2)]
+        out += [
+            f"      - {rng.choice(_OBJECTS).capitalize()} osas {rng.choice(_SUBJECTS)} {index} {rng.choice(_ADVERBS)} "
+            f"koostatud materjal {rng.choice(_RESULTS)}."
+            for _ in range(2)
+        ]
     level = "C3" if number % 10 == 6 else "C1"
     out += [
         "requirements:",
@@ -86,7 +92,8 @@ def description(number: int, total: int) -> str:
         *(f"  - {text}" for text in _RIGHTS),
         "responsibilities:",
         *(f"  - {_sentence(rng, 10)}" for _ in range(4)),
-        "review: {interval_months: 12, last_reviewed: 2026-03-01, clause: Vaadatakse üle kord aastas.}",
+        "equipment: [arvuti, mobiiltelefon, ametiauto välitöödeks]",
+        "review: {interval_months: 12, last_reviewed: 2026-03-01, reviewed_by: vahetu juht, clause: Vaadatakse üle kord aastas.}",
         'approval: {act: käskkiri, number: "1", date: 2026-02-01, effective_from: 2026-03-01, approver: peadirektor}',
         "acknowledgements: [{kind: introduction, date: 2026-02-10}]",
     ]

@@ -43,8 +43,9 @@ _Number = tuple[int, ...]
     },
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
-    numbered = [duty for duty in description.duties if duty.number and _NUMBER.fullmatch(duty.number)]
-    if not numbered:
+    if _in_sequence([duty.number for duty in description.duties]):
+        return  # as nearly always
+    if not any(duty.number and _NUMBER.fullmatch(duty.number) for duty in description.duties):
         return
     seen: dict[_Number, Duty] = {}
     previous: Duty | None = None
@@ -68,6 +69,14 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
             yield Hit(path, args={"number": duty.number, "previous": previous.number or ""}, related=related)
         seen[number] = duty
         previous = duty
+
+
+def _in_sequence(numbers: list[str | None]) -> bool:
+    """Tell whether the numbers are 2.1, 2.2, 2.3 …, with or without dots at the end."""
+    if not numbers or numbers[0] is None:
+        return False
+    prefix = numbers[0].rstrip(".").removesuffix("1")
+    return all(number is not None and number.rstrip(".") == f"{prefix}{i}" for i, number in enumerate(numbers, 1))
 
 
 def _parts(number: str) -> _Number:

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from jdlint.api import Context, Description, Hit, Sequence, rule, text_of
 
 _PLACES = frozenset({"requirements", "special_conditions"})
-_TRAITS = frozenset({"noor", "noorus", "nooruslik", "nooruslikkus", "young", "youthful", "youthfulness"})
+_TRAITS = frozenset({"noor", "noorus", "young", "youth"})
 # Behind an age: the people the work is about, or something else that has an age.
 _SUBJECT = re.compile(
-    r"\W*(?:last|laps|noor|õpil|inimes|isik|klien|koolit|õpp|program|haridus|perioo|kursus|leping|tähtaj"
+    r"[\W\d]*(?:last|laps|noor|õpil|inimes|isik|klien|koolit|õpp|program|haridus|perioo|kursus|leping|tähtaj"
     r"|child|pupil|people|person|client|student|course|training)"
 )
+# "noor ja tema pere": again whom the work is about.
+_FAMILY = (" tema", " pere", " perekond", " vanem", " laps", " his", " her", " their", " old")
 _NUMBER = re.compile(r"\d+")
 _YOUNGEST, _OLDEST = 18, 75
 
@@ -55,7 +57,7 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
         if text.path[0] not in _PLACES:
             continue
         words, after = match.group(), match.string[match.end() : match.end() + 40].split("\n")[0]
-        if _SUBJECT.match(after):
+        if _SUBJECT.match(after) or words.endswith(_FAMILY):
             continue
         number = _NUMBER.search(words)
         experience = "kogemus" in words or "experience" in words or "kogemus" in after.split(".")[0]

@@ -22,7 +22,7 @@ _VALUE = re.compile(r"(?:number|nr)?[:.\s]*\+?(?:\d[ -]?){5,}|:\s*\w+[^\n]*\d")
     severity="error",
     basis={
         "kind": "eu",
-        "source": {"et": "IKÜM art 5 lg 1 p c", "en": "GDPR Article 5(1)(c)"},
+        "source": {"et": "IKÜM (määrus (EL) 2016/679) art 5 lg 1 p c", "en": "GDPR Article 5(1)(c)"},
         "verified": False,
     },
     since="0.1",

@@ -15,7 +15,7 @@ from jdlint.estonian.personal_codes import is_signer_code
     severity="error",
     basis={
         "kind": "eu",
-        "source": {"et": "IKÜM art 5 lg 1 p c", "en": "GDPR Article 5(1)(c)"},
+        "source": {"et": "IKÜM (määrus (EL) 2016/679) art 5 lg 1 p c", "en": "GDPR Article 5(1)(c)"},
         "verified": False,
     },
     since="0.1",

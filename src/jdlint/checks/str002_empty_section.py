@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, Node, Path, Scalar, Sequence, Term, children, is_blank, rule
+from jdlint.api import Context, Description, Hit, Node, Path, Scalar, Sequence, Term, children, rule
 
 # Other rules say more of these when they are blank (STR003, STR004, STR012, STR013, DUT001, DUT002, REV004, SUB005).
 _OWNED = frozenset(
@@ -47,29 +47,37 @@ _NEVER_NONE = frozenset({"duties", "rights", "responsibilities", "position.unit"
     messages={"default": {"et": "jaotis „{field}“ on tühi", "en": 'section "{field}" is empty'}},
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
-    for path in list(_blanks(description.root, [])):
+    found: list[Path] = []
+    _scan(description.root, [], found)
+    for path in found:
         if not _owned(description, path):
             yield Hit(path, args={"field": Term(_field(path))})
 
 
-def _blanks(node: Node, path: list[str | int]) -> Iterator[Path]:
-    """Yield the paths of blank values, nothing below one that was yielded."""
+def _scan(node: Node, path: list[str | int], found: list[Path]) -> bool:
+    """Add the paths of blank values below `node`, nothing below one that is added; tell whether all of it is blank."""
+    blank = True
     for part, child in children(node):
-        if isinstance(part, str) and part.startswith("x-"):
-            continue
-        if isinstance(child, Scalar):
-            if child.kind == "null" or not child.text or child.text.isspace():
-                yield (*path, part)
-            continue
-        path.append(part)
-        if isinstance(child, Sequence) and not child.items:
-            if _field(tuple(path)) in _NEVER_NONE:
-                yield tuple(path)
-        elif is_blank(child):
-            yield tuple(path)
+        if type(child) is Scalar:
+            if child.text and child.kind != "null" and not child.text.isspace():
+                blank = False
+            elif not (isinstance(part, str) and part.startswith("x-")):
+                found.append((*path, part))
+        elif isinstance(part, str) and part.startswith("x-"):
+            blank = False
+        elif isinstance(child, Sequence) and not child.items:
+            blank = False  # it says that there is none
+            if _field((*path, part)) in _NEVER_NONE:
+                found.append((*path, part))
         else:
-            yield from _blanks(child, path)
-        path.pop()
+            before = len(found)
+            path.append(part)
+            if _scan(child, path, found):
+                found[before:] = [tuple(path)]
+            else:
+                blank = False
+            path.pop()
+    return blank
 
 
 def _owned(description: Description, path: Path) -> bool:

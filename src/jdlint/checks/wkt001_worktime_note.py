@@ -70,14 +70,8 @@ _PRACTICE = {
             ),
         },
         "employee": {
-            "et": (
-                "tekst viitab tööaja erikorrale („{word}“), kuid märge puudub; kontrolli, et see on töölepingus kokku "
-                "lepitud"
-            ),
-            "en": (
-                'the text implies a special working time ("{word}"), but has no note; check that the contract '
-                "provides for it"
-            ),
+            "et": "tekst viitab tööaja erikorrale („{word}“), kuid märge puudub; kontrolli, kas see on töölepingus",
+            "en": 'the text implies a special working time ("{word}"), but has no note; check the contract for it',
             "basis": _EMPLOYEE,
         },
         "unclear": {
@@ -99,8 +93,9 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
     flags = list(note.values.values()) if isinstance(note, MappingNode) else []
     if any(not isinstance(flag, Scalar) or flag.text.lower() != "false" for flag in flags):
         return
-    if not flags and _in_words(description, context):
-        return
+    conditions = fold(description.text("special_conditions") or "")
+    if not flags and context.listed("worktime-notes", description).pattern.search(conditions):
+        return  # the note is there in words
     official = description.status == "official" and context.body != "other"
     other = "employee" if description.status == "employee" else "unclear"
     hits = []
@@ -119,9 +114,3 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
         yield strong
     elif hits:
         yield hits[0]._replace(severity="info")
-
-
-def _in_words(description: Description, context: Context) -> bool:
-    """Tell whether the special conditions hold the note in words."""
-    notes = context.listed("worktime-notes", description)
-    return notes.pattern.search(fold(description.text("special_conditions") or "")) is not None
