@@ -9,17 +9,16 @@ import random
 from pathlib import Path
 
 _SUBJECTS = (
-    "rannaseire",
-    "hooldustööde",
-    "loataotluste",
-    "andmekogu",
-    "koolituste",
-    "hangete",
-    "teabevahetuse",
-    "koostöö",
-)
+    "rannaseire", "hooldustööde", "loataotluste", "andmekogu", "koolituste", "hangete", "teabevahetuse", "koostöö",
+    "sadamate", "tuletornide", "veeteede", "muuseumikogu", "külastajate", "haridusprogrammide", "ehituslubade", "kaitsealade",
+    "rahastuse", "aruandluse", "arhiivi", "kartograafia", "ilmavaatluste", "laevade", "näituste", "teadustöö",
+)  # fmt: skip
 _VERBS = ("koostab", "kooskõlastab", "analüüsib", "korraldab", "valmistab ette", "jälgib", "uuendab", "hindab")
-_OBJECTS = ("aasta tööplaani", "seirearuande", "lepingu eelnõu", "juhendmaterjali", "riskihinnangu", "ettepanekud")
+_OBJECTS = (
+    "aasta tööplaani", "seirearuande", "lepingu eelnõu", "juhendmaterjali", "riskihinnangu", "ettepanekud", "kokkuvõtte",
+    "andmestiku", "kaardi", "eelarve projekti", "hankedokumendid", "koolituskava", "näituse kava", "kontrollkava", "teabelehe",
+    "tagasisideküsitluse", "vastuse päringule", "lähteülesande", "mõõtmistulemused", "infopäeva", "hooldusgraafiku",
+)  # fmt: skip
 _ADVERBS = (
     "koos partneritega",
     "vastavalt kehtestatud korrale",

@@ -52,7 +52,7 @@ _BEFORE = 6
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
     phrases = context.listed("catch-all-duties", description)
-    if phrases.heads.isdisjoint(description.prose.heads):
+    if not phrases.may_be_in(description.prose):
         return
     duties = [(duty.label, " ".join(duty.duty.lower().split())) for duty in description.duties if duty.duty is not None]
     found = [(label, text, phrases.pattern.search(text)) for label, text in duties]

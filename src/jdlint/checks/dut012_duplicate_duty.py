@@ -9,7 +9,7 @@ from jdlint.api import Context, Description, Hit, Path, RelatedHit, rule
 from jdlint.estonian.wording import quote, sentences, words_of
 
 # Texts are compared when they begin alike: so many at most, and so many letters of each.
-_HEAD, _MOST, _LONGEST = 14, 150, 500
+_HEAD, _MOST, _LONGEST = 24, 150, 500
 # "On time and correctly" (DUT004) and other short results repeat without harm.
 _SHORTEST_RESULT = 5
 

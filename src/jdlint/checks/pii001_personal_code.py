@@ -46,8 +46,11 @@ from jdlint.estonian.regions import own_part, path_at, unnamed
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
     document, root = description.document, description.root
+    found = list(find_personal_codes(document.text))
+    if not found:
+        return
     begin, stop = own_part(document.text, root, document.index, yaml=document.kind == "yaml")
-    for at in find_personal_codes(document.text):
+    for at in found:
         if not begin <= at < stop:
             continue
         path = path_at(walk(root), at)

@@ -48,7 +48,10 @@ _ENDS, _SIGNS = ".;!?", " ,:()–-"
     },
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
-    pattern = context.listed("preference", description).pattern
+    words = context.listed("preference", description)
+    if not words.may_be_in(description.prose):
+        return
+    pattern = words.pattern
     texts = [(path, text) for path in _WHOLE if (text := description.text(*path)) is not None]
     skills = description.node(*_SKILLS)
     for index in range(len(skills.items) if isinstance(skills, Sequence) else 0):

@@ -68,7 +68,7 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
     if description.node("position", "fixed_term") or description.node("position", "valid_to"):
         return
     words = context.listed("fixed-term", description)
-    if not words.short and words.heads.isdisjoint(description.prose.heads):
+    if not words.may_be_in(description.prose):
         return
     for path in _ABOUT_THE_POST:
         text = description.text(*path)

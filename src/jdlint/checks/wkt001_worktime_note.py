@@ -9,8 +9,6 @@ from jdlint.api import Context, Description, Hit, MappingNode, Scalar, fold, rul
 
 _PLACES = frozenset({"purpose", "duties", "rights", "responsibilities", "special_conditions"})
 _WEAK = re.compile(r"graafiku(?:le| alusel| järgi)|roster")
-# Looked for first, because "vahetu juht" is in most descriptions.
-_SHIFTS = ("vahetust", "shift")
 _ALL_DAY = re.compile(r"ring|clock")
 # Who arranges what runs all day need not work all day.
 _ARRANGES = re.compile(
@@ -85,8 +83,7 @@ _PRACTICE = {
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
     found = list(context.listed("work-at-odd-hours", description).find(description.prose))
-    if any(stem in description.prose.folded for stem in _SHIFTS):
-        found += context.listed("shift-work", description).find(description.prose)
+    found += context.listed("shift-work", description).find(description.prose)
     if not found:
         return
     note = description.node("working_time")

@@ -99,7 +99,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     """Run the command line; ends the process with 0, 1, 2, or 130 after Ctrl-C."""
     argv = list(sys.argv[1:] if argv is None else argv)
     # Node trees hold no cycles: looking for some after every 700 objects takes a sixth of a run.
-    gc.set_threshold(50_000)
+    gc.set_threshold(200_000)
     asked = _asked_language(argv)
     use_language(asked if asked in LANGUAGES else locale_language(os.environ))
     translate(cli)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterator
-from typing import Any, cast
+from functools import partial
+from typing import Any
 
 from jdlint.api import Context
 from jdlint.core.finding import Arg, Hit, ProjectHit, Term
@@ -26,17 +27,15 @@ ProjectRunner = Callable[[Project], Iterator[ProjectHit]]
 def document_runner(rule: Rule, context: Context) -> DocumentRunner:
     """Return the check of a document rule, bound to its context."""
     if rule.module is not None:
-        check = importlib.import_module(rule.module).check
-        return lambda description: cast("Iterator[Hit]", check(description, context))
-    return lambda description: _declared(rule, description, context)
+        return partial(importlib.import_module(rule.module).check, context=context)
+    return partial(_declared, rule, context)
 
 
 def project_runner(rule: Rule, context: Context) -> ProjectRunner:
     """Return the check of a project rule, bound to its context."""
     if rule.module is None:
-        return lambda project: _links(rule, project)
-    check = importlib.import_module(rule.module).check
-    return lambda project: cast("Iterator[ProjectHit]", check(project, context))
+        return partial(_links, rule)
+    return partial(importlib.import_module(rule.module).check, context=context)
 
 
 def links_of(rules: list[Rule], description: Description) -> tuple[LinkFact, ...]:
@@ -59,7 +58,7 @@ def _links(rule: Rule, project: Project) -> Iterator[ProjectHit]:
                 yield ProjectHit(project.place(number, link.site), link.message, {"value": link.words})
 
 
-def _declared(rule: Rule, description: Description, context: Context) -> Iterator[Hit]:
+def _declared(rule: Rule, context: Context, description: Description) -> Iterator[Hit]:
     setting = Setting(description.root, context.as_of)
     for path, node in select(description.root, rule.given or ()):
         for demand in rule.demands:

@@ -25,7 +25,7 @@ from jdlint.facts.project import Project
 from jdlint.rulebook.index import load_rulebook
 from jdlint.rulebook.profiles import active, profile, select
 from jdlint.rulebook.rule import Rule, Rulebook
-from jdlint.storage.files import Candidate, read_bytes
+from jdlint.storage.files import Candidate, below, read_bytes
 
 CACHE = ".jdlint_cache"
 
@@ -150,7 +150,7 @@ class GroupRun:
 
     def _key(self, path: Path) -> str:
         """Return what the engine calls a file: its path below the root, so that nothing depends on where one stands."""
-        return os.path.relpath(path, self.group.root).replace(os.sep, "/")
+        return below(path, self.group.root)
 
     def _judge(self, item: Candidate, *, is_target: bool) -> Judged | None:
         key = self._key(item.path)

@@ -11,6 +11,7 @@ from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
 from jdlint.rulebook.profiles import unknown
 from jdlint.rulebook.rule import Rulebook
+from jdlint.views.prose import WordIndex
 
 
 def contexts(book: Rulebook, settings: Settings, as_of: dt.date) -> dict[str, Context]:
@@ -71,8 +72,10 @@ def _law(book: Rulebook, as_of: dt.date) -> dict[str, LawEntry]:
 
 
 def _words(book: Rulebook) -> dict[str, WordList]:
-    return {
+    found = {
         f"{name}.{language}": WordList(entry["source"], tuple(entry.get(language, ())))
         for name, entry in book.words.items()
         for language in ("et", "en")
     }
+    WordIndex(found.values())
+    return found

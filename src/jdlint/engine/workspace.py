@@ -13,7 +13,7 @@ from jdlint.core.errors import JdlintError
 from jdlint.core.finding import Notice
 from jdlint.core.globs import matches
 from jdlint.core.i18n import _
-from jdlint.storage.files import OTHER_SUFFIXES, Candidate, candidate, kind_of, list_files
+from jdlint.storage.files import OTHER_SUFFIXES, Candidate, below, candidate, kind_of, list_files
 
 #: How the settings of a group are made: from its configuration file (or None) and its root.
 Configure = Callable[[Path | None, Path], Settings]
@@ -48,6 +48,13 @@ class _Planner:
         self.notices: list[Notice] = []
         self.empty: list[Path] = []
         self.named: list[Path] = []
+        self.listed: dict[Path, list[Path]] = {}
+
+    def files(self, folder: Path) -> list[Path]:
+        """Return the files below a folder, listed once."""
+        if folder not in self.listed:
+            self.listed[folder] = list_files(folder)
+        return self.listed[folder]
 
     def key(self, folder: Path) -> tuple[Path | None, Path]:
         """Return configuration file and root for files in `folder`."""
@@ -84,7 +91,7 @@ class _Planner:
 
     def _folder(self, folder: Path) -> None:
         before = sum(map(len, self.targets.values()))
-        for path in list_files(folder):
+        for path in self.files(folder):
             key = self.key(path.parent)
             item = self._candidate(path, key)
             if item is not None:
@@ -96,7 +103,7 @@ class _Planner:
 
     def _candidate(self, path: Path, key: tuple[Path | None, Path]) -> Candidate | None:
         settings = self.settings_of(key)
-        relative = os.path.relpath(path, key[1]).replace(os.sep, "/")
+        relative = below(path, key[1])
         if any(matches(relative, pattern) for pattern in settings.exclude):
             return None
         return candidate(path, relative, settings.include)
@@ -109,7 +116,7 @@ class _Planner:
         # hold thousands that are not ours.
         texts = key[0] is not None or self.context is not None
         inside = any(path.is_relative_to(root) for path in targets)
-        for path in list_files(root) if inside else ():
+        for path in self.files(root) if inside else ():
             if path in context or (self.context is None and self.key(path.parent) != key):
                 continue
             item = self._candidate(path, key)

@@ -8,6 +8,7 @@ kõrgtase C1 (KeeleS § 39(1)); the categories A–F before 1999 mapped A–C to
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from jdlint.core.text import fold
@@ -38,6 +39,7 @@ class Level(NamedTuple):
     suggestion: str | None
 
 
+@lru_cache(maxsize=1024)
 def judge_level(text: str) -> Level:
     """Return what is wrong with a level as written, and what it may mean."""
     if text in CEFR:

@@ -52,8 +52,8 @@ class Facts(NamedTuple):
 
     `stated` names the directions of reference about which the document says anything.
 
-    `sites` holds places that findings of project rules point at: ``id``, ``title``, and each direction (at the
-    rows it has, else at the nearest present key). Dates are ISO texts; those that do not exist are left out.
+    `sites` holds places that findings of project rules point at: ``title`` and both directions of substitution (at
+    the rows they have, else at the nearest present key). Dates are ISO texts; those that do not exist are left out.
     """
 
     path: str
@@ -150,8 +150,8 @@ def _dates(description: Description) -> tuple[DateFact, ...]:
 
 
 def _sites(document: Document) -> tuple[tuple[str, Site], ...]:
-    named = [("id", ("id",)), ("title", ("position", "title")), *DIRECTIONS.items()]
-    return tuple((name, site_of(document, path)) for name, path in named)
+    rows = ((name, DIRECTIONS[name]) for name in ("substitutes_for", "substituted_by"))
+    return tuple((name, site_of(document, path)) for name, path in (("title", ("position", "title")), *rows))
 
 
 def title_key(title: str, specialisation: str | None) -> tuple[str, str]:

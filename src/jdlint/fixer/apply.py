@@ -10,8 +10,8 @@ from jdlint.core.errors import JdlintError
 from jdlint.core.finding import Edit, Finding
 from jdlint.core.i18n import _
 from jdlint.core.report import Report
-from jdlint.storage.atomic import write_atomic
 from jdlint.core.text import digest
+from jdlint.storage.atomic import write_atomic
 from jdlint.storage.files import read_bytes
 from jdlint.syntax.decode import decode
 from jdlint.syntax.limits import DEFAULT_LIMITS

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import stat
 import subprocess
@@ -81,7 +80,20 @@ def read_bytes(path: Path, most: int) -> bytes:
     Raises OSError. A FIFO or device is refused before it can block or flood.
     """
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with contextlib.closing(os.fdopen(descriptor, "rb")) as stream:
-        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
             raise OSError(0, "not a regular file")
-        return stream.read(most + 1)
+        parts = [os.read(descriptor, min(status.st_size, most) + 1)]
+        while parts[-1] and sum(map(len, parts)) <= most:  # a short read, or a file that grows
+            parts.append(os.read(descriptor, most))
+        return b"".join(parts)[: most + 1]
+    finally:
+        os.close(descriptor)
+
+
+def below(path: Path, folder: Path) -> str:
+    """Return `path` relative to `folder` with forward slashes."""
+    whole, start = str(path), str(folder) + os.sep
+    relative = whole.removeprefix(start) if whole.startswith(start) else os.path.relpath(whole, folder)
+    return relative.replace(os.sep, "/")

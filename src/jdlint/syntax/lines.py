@@ -24,7 +24,7 @@ class Lines:
     def starts(self) -> list[int]:
         """Offset of the first character of each line."""
         if self._starts is None:
-            self._starts = [0, *(match.end() for match in _BREAK.finditer(self.text))]
+            self._starts = _starts(self.text)
         return self._starts
 
     def position(self, offset: int) -> Position:
@@ -43,3 +43,14 @@ class Lines:
 
     def locate(self, start: int, end: int) -> tuple[Position | None, Position | None, SourcePlace | None]:
         return self.position(start), self.position(end), None
+
+
+def _starts(text: str) -> list[int]:
+    if "\r" in text:
+        return [0, *(match.end() for match in _BREAK.finditer(text))]
+    starts, offset = [0], 0
+    for line in text.split("\n"):  # four times as fast, and nearly every file is so
+        offset += len(line) + 1
+        starts.append(offset)
+    starts.pop()
+    return starts

@@ -55,14 +55,19 @@ class Description:
     def __init__(self, document: Document, root: Mapping) -> None:
         self.document = document
         self.root = root
+        self._nodes: dict[Path, Node | None] = {}  # many rules ask for the same fields
 
     def node(self, *path: str | int) -> Node | None:
         """Return the node at `path`, or None."""
-        return find(self.root, path)
+        try:
+            return self._nodes[path]
+        except KeyError:
+            node = self._nodes[path] = find(self.root, path)
+            return node
 
     def text(self, *path: str | int) -> str | None:
         """Return the text at `path`; None where it is missing, blank or no text."""
-        return text_of(find(self.root, path))
+        return text_of(self.node(*path))
 
     @cached_property
     def id(self) -> str | None:

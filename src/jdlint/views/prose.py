@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from operator import itemgetter
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from jdlint.core.paths import Path
 from jdlint.syntax.nodes import Mapping, Node, Scalar, children
 
-_WORD = re.compile(r"[^\W\d_]+")
-#: Words are told apart by so many letters before a pattern is tried.
-HEAD = 4
+_WORD = re.compile(r"[^\W_]+")
+#: Signs between words: with these out of the way, white space divides a text into words.
+_BETWEEN = ".,;:!?()[]\"„“”«»/-–—…'"
 # Fields that hold no prose: identifiers, dates, records and what the organisation added.
 _NO_PROSE = frozenset(
     {
@@ -30,12 +29,13 @@ _NO_PROSE = frozenset(
         "number",
     }
 )
-_FIRST = itemgetter(slice(HEAD))
-# Signs that may stand before a word without a space.
-_BEFORE_WORDS = "()[]\"„“«/-–'"
-# Common words of at most HEAD letters.
+# Words so common that a page of either language holds several of them.
 _ESTONIAN = frozenset({"ja", "on", "ning", "või", "oma", "kui", "ei", "eest", "sh", "ka", "see"})
 _ENGLISH = frozenset({"the", "and", "of", "to", "in", "for", "with", "is", "by", "or"})
+
+
+#: A place below the root, from the inside out: (what it is in, its own key or index); None is the root.
+_Link = Any
 
 
 class Text(NamedTuple):
@@ -49,40 +49,56 @@ class Prose:
     """All texts of a description for people, in document order, and their folded form."""
 
     def __init__(self, root: Mapping) -> None:
-        self.texts: list[Text] = []
-        self._collect(root, [])
+        self._said: list[str] = []
+        self._places: list[tuple[_Link, str | int]] = []
+        self.candidates: set[WordList] | None = None  # filled by WordIndex
+        self._collect(root, None)
 
-    def _collect(self, node: Node, path: list[str | int]) -> None:
+    def _collect(self, node: Node, link: _Link) -> None:
         """Collect scalars by recursion: the depth of a tree is bounded by the reader."""
+        said, places = self._said, self._places
         for part, child in children(node):
-            if isinstance(child, Scalar):
+            if type(child) is Scalar:
                 if child.kind == "str" and child.text and part not in _NO_PROSE:
-                    self.texts.append(Text((*path, part), child.text))
+                    said.append(child.text)
+                    places.append((link, part))
             elif part not in _NO_PROSE and not (isinstance(part, str) and part.startswith("x-")):
-                path.append(part)
-                self._collect(child, path)
-                path.pop()
+                self._collect(child, (link, part))
+
+    def text(self, number: int) -> Text:
+        """Return one of the texts; paths are made only for those that are asked for."""
+        link, part = self._places[number]
+        path: list[str | int] = [part]
+        while link is not None:
+            link, part = link
+            path.append(part)
+        return Text(tuple(reversed(path)), self._said[number])
+
+    @property
+    def texts(self) -> list[Text]:
+        """All texts, in document order."""
+        return [self.text(number) for number in range(len(self._said))]
 
     @cached_property
     def folded(self) -> str:
         """The texts in lower case and compatibility form, one a line."""
-        joined = "\n".join(text.text.replace("\n", " ") if "\n" in text.text else text.text for text in self.texts)
+        joined = "\n".join([text.replace("\n", " ") if "\n" in text else text for text in self._said])
         if not unicodedata.is_normalized("NFKC", joined):
             joined = "\n".join(unicodedata.normalize("NFKC", line).replace("\n", " ") for line in joined.split("\n"))
         return joined.lower()
 
     @cached_property
-    def heads(self) -> frozenset[str]:
-        """The first letters of every word: what a word list is compared with before it is searched."""
+    def words(self) -> frozenset[str]:
+        """Every word of the folded texts."""
         text = self.folded
-        for sign in _BEFORE_WORDS:
+        for sign in _BETWEEN:
             text = text.replace(sign, " ")
-        return frozenset(map(_FIRST, text.split()))
+        return frozenset(text.split())
 
     @cached_property
     def language(self) -> Literal["et", "en"]:
         """The language most of the text is in."""
-        return "en" if len(self.heads & _ENGLISH) > len(self.heads & _ESTONIAN) else "et"
+        return "en" if len(self.words & _ENGLISH) > len(self.words & _ESTONIAN) else "et"
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -94,7 +110,7 @@ class Prose:
     def search(self, pattern: re.Pattern[str]) -> Iterator[tuple[Text, re.Match[str]]]:
         """Yield every match of a pattern (for folded text) with the text it stands in."""
         for match in pattern.finditer(self.folded):
-            yield self.texts[bisect_right(self._starts, match.start()) - 1], match
+            yield self.text(bisect_right(self._starts, match.start()) - 1), match
 
 
 class WordList:
@@ -106,27 +122,84 @@ class WordList:
     def __init__(self, source: str, entries: tuple[str, ...]) -> None:
         self.source = source
         self.entries = entries
-        self.heads = frozenset(head for entry in entries if (head := _head(entry)))
-        self.short = any(not _head(entry) for entry in entries)
+        self.index: WordIndex | None = None
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """All entries as one pattern of whole words, longest first; it runs in linear time."""
+        """All entries as one pattern of whole words, longest first."""
         parts = (re.escape(entry.lower()).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for entry in self.entries)
         return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(parts, key=len, reverse=True))})(?!\w)")
 
+    def may_be_in(self, prose: Prose) -> bool:
+        """Tell whether a search can find anything; cheap, and asked before everything else."""
+        return bool(self.entries) and (self.index is None or self in self.index.candidates(prose))
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a folded word may be one of an entry's."""
+        return self.index is None or any(self is filed.words for filed in self.index.of(word))
+
     def find(self, prose: Prose) -> Iterator[tuple[Text, re.Match[str]]]:
         """Yield every entry that the prose holds, with the text it stands in."""
-        if self.entries and (self.short or not self.heads.isdisjoint(prose.heads)):
+        if self.may_be_in(prose):
             yield from prose.search(self.pattern)
 
 
-def _head(entry: str) -> str:
-    """Return the letters by which an entry is told; "" where it begins with fewer than any word may have."""
-    first = _WORD.match(entry.lower())
-    if first is None:
-        return ""
-    word = first.group()
-    if entry[len(word) : len(word) + 1] == "*" and len(word) < HEAD:
-        return ""
-    return word[:HEAD]
+class WordIndex:
+    """All word lists together: which of them a text can match is told by one look at each of its words.
+
+    What is known of a word is remembered from description to description: the vocabulary of an agency is small.
+    """
+
+    def __init__(self, lists: Iterable[WordList]) -> None:
+        self.exact: dict[str, list[_Filed]] = {}
+        self.beginnings: dict[str, list[_Filed]] = {}
+        self.always: list[WordList] = []
+        self.known: dict[str, tuple[_Filed, ...]] = {}
+        for words in lists:
+            words.index = self
+            for entry in words.entries:
+                self._add(words, entry.lower())
+
+    def _add(self, words: WordList, entry: str) -> None:
+        """File a list under the longest word of an entry; what has no word to file it under is always tried."""
+        found = list(_WORD.finditer(entry))
+        best = max(found, key=lambda match: len(match.group()), default=None)
+        if best is None:
+            self.always.append(words)
+            return
+        whole = frozenset(match.group() for match in found if match is not best and not _open(entry, match))
+        table = self.beginnings if _open(entry, best) else self.exact
+        table.setdefault(best.group(), []).append(_Filed(words, whole))
+
+    def candidates(self, prose: Prose) -> set[WordList]:
+        """Return the lists that `prose` may match; asked once for a description."""
+        if prose.candidates is None:
+            found = set(self.always)
+            for word in prose.words:
+                for words, others in self.of(word):
+                    if not others or others <= prose.words:
+                        found.add(words)
+            prose.candidates = found
+        return prose.candidates
+
+    def of(self, word: str) -> tuple[_Filed, ...]:
+        """Return what is filed under `word`, or under how it begins."""
+        known = self.known.get(word)
+        if known is None:
+            found = list(self.exact.get(word, ()))
+            for size in range(1, len(word) + 1):
+                found += self.beginnings.get(word[:size], ())
+            known = self.known[word] = tuple(dict.fromkeys(found))
+        return known
+
+
+class _Filed(NamedTuple):
+    """A list, and the other whole words that the entry has which it is filed for."""
+
+    words: WordList
+    others: frozenset[str]
+
+
+def _open(entry: str, match: re.Match[str]) -> bool:
+    """Tell whether a word of an entry may go on, or is only the end of one."""
+    return entry[match.end() : match.end() + 1] == "*" or entry[max(0, match.start() - 1) : match.start()] == "*"
