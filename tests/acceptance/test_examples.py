@@ -24,7 +24,7 @@ PLANTED = [
     ("rannainspektor", 4, 1, "STR001", "jaotis puudub: õigused", "section is missing: rights"),
     ("rannainspektor", 82, 1, "STR002", "„vastutus“ on tühi", '"responsibilities" is empty'),
     ("rannainspektor", 84, 1, "STR009", "special_conditions", "special_conditions"),
-    ("rannainspektor", 87, 18, "REV002", "hilinenud 66 päeva", "66 days overdue"),
+    ("rannainspektor", 87, 18, "REV002", "ületatud 66 päeva", "66 days overdue"),
 ]
 
 

@@ -142,7 +142,7 @@ def test_a_pattern_that_would_choke_a_backtracking_engine_is_quick(tmp_path: Pat
     assert result.rules == ["XAB001"]
 
 
-WRONG = [
+WRONG: list[tuple[dict[str, Any], str, str]] = [
     ({"then": {"check": "filed", "field": "purpose"}}, "JDL030", "filled"),
     ({"then": {"check": "one_of", "field": "purpose"}}, "JDL030", "values"),
     ({"then": {"check": "count", "field": "rights", "min": "x"}}, "JDL030", "min"),

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from jdlint.core.finding import Finding
-from jdlint.engine.run import Request, run
+from jdlint.engine.group import Request
+from jdlint.engine.run import run
 from jdlint.estonian.personal_codes import is_personal_code
 
 AS_OF = dt.date(2026, 11, 20)

@@ -41,8 +41,8 @@ _POINTER = 8
     },
     messages={
         "default": {
-            "et": "töö väärtuse hindamise neljast kriteeriumist on katmata töötingimused",
-            "en": "of the four criteria by which work is valued, working conditions are not covered",
+            "et": "kirjeldamata on töötingimused; võrdväärse töö hindamisel võib neid vaja minna",
+            "en": "working conditions are not described; valuing equal work may need them",
         }
     },
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, Language, Scalar, is_blank, rule
+from jdlint.api import Context, Description, Hit, Language, Scalar, Sequence, is_blank, rule
 from jdlint.estonian.levels import ESTONIAN
 
 _NOTHING = Scalar("", 0, 0, "null")
@@ -45,8 +45,8 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
     if context.body == "other" or is_blank(description.node("requirements") or _NOTHING):
         return  # a missing section is STR001, an empty one STR002
     stated = description.node("requirements", "languages")
-    if isinstance(stated, Scalar) and is_blank(stated):
-        return
+    if isinstance(stated, Scalar) or (isinstance(stated, Sequence) and any(type(i) is Scalar for i in stated.items)):
+        return  # blank is STR002, a text where a level should stand STR011
     if not any(_requires_estonian(language, description) for language in description.languages):
         yield Hit(("requirements", "languages"))
 

@@ -36,5 +36,5 @@ from jdlint.api import Context, Description, Hit, faulty_levels, rule
     },
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
-    for text, _level in faulty_levels(description, "native"):
+    for text, _level, _estonian in faulty_levels(description, "native"):
         yield Hit(text.path, args={"value": text.text})

@@ -30,5 +30,5 @@ from jdlint.api import Context, Description, Hit, faulty_levels, level_hit, rule
     },
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
-    for text, level in faulty_levels(description, "lookalike"):
+    for text, level, _estonian in faulty_levels(description, "lookalike"):
         yield level_hit(text, level, "default", "safe")

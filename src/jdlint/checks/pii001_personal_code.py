@@ -23,6 +23,7 @@ from jdlint.estonian.regions import own_part, path_at, unnamed
         "verified": False,
     },
     since="0.1",
+    mask=True,
     title={"et": "Dokumendis on isikukood", "en": "Document contains a personal identification code"},
     why={
         "et": (

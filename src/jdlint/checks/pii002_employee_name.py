@@ -31,6 +31,7 @@ _LINES = 8
         "verified": False,
     },
     since="0.1",
+    mask=True,
     title={"et": "Töötaja nimi on juhendis", "en": "Employee's name in the description"},
     why={
         "et": "Ametijuhend kirjeldab teenistuskohta ja võib saada avalikuks; töötaja nimi hoitakse lepingu juures.",

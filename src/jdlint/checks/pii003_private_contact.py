@@ -26,6 +26,7 @@ _VALUE = re.compile(r"(?:number|nr)?[:.\s]*\+?(?:\d[ -]?){5,}|:\s*\w+[^\n]*\d")
         "verified": False,
     },
     since="0.1",
+    mask=True,
     title={"et": "Juhendis on isiklikud kontaktandmed", "en": "Private contact data in the description"},
     why={
         "et": "Ametijuhend on avaldatav dokument; isiklikud kontaktandmed ei ole selle eesmärgiks vajalikud.",

@@ -30,6 +30,7 @@ _STEMS = {
         "verified": False,
     },
     since="0.1",
+    mask=True,
     title={"et": "Juhendis on eriliiki isikuandmed", "en": "Special-category data in the description"},
     why={
         "et": "Nimelise isiku tervise, ametiühingu või karistuse andmetel ei ole ametijuhendis kohta.",

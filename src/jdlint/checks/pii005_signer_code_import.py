@@ -19,6 +19,7 @@ from jdlint.estonian.personal_codes import is_signer_code
         "verified": False,
     },
     since="0.1",
+    mask=True,
     title={"et": "Allkirjastaja isikukood on metaandmetes", "en": "Signer's code is left in the metadata"},
     why={
         "et": "Digiallkirja sertifikaadi seerianumber sisaldab allkirjastaja isikukoodi, mida juhend ei vaja.",

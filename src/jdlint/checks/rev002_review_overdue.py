@@ -23,8 +23,8 @@ from jdlint.api import Args, Context, Project, ProjectHit, review_of, rule
     since="0.1",
     title={"et": "Ülevaatamine on hilinenud", "en": "Review is overdue"},
     why={
-        "et": "Juhend lubab iga-aastast ülevaatamist; vananenud juhendi järgi ei saa tööd nõuda ega hinnata.",
-        "en": "The description promises a yearly review; work cannot be asked for or judged by an outdated one.",
+        "et": "Juhend näeb ette korrapärase ülevaatamise; vananenud juhendi järgi on raske tööd nõuda ja hinnata.",
+        "en": "The description promises regular reviews; work is hard to ask for and to judge by an outdated one.",
     },
     remedy={
         "et": "Vaata juhend vahetu juhiga üle ja märgi review.last_reviewed.",
@@ -32,11 +32,11 @@ from jdlint.api import Args, Context, Project, ProjectHit, review_of, rule
     },
     messages={
         "default": {
-            "et": "ülevaatamine on hilinenud {days} päeva (tähtaeg oli {due})",
+            "et": "ülevaatamise tähtaeg on ületatud {days} päeva (see oli {due})",
             "en": "the review is {days} days overdue (it was due on {due})",
         },
         "one": {
-            "et": "ülevaatamine on hilinenud {days} päev (tähtaeg oli {due})",
+            "et": "ülevaatamise tähtaeg on ületatud {days} päev (see oli {due})",
             "en": "the review is {days} day overdue (it was due on {due})",
         },
     },

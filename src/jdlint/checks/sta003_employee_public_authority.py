@@ -22,7 +22,6 @@ _EXERCISE = re.compile(
 _STATE = re.compile(r"riiklik\w* (?:ja haldus)?järelevalve")
 
 
-
 @rule(
     id="STA003",
     name="employee-public-authority",

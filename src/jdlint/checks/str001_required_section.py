@@ -50,6 +50,18 @@ _SECTIONS: tuple[Path, ...] = (
                 "verified": True,
             },
         },
+        "either": {
+            "et": "kohustuslik jaotis puudub: {field}",
+            "en": "required section is missing: {field}",
+            "basis": {
+                "kind": "legal",
+                "source": {
+                    "et": "ametnikul ATS § 52 lg 1 p 1, töötajal TLS § 5 lg 1 p 3",
+                    "en": "ATS § 52(1) 1 for officials, TLS § 5(1) 3 for employees",
+                },
+                "verified": True,
+            },
+        },
         "default": {"et": "jaotis puudub: {field}", "en": "section is missing: {field}"},
     },
 )
@@ -62,7 +74,7 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
 def _message(section: str | int, status: str | None) -> str:
     """Tell which law, if any, asks for the section of a post of that status."""
     if section == "duties":
-        return "employee" if status == "employee" else "official"
+        return status if status in ("employee", "official") else "either"
     if section == "requirements" and status == "official":
         return "official"
     return "default"

@@ -17,7 +17,7 @@ _SLACK = 5
     severity="warning",
     basis={"kind": "house", "source": {"et": "ametijuhendi mall", "en": "description template"}},
     since="0.1",
-    title={"et": "Eesmärk ei ole eesmärk", "en": "Purpose does not serve as one"},
+    title={"et": "Eesmärgi sõnastus ei täida oma ülesannet", "en": "Purpose does not serve as one"},
     why={
         "et": "Eesmärk ütleb ühe lausega, milleks koht on; pikk või ülesannet kordav eesmärk seda ei tee.",
         "en": "A purpose says in a sentence what the post is for; a long one, or a copied duty, does not.",

@@ -16,7 +16,7 @@ _NULLABLE: tuple[Direction, ...] = ("subordinates", "substitutes_for")
     severity="info",
     basis={"kind": "house", "source": {"et": "ametijuhendi mall", "en": "description template"}},
     since="0.1",
-    title={"et": "Puudumine on ütlemata", "en": "Absence is not stated"},
+    title={"et": "Puudumine on märkimata", "en": "Absence is not stated"},
     why={
         "et": "Kui väli puudub, ei ole teada, kas alluvaid või asendatavaid ei ole või jäid need märkimata.",
         "en": "A missing field does not tell whether there are none or somebody forgot.",

@@ -20,8 +20,8 @@ from jdlint.api import Claim, Context, Project, ProjectHit, RelatedPlace, rule, 
     since="0.1",
     title={"et": "Asendamine ei ole vastastikune", "en": "Substitution is not reciprocal"},
     why={
-        "et": "Kes ei tea, et ta asendab, see ei asenda; ja lisatasu sõltub sellest, mida tema juhend ütleb.",
-        "en": "Nobody substitutes without knowing it; and extra pay depends on what the substitute's description says.",
+        "et": "Kes ei tea, et ta asendab, see ei asenda; ka lisatasu võib sõltuda sellest, mida tema juhend ütleb.",
+        "en": "Nobody substitutes without knowing it; and extra pay may depend on what the substitute's text says.",
     },
     remedy={
         "et": "Lisa vastaspoole juhendisse sama seos, või kustuta see siit.",

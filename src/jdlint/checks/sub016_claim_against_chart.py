@@ -15,7 +15,7 @@ from jdlint.api import Context, Project, ProjectHit, RelatedPlace, rule, substit
     scope="project",
     basis={"kind": "house", "source": {"et": "asutuse tava", "en": "house practice"}},
     since="0.1",
-    title={"et": "Nimetatud koht, vastu skeem", "en": "A named post against a chart"},
+    title={"et": "Asendaja on nimetatud, vastaspool viitab skeemile", "en": "A named post against a chart"},
     why={
         "et": "Mõlemad võivad õiged olla, kuid lugeja ei näe seda juhenditest; skeem võib öelda muud.",
         "en": "Both may be right, but the descriptions do not show it; the chart may say something else.",

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import click
 
-from jdlint.cli.options import lang_option
+from jdlint.cli.options import lang_option, terminal_language
 from jdlint.config.read import find_config, read_config
 from jdlint.core.errors import JdlintError
-from jdlint.core.i18n import _, ngettext
+from jdlint.core.i18n import Language, _, ngettext
 from jdlint.engine.fixture_run import run_case
+from jdlint.reporters.render import Renderer
 from jdlint.rulebook.fixtures import parse_fixture
+from jdlint.rulebook.index import load_rulebook
 from jdlint.rulebook.packs import fixture_of, read_pack
 
 
@@ -32,7 +34,7 @@ def command(folders: tuple[Path, ...], lang: str | None) -> None:
     for pack in packs:
         if not pack.is_dir():
             raise JdlintError(_("{path}: there is no such folder of rules").format(path=pack))
-        done, wrong = _test(pack)
+        done, wrong = _test(pack, terminal_language(lang, None))
         examples += done
         failed += len(wrong)
         for line in wrong:
@@ -44,10 +46,14 @@ def command(folders: tuple[Path, ...], lang: str | None) -> None:
         raise click.exceptions.Exit(1)
 
 
-def _test(pack: Path) -> tuple[int, list[str]]:
+def _test(pack: Path, language: Language) -> tuple[int, list[str]]:
     """Run one pack and return how many examples it has and a sentence for everything that is wrong."""
     content = read_pack(pack, None, house=True)
-    wrong = [f"{pack / item.path}:{item.line}: {item.rule} {item.message} {item.args}" for item in content.problems]
+    renderer = Renderer(load_rulebook(), language)
+    wrong = [
+        f"{pack / item.path}:{item.line}:{item.column}: {item.rule} {renderer.text(item.rule, item.message, item.args)}"
+        for item in content.problems
+    ]
     examples = 0
     for item in content.found:
         path = fixture_of(Path(item.origin).stem, (pack / item.origin).parent, None)

@@ -130,7 +130,8 @@ class _Directive:
             elif not self.expired and rule.id in levels and rule.id not in self.used:
                 found.append(Raw("JDL020", "default", {"code": code}, path, None, site))
         if self.expired:
-            found.append(Raw("JDL022", "default", {"until": item.until or "?"}, path, None, site))
+            message = "default" if _is_date(item.until or "") else "date"
+            found.append(Raw("JDL022", message, {"until": item.until or "?"}, path, None, site))
         if item.reason is None:
             found.append(Raw("JDL023", "default", {}, path, None, site))
         return found
@@ -163,10 +164,15 @@ class _Directives:
 
 def _holds(until: str, as_of: dt.date) -> bool:
     """Tell whether `until` (inclusive) has not passed; a date that is none counts as passed."""
+    return _is_date(until) and dt.date.fromisoformat(until) >= as_of
+
+
+def _is_date(text: str) -> bool:
     try:
-        return dt.date.fromisoformat(until) >= as_of
+        dt.date.fromisoformat(text)
     except ValueError:
         return False
+    return True
 
 
 def _matches(pattern: str, raw: Raw) -> bool:

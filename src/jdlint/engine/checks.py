@@ -27,7 +27,8 @@ ProjectRunner = Callable[[Project], Iterator[ProjectHit]]
 def document_runner(rule: Rule, context: Context) -> DocumentRunner:
     """Return the check of a document rule, bound to its context."""
     if rule.module is not None:
-        return partial(importlib.import_module(rule.module).check, context=context)
+        check = importlib.import_module(rule.module).check
+        return lambda description: check(description, context)
     return partial(_declared, rule, context)
 
 
@@ -35,7 +36,8 @@ def project_runner(rule: Rule, context: Context) -> ProjectRunner:
     """Return the check of a project rule, bound to its context."""
     if rule.module is None:
         return partial(_links, rule)
-    return partial(importlib.import_module(rule.module).check, context=context)
+    check = importlib.import_module(rule.module).check
+    return lambda project: check(project, context)
 
 
 def links_of(rules: list[Rule], description: Description) -> tuple[LinkFact, ...]:

@@ -73,8 +73,8 @@ class Then(_Model):
 class RuleModel(_Model):
     """Everything there is to know of a rule but its code.
 
-    `sources` are the kinds of document it looks at (empty: all); `needs` are fields without which it says nothing,
-    and the report says so.
+    `mask` says that no report may show the text a finding stands on (personal data). `sources` are the kinds of
+    document it looks at (empty: all); `needs` are fields without which it says nothing, and the report says so.
     """
 
     id: str = Field(pattern=r"^[A-Z]{2,6}[0-9]{3}$")
@@ -84,6 +84,7 @@ class RuleModel(_Model):
     basis: Basis
     since: str
     preview: bool = False
+    mask: bool = False
     title: Texts
     why: Texts
     remedy: Texts

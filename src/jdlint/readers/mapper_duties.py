@@ -89,6 +89,8 @@ class _Table:
     def _continue(self, duty: _Duty, line: Paragraph) -> None:
         if not self.columns:
             duty.lines.append(line.piece)
+            if line.marker:  # parts of the duty, or results without a heading: a person must say
+                duty.doubt = doubts.UNDIVIDED_DUTY
         elif line.marker:
             duty.results.append(_Result(line))
         elif not duty.results:

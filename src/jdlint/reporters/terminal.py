@@ -50,6 +50,8 @@ def render_full(report: Report, renderer: Renderer, style: Style, source: Source
 def _block(finding: Finding, renderer: Renderer, style: Style, source: Source) -> str:
     word = style(f"{severity_word(finding.severity)}[{finding.rule}]", finding.severity)
     lines = [f"{word} {style(renderer.message(finding), 'bold')}"]
+    if renderer.book.rules[finding.rule].mask:
+        source = _no_text  # the line itself is what must not be shown
     lines += _excerpt(finding.path, finding.site, style, source, "-->", finding.severity)
     for item in finding.related:
         lines += _excerpt(
@@ -58,11 +60,16 @@ def _block(finding: Finding, renderer: Renderer, style: Style, source: Source) -
     basis = renderer.book.rules[finding.rule].basis_of(finding.message)
     if basis.kind != "tool":
         label = _("basis")
-        lines.append(style(f"   = {label}: {basis_word(basis.kind)} – {renderer.basis(finding)}", "dim"))
+        doubt = " (" + _("interpretation, not verified") + ")" if basis.verified is False else ""
+        lines.append(style(f"   = {label}: {basis_word(basis.kind)} – {renderer.basis(finding)}{doubt}", "dim"))
     if finding.fix is not None:
         flag = "--fix" if finding.fix.applicability == "safe" else "--fix --unsafe-fixes"
         lines.append(style(f"   = {flag}: {renderer.fix(finding, finding.fix)}", "dim"))
     return "\n".join(lines) + "\n"
+
+
+def _no_text(path: str) -> None:
+    """Show nothing of a file."""
 
 
 def _excerpt(path: str, site: Site, style: Style, source: Source, arrow: str, colour: str, note: str = "") -> list[str]:

@@ -94,6 +94,7 @@ def _hot(item: Found) -> dict[str, Any]:
         "family": rule.family,
         "severity": rule.severity,
         "preview": rule.preview,
+        "mask": rule.mask,
         "scope": "project" if any(demand.check == REFERS_TO for demand in rule.demands) else rule.scope,
         "sources": rule.sources,
         "basis": _basis(rule.basis),

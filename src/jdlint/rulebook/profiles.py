@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from jdlint.core.errors import JdlintError
 from jdlint.core.finding import Severity
+from jdlint.core.i18n import _
 from jdlint.rulebook.rule import Profile, Rule, Rulebook
 
 
@@ -30,9 +31,9 @@ def select(book: Rulebook, selector: str) -> list[Rule]:
 def unknown(book: Rulebook, code: str) -> str:
     """Return the sentence about a code that no rule has."""
     near = nearest(book, code)
-    return f"unknown rule {code!r}" + (
-        f"; did you mean {' or '.join(near)}?" if near else "; jdlint rule lists them all"
-    )
+    if near:
+        return _("unknown rule {code!r}; did you mean {near}?").format(code=code, near=_(" or ").join(near))
+    return _("unknown rule {code!r}; jdlint rule lists them all").format(code=code)
 
 
 def nearest(book: Rulebook, code: str) -> list[str]:
@@ -46,7 +47,8 @@ def profile(book: Rulebook, name: str) -> Profile:
     """Return a profile resolved against the rulebook. Raises JdlintError when there is none of that name."""
     preset = book.presets.get(name)
     if preset is None:
-        raise JdlintError(f"unknown profile {name!r}; there are {', '.join(sorted(book.presets))}")
+        known = ", ".join(sorted(book.presets))
+        raise JdlintError(_("unknown profile {name!r}; there are {known}").format(name=name, known=known))
     off = {rule.id for selector in preset.get("off", ()) for rule in select(book, selector)}
     levels: dict[str, Severity] = {}
     for selector in preset["on"]:

@@ -33,6 +33,7 @@ class Rule(NamedTuple):
     family: str
     severity: Severity
     preview: bool
+    mask: bool
     scope: str
     sources: tuple[str, ...]
     basis: Basis
