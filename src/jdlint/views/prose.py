@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from jdlint.core.paths import Path
@@ -51,7 +51,7 @@ class Prose:
     def __init__(self, root: Mapping) -> None:
         self._said: list[str] = []
         self._places: list[tuple[_Link, str | int]] = []
-        self.candidates: set[WordList] | None = None  # filled by WordIndex
+        self.candidates: dict[WordList, set[str]] | None = None  # filled by WordIndex
         self._collect(root, None)
 
     def _collect(self, node: Node, link: _Link) -> None:
@@ -127,8 +127,7 @@ class WordList:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """All entries as one pattern of whole words, longest first."""
-        parts = (re.escape(entry.lower()).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for entry in self.entries)
-        return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(parts, key=len, reverse=True))})(?!\w)")
+        return _pattern(self.entries)
 
     def may_be_in(self, prose: Prose) -> bool:
         """Tell whether a search can find anything; cheap, and asked before everything else."""
@@ -140,8 +139,18 @@ class WordList:
 
     def find(self, prose: Prose) -> Iterator[tuple[Text, re.Match[str]]]:
         """Yield every entry that the prose holds, with the text it stands in."""
-        if self.may_be_in(prose):
+        if self.index is None:
             yield from prose.search(self.pattern)
+            return
+        entries = self.index.candidates(prose).get(self)
+        if entries:  # mostly one or two of many
+            yield from prose.search(_pattern(tuple(sorted(entries))))
+
+
+@lru_cache(maxsize=4096)
+def _pattern(entries: tuple[str, ...]) -> re.Pattern[str]:
+    parts = (re.escape(entry.lower()).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for entry in entries)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(parts, key=len, reverse=True))})(?!\w)")
 
 
 class WordIndex:
@@ -153,7 +162,7 @@ class WordIndex:
     def __init__(self, lists: Iterable[WordList]) -> None:
         self.exact: dict[str, list[_Filed]] = {}
         self.beginnings: dict[str, list[_Filed]] = {}
-        self.always: list[WordList] = []
+        self.always: list[_Filed] = []
         self.known: dict[str, tuple[_Filed, ...]] = {}
         for words in lists:
             words.index = self
@@ -165,20 +174,22 @@ class WordIndex:
         found = list(_WORD.finditer(entry))
         best = max(found, key=lambda match: len(match.group()), default=None)
         if best is None:
-            self.always.append(words)
+            self.always.append(_Filed(words, entry, frozenset()))
             return
         whole = frozenset(match.group() for match in found if match is not best and not _open(entry, match))
         table = self.beginnings if _open(entry, best) else self.exact
-        table.setdefault(best.group(), []).append(_Filed(words, whole))
+        table.setdefault(best.group(), []).append(_Filed(words, entry, whole))
 
-    def candidates(self, prose: Prose) -> set[WordList]:
-        """Return the lists that `prose` may match; asked once for a description."""
+    def candidates(self, prose: Prose) -> dict[WordList, set[str]]:
+        """Return the lists that `prose` may match, with the entries that may; worked out once for a description."""
         if prose.candidates is None:
-            found = set(self.always)
+            found: dict[WordList, set[str]] = {}
+            for filed in self.always:
+                found.setdefault(filed.words, set()).add(filed.entry)
             for word in prose.words:
-                for words, others in self.of(word):
+                for words, entry, others in self.of(word):
                     if not others or others <= prose.words:
-                        found.add(words)
+                        found.setdefault(words, set()).add(entry)
             prose.candidates = found
         return prose.candidates
 
@@ -194,9 +205,10 @@ class WordIndex:
 
 
 class _Filed(NamedTuple):
-    """A list, and the other whole words that the entry has which it is filed for."""
+    """A list, the entry that it is filed for, and the other whole words of that entry."""
 
     words: WordList
+    entry: str
     others: frozenset[str]
 
 

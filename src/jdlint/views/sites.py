@@ -132,7 +132,8 @@ def _language_key(item: Mapping) -> str:
     options = item.get("any_of")
     if isinstance(options, Sequence):
         tags = [text_of(option.get("language")) or "?" for option in options.items if isinstance(option, Mapping)]
-        return "|".join(tags)
+        if tags:
+            return "|".join(tags)
     return "#" + digest(fold(flat_text(item)), 6)
 
 
