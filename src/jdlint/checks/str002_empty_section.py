@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, MappingNode, Node, Path, Scalar, Sequence, Term, children, rule
+from jdlint.api import Context, Description, Hit, Node, Path, Scalar, Sequence, Term, children, rule
 
 # Other rules say more of these when they are blank (STR003, STR004, STR012, STR013, DUT001, DUT002, REV004, SUB005).
 _OWNED = frozenset(
@@ -27,8 +27,6 @@ _OWNED = frozenset(
 # An empty list says "none" everywhere but here.
 _NEVER_NONE = frozenset({"duties", "rights", "responsibilities", "position.unit", "requirements.languages.any_of"})
 
-_LISTS: tuple[Path, ...] = (("duties",), ("rights",), ("responsibilities",), ("position", "unit"))
-
 
 @rule(
     id="STR002",
@@ -49,34 +47,11 @@ _LISTS: tuple[Path, ...] = (("duties",), ("rights",), ("responsibilities",), ("p
     messages={"default": {"et": "jaotis „{field}“ on tühi", "en": 'section "{field}" is empty'}},
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
-    if _says_something(description.root) and not any(_is_none(description.node(*path)) for path in _LISTS):
-        return  # as nearly always
     found: list[Path] = []
     _scan(description.root, [], found)
     for path in found:
         if not _owned(description, path):
             yield Hit(path, args={"field": Term(_field(path))})
-
-
-def _is_none(node: Node | None) -> bool:
-    return isinstance(node, Sequence) and not node.items
-
-
-def _says_something(node: Node) -> bool:
-    """Tell whether nothing below `node` is blank, be it a scalar, a mapping or an ``any_of`` without items."""
-    if isinstance(node, MappingNode):
-        if not node.values or _is_none(node.values.get("any_of")):
-            return False
-        below: Iterable[Node] = node.values.values()
-    else:
-        below = node.items if isinstance(node, Sequence) else ()
-    for child in below:
-        if type(child) is Scalar:
-            if not child.text or child.kind == "null" or child.text.isspace():
-                return False
-        elif not _says_something(child):
-            return False
-    return True
 
 
 def _scan(node: Node, path: list[str | int], found: list[Path]) -> bool:
