@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from jdlint.core.text import fold
@@ -27,8 +28,13 @@ class Claim(NamedTuple):
     answer: Answer
 
 
-def substitution_claims(project: Project) -> Iterator[Claim]:
-    """Yield every claim of one open post about exactly one other."""
+@lru_cache(maxsize=1)
+def substitution_claims(project: Project) -> tuple[Claim, ...]:
+    """Return every claim of one open post about exactly one other; several rules ask for them."""
+    return tuple(_claims(project))
+
+
+def _claims(project: Project) -> Iterator[Claim]:
     for speaker in project.open:
         for reference in project.facts[speaker].references:
             counter = _COUNTER.get(reference.direction)

@@ -17,11 +17,11 @@ class Project(Register):
 
     def __init__(self, facts: tuple[Facts, ...], as_of: dt.date) -> None:
         super().__init__(facts, as_of)
-        self._resolved: dict[tuple[int, ReferenceFact], Resolution] = {}
+        self._resolved: dict[tuple[int, int], Resolution] = {}  # by identity: hashing a whole fact costs more
 
     def resolve(self, speaker: int, reference: ReferenceFact) -> Resolution:
         """Return what `reference`, said by post number `speaker`, means."""
-        key = (speaker, reference)
+        key = (speaker, id(reference))
         found = self._resolved.get(key)
         if found is None:
             found = self._resolved[key] = resolve(self, speaker, reference)

@@ -16,9 +16,10 @@ def site_of(document: Document, path: Path, shown: Path | None = None) -> Site:
 
     `shown` is a path below that people are to look at.
     """
-    start, end = _span(document.root, path if shown is None else shown)
+    start, end, node = _span(document.root, path if shown is None else shown)
     first, last, source_place = document.locator.locate(start, end)
-    node = find(document.root, path)
+    if shown is not None:
+        node = find(document.root, path)
     value = digest(fold(flat_text(node))) if node is not None else ""
     return Site(keyed_path(document, path), first, last, value, source_place)
 
@@ -41,7 +42,8 @@ def flat_text(node: Node | None) -> str:
     return ""
 
 
-def _span(root: Mapping | None, path: Path) -> tuple[int, int]:
+def _span(root: Mapping | None, path: Path) -> tuple[int, int, Node | None]:
+    """Return where people are to look for `path`, and the node there if there is one."""
     node: Node | None = root
     key: Scalar | None = None
     for part in path:
@@ -52,13 +54,14 @@ def _span(root: Mapping | None, path: Path) -> tuple[int, int]:
         elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
             child = node.items[part]
         if child is None:  # missing: the key of the nearest present ancestor
-            return _head(node, key)
+            return (*_head(node, key), None)
         node, key = child, child_key
-    if isinstance(node, Scalar) and node.end > node.start:
-        return node.start, node.end
-    if isinstance(node, (Mapping, Sequence)) and node.flow:
-        return node.start, node.end
-    return _head(node, key)
+    if isinstance(node, Scalar):
+        if node.end > node.start:
+            return node.start, node.end, node
+    elif node is not None and node.flow:
+        return node.start, node.end, node
+    return (*_head(node, key), node)
 
 
 def _head(node: Node | None, key: Scalar | None) -> tuple[int, int]:
