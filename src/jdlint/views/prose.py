@@ -186,8 +186,10 @@ class WordIndex:
             found: dict[WordList, set[str]] = {}
             for filed in self.always:
                 found.setdefault(filed.words, set()).add(filed.entry)
+            known = self.known
             for word in prose.words:
-                for words, entry, others in self.of(word):
+                filed_here = known.get(word)  # `of`, but for the call: this is asked of every word of every file
+                for words, entry, others in self.of(word) if filed_here is None else filed_here:
                     if not others or others <= prose.words:
                         found.setdefault(words, set()).add(entry)
             prose.candidates = found
