@@ -98,8 +98,7 @@ def command(paths: tuple[Path, ...], format_: str, outputs: tuple[str, ...], **g
     if any(finding.rule == "JDL001" for finding in outcome.report.active):
         sys.stdout.flush()
         raise click.exceptions.Exit(2)
-    failed = outcome.report.reaches(outcome.settings.fail_level)
-    raise click.exceptions.Exit(1 if failed and not given["exit_zero"] else 0)
+    raise click.exceptions.Exit(1 if outcome.failed and not given["exit_zero"] else 0)
 
 
 def _overrides(given: dict[str, Any]) -> dict[str, Any]:

@@ -58,7 +58,10 @@ class Assembly:
     def _finding(self, raw: Raw) -> Finding | None:
         rule = self.book.rules[raw.rule]
         level = self.levels.get(raw.rule)
-        if level is None or (self.basis and rule.basis_of(raw.message).kind not in self.basis):
+        if level is None:
+            return None
+        suppressed = self._suppressed(raw)  # before anything is left out: a comment that is needed was used
+        if self.basis and rule.basis_of(raw.message).kind not in self.basis:
             return None
         if raw.rule == "JDL001" and str(raw.args.get("rule")) not in self.levels:
             return None
@@ -76,7 +79,7 @@ class Assembly:
             related=related,
             fix=raw.fix,
             fingerprint=_fingerprint(raw),
-            suppressed=self._suppressed(raw),
+            suppressed=suppressed,
         )
 
     def _suppressed(self, raw: Raw) -> Suppressed | None:

@@ -21,12 +21,13 @@ from jdlint.syntax.yaml_reader import FAST
 
 
 class Outcome(NamedTuple):
-    """A report, the rulebook that explains it, and the named folders that held nothing."""
+    """A report, its rulebook, the named folders that held nothing, and whether a group reached its fail level."""
 
     report: Report
     book: Rulebook
     settings: Settings
     empty: tuple[Path, ...]
+    failed: bool
 
 
 def run(request: Request) -> Outcome:
@@ -50,6 +51,7 @@ def _run_groups(request: Request, work: Workspace, configure: Any) -> Outcome:
     if not FAST:
         notices.append(Notice("slow-yaml"))
     files = descriptions = 0
+    failed = False
     books: dict[str, Rulebook] = {}
     settings = work.groups[0].settings if work.groups else configure(None, Path.cwd())
     for group in work.groups:
@@ -58,6 +60,8 @@ def _run_groups(request: Request, work: Workspace, configure: Any) -> Outcome:
         notices.extend(result.notices)
         files += result.files
         descriptions += result.descriptions
+        part = Report(request.as_of, request.language, tuple(result.findings), (), 0, 0)
+        failed = failed or part.reaches(group.settings.fail_level)
         books[result.book.digest] = result.book
     findings.sort(
         key=lambda finding: (finding.path, finding.site.start or (0, 0), finding.rule, finding.site.keyed_path)
@@ -65,7 +69,7 @@ def _run_groups(request: Request, work: Workspace, configure: Any) -> Outcome:
     notices.sort(key=lambda notice: (notice.id, notice.path or "", notice.rule or ""))
     report = Report(request.as_of, request.language, tuple(findings), tuple(notices), files, descriptions)
     book = _union(list(books.values())) if books else load_rulebook(settings.packs)
-    return Outcome(report, book, settings, work.empty)
+    return Outcome(report, book, settings, work.empty, failed)
 
 
 def _union(books: list[Rulebook]) -> Rulebook:

@@ -28,6 +28,7 @@ class ReferenceFact(NamedTuple):
     unit: str | None
     scope: str | None
     site: Site
+    by_title: bool = False
 
 
 class DateFact(NamedTuple):
@@ -113,6 +114,7 @@ def facts_of(description: Description, links: tuple[LinkFact, ...] = ()) -> Fact
             reference.unit,
             reference.scope,
             site_of(document, reference.path, reference.shown),
+            reference.by_title,
         )
         for direction in DIRECTIONS
         for reference in description.references(direction)

@@ -38,7 +38,7 @@ def resolve(register: Register, speaker: int, reference: ReferenceFact) -> Resol
     """Return the meaning of `reference` as post number `speaker` says it."""
     if reference.kind != "position":
         return Resolution("no-post")
-    by_id = register.by_id.get(reference.words)
+    by_id = None if reference.by_title else register.by_id.get(reference.words)
     if by_id is not None:
         return _in_force(register, by_id)
     if reference.identifier is not None:

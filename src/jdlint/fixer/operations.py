@@ -5,6 +5,7 @@ Fixes are splices, never a rewritten document: comments, quoting, order and line
 
 from __future__ import annotations
 
+import json
 import re
 
 from jdlint.core.finding import AddKey, Edit, Fix, FixRequest, Operation, RenameKey, SetValue
@@ -88,7 +89,10 @@ def _content_end(node: Mapping) -> int:
 
 
 def quoted(value: str, style: str | None) -> str:
-    """Return `value` as a YAML scalar in the style of the one it replaces, quoted where it must be."""
+    """Return `value` as a YAML scalar on one line, in the style of the one it replaces where that can hold it."""
+    if not value.isprintable():  # a line break or another control character: only this style can escape it
+        text = json.dumps(value, ensure_ascii=False)
+        return text.replace("\x85", "\\N").replace("\u2028", "\\L").replace("\u2029", "\\P")
     if style == "'":
         return "'" + value.replace("'", "''") + "'"
     if style is None and _PLAIN.fullmatch(value) and plain_kind(value) == "str":

@@ -88,10 +88,11 @@ def _pack(folder: Path, cache: Path | None) -> list[str]:
     stats = [(path.as_posix(), path.stat().st_size, path.stat().st_mtime_ns) for path in files]
     key = hashlib.sha256(json.dumps([VERSION, stats]).encode()).hexdigest()[:32]
     kept = cache / f"rules-{key}.jsonl" if cache else None
-    if kept is not None and kept.is_file():
-        lines = kept.read_text("utf-8").split("\n")
-        if len(lines) == 4:
-            return lines
+    if kept is not None:
+        with contextlib.suppress(OSError, ValueError):  # a broken cache is no cache
+            lines = kept.read_text("utf-8").split("\n")
+            if lines[0] == f'"{key}"' and len(lines) == 4 and json.loads(lines[1]) and json.loads(lines[2]) is not None:
+                return lines
     from jdlint.rulebook.compile import compile_index  # noqa: PLC0415
     from jdlint.rulebook.packs import read_pack  # noqa: PLC0415
 

@@ -88,7 +88,7 @@ def active(
             if level == "off":
                 found.pop(rule.id, None)
             elif level in ("error", "warning", "info"):
-                if rule.id in found or not rule.preview:
+                if rule.id in found:  # a level switches nothing on: that is what selecting is for
                     found[rule.id] = level  # type: ignore[assignment]
             else:
                 raise JdlintError(f"severity of {code}: {level!r} is none of error, warning, info, off")

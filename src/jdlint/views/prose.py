@@ -14,7 +14,7 @@ from jdlint.syntax.nodes import Mapping, Node, Scalar, children
 
 _WORD = re.compile(r"[^\W_]+")
 #: Signs between words: with these out of the way, white space divides a text into words.
-_BETWEEN = ".,;:!?()[]\"„“”«»/-–—…'"
+_BETWEEN = ".,;:!?()[]{}\"„“”‚‘’«»‹›/\\-‐–—…'•·*+&%=<>|"
 # Fields that hold no prose: identifiers, dates, records and what the organisation added.
 _NO_PROSE = frozenset(
     {
@@ -149,7 +149,7 @@ class WordList:
 
 @lru_cache(maxsize=4096)
 def _pattern(entries: tuple[str, ...]) -> re.Pattern[str]:
-    parts = (re.escape(entry.lower()).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for entry in entries)
+    parts = (re.escape(entry.lower()).replace(r"\*", r"\w*").replace(r"\ ", r"[^\S\n]+") for entry in entries)
     return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(parts, key=len, reverse=True))})(?!\w)")
 
 

@@ -22,7 +22,6 @@ DIRECTIONS: dict[Direction, Path] = {
     "subordinates": ("reporting", "subordinates"),
 }
 
-_BRACKETED = re.compile(r"(?P<title>[^()]*?)\s*\((?P<specialisation>[^()]*)\)\s*")
 # Words that show that a string names no single post. They are matched on folded text.
 _DELEGATED = re.compile(r"\b(?:poolt )?(?:määratud|määratav|määrab)\b|\bappointed by\b|\bnamed by\b")
 _CHART = re.compile(
@@ -39,7 +38,7 @@ class Reference(NamedTuple):
     """One reference as written.
 
     `path` is the row, `shown` the scalar in it that names the post. `words` is what a message quotes; `identifier`
-    stands only for ``{position: …}``.
+    stands only for ``{position: …}``; `by_title` says that it is a mapping with a title, which is never an id.
     """
 
     path: Path
@@ -52,14 +51,16 @@ class Reference(NamedTuple):
     specialisation: str | None = None
     unit: str | None = None
     scope: str | None = None
+    by_title: bool = False
 
 
 def split_title(words: str) -> tuple[str, str | None]:
     """Split ``Title (specialisation)``; without brackets at the end the whole is the title."""
-    match = _BRACKETED.fullmatch(words.strip())
-    if match is None or not match["title"]:
-        return words.strip(), None
-    return match["title"], match["specialisation"].strip() or None
+    whole = words.strip()
+    title, bracket, rest = whole.partition("(")
+    if not bracket or not rest.endswith(")") or "(" in rest or rest.count(")") != 1 or not title.strip():
+        return whole, None
+    return title.rstrip(), rest[:-1].strip() or None
 
 
 def kind_of_words(words: str) -> ReferenceKind:
@@ -119,6 +120,7 @@ def _reference(node: Node, path: Path, direction: Direction) -> Reference | None
             specialisation=specialisation,
             unit=unit,
             scope=scope,
+            by_title=True,
         )
     for key, kind in _OTHER_KINDS:
         words = text_of(node.get(key))

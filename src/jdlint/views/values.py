@@ -74,6 +74,9 @@ def plain(node: Node | None) -> Any:
         return None
     if node.kind == "bool":
         return node.text.lower() == "true"
-    if node.kind == "int" and len(node.text) < 18:
-        return int(node.text, 0)
-    return float(node.text) if node.kind == "float" else node.text
+    text = node.text.lower()
+    if node.kind == "int" and len(text) < 18:
+        return int(text, 0) if text.startswith(("0x", "0o")) else int(text)
+    if node.kind == "float":
+        return float(text.replace(".inf", "inf").replace(".nan", "nan"))
+    return node.text
