@@ -84,7 +84,7 @@ class _Planner:
         if path.is_dir():
             self._folder(path)
         elif path.exists():
-            item = Candidate(path, kind_of(path), sniff=False, named=True)
+            item = Candidate(path, kind_of(path), sniff=False)
             self.add(self.key(path.parent), item)
         else:
             raise JdlintError(_("{path}: there is no such file or folder").format(path=_shown(path)))

@@ -20,12 +20,11 @@ _SKIPPED = frozenset({"node_modules", "__pycache__", "venv"})
 
 
 class Candidate(NamedTuple):
-    """A file that may hold descriptions. `sniff` says that its content decides; `named` that a person named it."""
+    """A file that may hold descriptions; `sniff` says that its content decides."""
 
     path: Path
     kind: SourceKind
     sniff: bool
-    named: bool
 
 
 def kind_of(path: Path) -> SourceKind:
@@ -66,11 +65,11 @@ def candidate(path: Path, relative: str, include: tuple[str, ...]) -> Candidate 
     """Return what a file found in a folder may be; None for files that are none of ours."""
     name = path.name.lower()
     if name.endswith(YAML_SUFFIXES):
-        return Candidate(path, "yaml", sniff=False, named=False)
+        return Candidate(path, "yaml", sniff=False)
     if any(matches(relative, pattern) for pattern in include):
-        return Candidate(path, kind_of(path), sniff=False, named=False)
+        return Candidate(path, kind_of(path), sniff=False)
     if name.endswith(TEXT_SUFFIXES):
-        return Candidate(path, "text", sniff=True, named=False)
+        return Candidate(path, "text", sniff=True)
     return None
 
 
