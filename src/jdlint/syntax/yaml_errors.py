@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import yaml
 
+from jdlint.syntax.limits import Limits
 from jdlint.syntax.nodes import Problem
+from jdlint.syntax.yaml_builder import limit_problem
 
 _MESSAGES = (
     ("found a tab character", "tab"),
@@ -23,13 +25,20 @@ _MESSAGES = (
 )
 
 
-def syntax_problem(error: yaml.YAMLError, text: str) -> Problem:
-    """Return the finding JDL002 for what the parser raised while it read `text`."""
+# libyaml looks ahead for the `:` of a key and may meet its own bound (1,000 levels, in what PyYAML 6.0.4 bundles)
+# before it hands over the first bracket.
+_TOO_DEEP = "exceeded maximum nesting depth"
+
+
+def syntax_problem(error: yaml.YAMLError, text: str, limits: Limits) -> Problem:
+    """Return the finding for what the parser raised while it read `text`: JDL002, or JDL007 for its own bound."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     detail = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     start = min(mark.index, len(text)) if mark is not None else 0
     character = text[start : start + 1]
     end = min(start + 1, len(text))
+    if _TOO_DEEP in detail:
+        return limit_problem("depth", start, end, limits.depth)
     if "cannot start any token" in detail:
         if character == "\t":
             return Problem("JDL002", start, end, "tab")

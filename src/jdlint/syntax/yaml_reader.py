@@ -68,7 +68,7 @@ def read_yaml(path: str, data: bytes, limits: Limits = DEFAULT_LIMITS) -> list[D
         try:
             _read_documents(path, text, lines, limits, documents, problems)
         except yaml.YAMLError as error:
-            problems.append(syntax_problem(error, text))
+            problems.append(syntax_problem(error, text, limits))
         except LimitError as error:
             problems.append(error.problem)
         if not documents and not problems:
