@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from jdlint.core.finding import Place, Site
 from jdlint.facts.facts import Facts, ReferenceFact
+from jdlint.facts.organisation import Organisation, Titles
 from jdlint.facts.register import Register
 from jdlint.facts.resolve import Resolution, resolve
 from jdlint.views.references import Direction
@@ -15,8 +16,14 @@ from jdlint.views.references import Direction
 class Project(Register):
     """A register whose references are resolved, each once."""
 
-    def __init__(self, facts: tuple[Facts, ...], as_of: dt.date) -> None:
-        super().__init__(facts, as_of)
+    def __init__(
+        self,
+        facts: tuple[Facts, ...],
+        as_of: dt.date,
+        organisation: Organisation | None = None,
+        titles: Titles | None = None,
+    ) -> None:
+        super().__init__(facts, as_of, organisation, titles)
         self._resolved: dict[tuple[int, int], Resolution] = {}  # by identity: hashing a whole fact costs more
 
     def resolve(self, speaker: int, reference: ReferenceFact) -> Resolution:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from jdlint.facts.facts import Facts, title_key
+from jdlint.facts.organisation import Organisation, Titles
 
 _ENDLESS = "9999-12-31"
 
@@ -17,11 +18,22 @@ def _date(post: Facts, name: str, missing: str) -> str:
 
 
 class Register:
-    """The posts of a context as of a date; `facts` keep their numbers, closed posts and all."""
+    """The posts of a context as of a date; `facts` keep their numbers, closed posts and all.
 
-    def __init__(self, facts: tuple[Facts, ...], as_of: dt.date) -> None:
+    `organisation` and `titles` are None where the configuration names no such file.
+    """
+
+    def __init__(
+        self,
+        facts: tuple[Facts, ...],
+        as_of: dt.date,
+        organisation: Organisation | None = None,
+        titles: Titles | None = None,
+    ) -> None:
         self.facts = facts
         self.as_of = as_of
+        self.organisation = organisation
+        self.titles = titles
 
     @cached_property
     def open(self) -> tuple[int, ...]:
