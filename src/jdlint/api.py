@@ -31,9 +31,11 @@ from jdlint.core.finding import (
 )
 from jdlint.core.paths import Path
 from jdlint.core.text import fold
-from jdlint.facts.claims import Claim, substitution_claims
-from jdlint.facts.facts import DateFact, Facts, ReferenceFact
+from jdlint.facts.claims import Claim, claims_of, substitution_claims
+from jdlint.facts.facts import DateFact, Facts, ReferenceFact, TextFact
 from jdlint.facts.project import Project
+from jdlint.facts.organisation import ORGANISATION_FILE, Organisation
+from jdlint.facts.reporting import chain_above, says_of_subordinate, supervisor_line, supervisors
 from jdlint.facts.resolve import Resolution
 from jdlint.facts.reviews import Review, review_of
 from jdlint.syntax.nodes import Mapping as MappingNode
@@ -46,6 +48,7 @@ from jdlint.views.values import date_of, int_of, is_blank, text_of
 
 __all__ = [
     "DIRECTIONS",
+    "ORGANISATION_FILE",
     "AddKey",
     "Args",
     "Claim",
@@ -61,6 +64,7 @@ __all__ = [
     "LawEntry",
     "MappingNode",
     "Node",
+    "Organisation",
     "Path",
     "Place",
     "Project",
@@ -79,8 +83,11 @@ __all__ = [
     "Site",
     "Term",
     "Text",
+    "TextFact",
     "WordList",
+    "chain_above",
     "children",
+    "claims_of",
     "date_of",
     "faulty_levels",
     "fold",
@@ -89,7 +96,10 @@ __all__ = [
     "level_hit",
     "review_of",
     "rule",
+    "says_of_subordinate",
     "substitution_claims",
+    "supervisor_line",
+    "supervisors",
     "text_of",
     "walk",
 ]

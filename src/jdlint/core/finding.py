@@ -128,10 +128,13 @@ class Hit(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A site in a certain document, for project rules, which see several; `document` is its number among the Facts."""
+    """A place in a certain document, for project rules, which see several; `document` is its number among the Facts.
+
+    A path stands where the Facts hold no site: the document is looked at again if the finding is shown.
+    """
 
     document: int
-    site: Site
+    site: Site | Path
 
 
 class RelatedPlace(NamedTuple):

@@ -17,6 +17,7 @@ from jdlint.core.i18n import Language, _
 from jdlint.core.text import digest
 from jdlint.engine.assemble import Assembly
 from jdlint.engine.checks import project_runner
+from jdlint.engine.documents import Documents
 from jdlint.engine.judge import Judge, Judged, Raw, RawRelated, crash, unreadable
 from jdlint.engine.options import contexts
 from jdlint.engine.workspace import Group
@@ -178,6 +179,7 @@ class GroupRun:
 
     def _judge_project(self, project: Project, targets: set[str]) -> list[Raw]:
         raws: list[Raw] = []
+        documents = Documents(self.judge, {self._key(item.path): item for item in self.group.context})
         for rule in self._project_rules():
             try:
                 hits = list(project_runner(rule, self.contexts[rule.id])(project))
@@ -186,9 +188,9 @@ class GroupRun:
                 raws.append(crash(path, rule, error, Site("", None, None, "")))
                 continue
             for hit in hits:
-                raw = _project_raw(project, rule, hit)
-                if raw.path in targets or any(item.path in targets for item in raw.related):
-                    raws.append(raw)
+                places = (hit.place, *(item.place for item in hit.related))
+                if any(project.facts[place.document].path in targets for place in places):
+                    raws.append(_project_raw(project, documents, rule, hit))
         return raws
 
     def _display(self, key: str) -> str:
@@ -216,10 +218,11 @@ def _check_codes(book: Rulebook, settings: Settings) -> None:
                 raise JdlintError(f"{origin}: {key}: {error}") from None
 
 
-def _project_raw(project: Project, rule: Rule, hit: ProjectHit) -> Raw:
+def _project_raw(project: Project, documents: Documents, rule: Rule, hit: ProjectHit) -> Raw:
     post = project.facts[hit.place.document]
-    related = tuple(
-        RawRelated(project.facts[item.place.document].path, item.place.site, item.message, item.args)
-        for item in hit.related
-    )
-    return Raw(rule.id, hit.message, hit.args, post.path, post.id, hit.place.site, related, None, hit.severity)
+    related = []
+    for item in hit.related:
+        other = project.facts[item.place.document]
+        related.append(RawRelated(other.path, documents.site(other, item.place), item.message, item.args))
+    site = documents.site(post, hit.place)
+    return Raw(rule.id, hit.message, hit.args, post.path, post.id, site, tuple(related), None, hit.severity)
