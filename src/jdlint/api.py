@@ -31,11 +31,12 @@ from jdlint.core.finding import (
 )
 from jdlint.core.paths import Path
 from jdlint.core.text import fold
+from jdlint.estonian.levels import rank as level_rank
 from jdlint.facts.claims import Claim, claims_of, substitution_claims
-from jdlint.facts.facts import DateFact, Facts, ReferenceFact, TextFact
-from jdlint.facts.project import Project
+from jdlint.facts.facts import DateFact, Facts, ReferenceFact, TextFact, title_key
 from jdlint.facts.organisation import ORGANISATION_FILE, Organisation
-from jdlint.facts.reporting import chain_above, says_of_subordinate, supervisor_line, supervisors
+from jdlint.facts.project import Project
+from jdlint.facts.reporting import reporting_cycles, says_of_subordinate, supervisor_line, supervisors
 from jdlint.facts.resolve import Resolution
 from jdlint.facts.reviews import Review, review_of
 from jdlint.syntax.nodes import Mapping as MappingNode
@@ -85,7 +86,6 @@ __all__ = [
     "Text",
     "TextFact",
     "WordList",
-    "chain_above",
     "children",
     "claims_of",
     "date_of",
@@ -94,6 +94,8 @@ __all__ = [
     "int_of",
     "is_blank",
     "level_hit",
+    "level_rank",
+    "reporting_cycles",
     "review_of",
     "rule",
     "says_of_subordinate",
@@ -101,6 +103,7 @@ __all__ = [
     "supervisor_line",
     "supervisors",
     "text_of",
+    "title_key",
     "walk",
 ]
 

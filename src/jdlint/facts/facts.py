@@ -13,6 +13,8 @@ from jdlint.core.text import fold
 from jdlint.facts.signatures import Signature
 from jdlint.views.references import Direction, ReferenceKind
 
+_ENDLESS = "9999-12-31"
+
 
 class ReferenceFact(NamedTuple):
     """A reference and where it stands; the fields of `jdlint.views.references.Reference`.
@@ -112,6 +114,16 @@ class Facts(NamedTuple):
         if self.title is None:
             return self.id or self.path
         return f"{self.title} ({self.specialisation})" if self.specialisation else self.title
+
+    @property
+    def span(self) -> tuple[str, str]:
+        """First and last day on which the post is in force, as ISO texts that compare like dates."""
+        start, end = self.date("position.valid_from"), self.date("position.valid_to")
+        return "" if start is None else start.value, _ENDLESS if end is None else end.value
+
+    def overlaps(self, other: Facts) -> bool:
+        """Tell whether there is a day on which both are in force."""
+        return self.span[0] <= other.span[1] and other.span[0] <= self.span[1]
 
     def site(self, name: str) -> Site:
         """Return the site `name`; every name of `sites` always exists."""

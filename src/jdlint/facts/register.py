@@ -13,13 +13,6 @@ from jdlint.facts.facts import Facts
 from jdlint.facts.organisation import Organisation, Titles
 from jdlint.facts.units import HEADS, Units
 
-_ENDLESS = "9999-12-31"
-
-
-def _date(post: Facts, name: str, missing: str) -> str:
-    found = post.date(name)
-    return found.value if found else missing
-
 
 class Unread(NamedTuple):
     """A file of the context that could not be read, and the names its post may have (id first), as far as they show."""
@@ -65,17 +58,14 @@ class Register:
     def _holds(self, number: int) -> bool:
         post = self.facts[number]
         today = self.as_of.isoformat()
-        if _date(post, "position.valid_to", _ENDLESS) < today:
+        start, end = post.span
+        if end < today:
             return False
-        if _date(post, "position.valid_from", "") <= today or post.id is None:
+        if start <= today or post.id is None:
             return True
         # a version to come replaces nothing while another version of the post is in force
-        return not any(
-            _date(self.facts[other], "position.valid_from", "")
-            <= today
-            <= _date(self.facts[other], "position.valid_to", _ENDLESS)
-            for other in self.by_id[post.id]
-        )
+        others = (self.facts[other].span for other in self.by_id[post.id])
+        return not any(first <= today <= last for first, last in others)
 
     def is_open(self, number: int) -> bool:
         return number in self._valid

@@ -46,18 +46,23 @@ def supervisors(project: Project) -> MappingProxyType[int, int]:
     return _supervisors(project)
 
 
-def chain_above(project: Project, number: int) -> tuple[list[int], bool]:
-    """Return the posts above a post, nearest first, and whether the line runs in a circle back to the post itself."""
+def reporting_cycles(project: Project) -> tuple[tuple[int, ...], ...]:
+    """Return the circles that reporting lines run in, each from its first post in the order of files."""
     above = supervisors(project)
-    chain: list[int] = []
-    seen = {number}
-    while number in above:
-        number = above[number]
-        if number in seen:
-            return chain, bool(chain) and len(seen) == len(chain) + 1 and number not in chain
-        chain.append(number)
-        seen.add(number)
-    return chain, False
+    done: set[int] = set()
+    cycles = []
+    for start in sorted(above):
+        trail: dict[int, int] = {}
+        number = start
+        while number in above and number not in done and number not in trail:
+            trail[number] = len(trail)
+            number = above[number]
+        if number in trail:
+            circle = [post for post, place in trail.items() if place >= trail[number]]
+            first = circle.index(min(circle, key=lambda post: (project.facts[post].path, project.facts[post].number)))
+            cycles.append((*circle[first:], *circle[:first]))
+        done.update(trail)
+    return tuple(cycles)
 
 
 def says_of_subordinate(project: Project, head: int, number: int) -> bool | None:

@@ -8,44 +8,36 @@ text. Every answer says how it was found. Likeness is no answer: it only makes s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from jdlint.facts.facts import ReferenceFact, title_key
+from jdlint.facts.naming import Found, How, Question, only_relative
 from jdlint.facts.register import Register
-from jdlint.facts.units import HEADS, KINDS
 from jdlint.views.references import split_title
 
 #: `relative`: only a reader of the organisation chart can tell. `group`: any of `posts`, or of the members of `unit`.
 #: `unread`: a file that could not be read may hold it. `no-post`: a chart or a decision says who. `list`: see `parts`.
 Outcome = Literal["post", "ambiguous", "closed", "relative", "group", "unread", "unknown", "no-post", "list"]
-#: How a meaning was found. `other-holder`: the own title, which can only mean the other post that bears it.
-How = Literal[
-    "id", "title", "other-holder", "alias", "supervisor", "own-unit", "unit", "inflected", "plural", "words", ""
-]
 
 _BETWEEN = re.compile(r"\s*[,;/]\s*|\s+(?:või|ja|ning|ehk|or|and)\s+")
 _SUPERVISOR = frozenset(
     {"vahetu juht", "vahetu juhi", "vahetut juhti", "vahetule juhile", "immediate supervisor", "supervisor"}
 )
-_HEAD_OF = re.compile(r"head of (?:the )?(.+)")
 
 
 class Resolution(NamedTuple):
-    """What a reference means. `posts` are numbers of Facts: one, several (ambiguous, a group), or the closed ones."""
+    """What a reference means. `posts` are numbers of Facts: one, several (ambiguous, a group), or the closed ones.
+
+    `unit` is the key of the unit that was meant, `base` the nominative of words in another case form.
+    """
 
     outcome: Outcome
     posts: tuple[int, ...] = ()
     how: How = ""
     words: str = ""
     unit: str | None = None
+    base: str = ""
     parts: tuple[Resolution, ...] = ()
-
-
-class _Found(NamedTuple):
-    posts: list[int]
-    how: How
-    unit: str | None = None
 
 
 def resolve(register: Register, speaker: int, reference: ReferenceFact) -> Resolution:
@@ -58,7 +50,7 @@ def resolve(register: Register, speaker: int, reference: ReferenceFact) -> Resol
     alone = reference.direction in ("substitutes_for", "substituted_by")  # nobody substitutes themselves
     numbers = None if reference.by_title else register.by_id.get(words)
     if numbers is not None:
-        return _settled(register, None, _Found(numbers, "id"), words)
+        return _settled(register, None, Found(numbers, "id"), words)
     if reference.identifier is not None or reference.title is None:
         return _missing(register, words)
     title, specialisation = title_key(reference.title, reference.specialisation)
@@ -73,7 +65,7 @@ def resolve_words(register: Register, words: str) -> Resolution:
     """Return the meaning of an id or a title that stands outside of substitution and reporting."""
     by_id = register.by_id.get(words)
     if by_id is not None:
-        return _settled(register, None, _Found(by_id, "id"), words)
+        return _settled(register, None, Found(by_id, "id"), words)
     title, specialisation = title_key(*split_title(words))
     return _by_words(register, None, title, specialisation, None, words, alone=False)
 
@@ -88,14 +80,14 @@ def _by_words(
     *,
     alone: bool,
 ) -> Resolution:
-    ask = _Question(register, speaker, specialisation, unit)
+    ask = Question(register, speaker, specialisation, unit)
     ask.alone = speaker if alone else None
     found = ask.nominative(title)
     if found is not None:
         return _settled(register, ask.alone, found, words)
     if title in _SUPERVISOR and speaker is not None:
         return _supervisor(register, speaker, words)
-    if ask.relative_kind(title) or _relative_words(title):
+    if ask.relative_kind(title) or only_relative(title):
         return Resolution("relative", how="own-unit", words=words)
     inflected = ask.inflected(title)
     if inflected is None:
@@ -107,164 +99,11 @@ def _by_words(
         return Resolution("closed", tuple(inflected.posts), "plural", words)
     if not inflected.posts:
         return Resolution("relative", how="own-unit", words=words)
-    return _settled(register, ask.alone, inflected, words)
+    settled = _settled(register, ask.alone, inflected, words)
+    return settled._replace(how="inflected", base=_as_written(register, settled, inflected.base, words))
 
 
-class _Question:
-    """One title asked for; closed posts are among the answers."""
-
-    def __init__(
-        self, register: Register, speaker: int | None, specialisation: str = "", unit: str | None = None
-    ) -> None:
-        self.register = register
-        self.speaker = speaker
-        self.alone: int | None = None
-        self.specialisation = specialisation
-        self.unit = unit
-
-    def nominative(self, title: str) -> _Found | None:
-        """Return the posts that a folded title in the nominative means."""
-        title = title.removeprefix("oma ")
-        relative = self._relative(title)
-        if relative is not None:
-            return relative
-        if not self.relative_kind(title):
-            found = self._fitting(self.register.by_title.get(title, ()))
-            if found:
-                return _Found(found, "title")
-        found = self._fitting(self.register.by_alias.get(title, ()))
-        return _Found(found, "alias") if found else self._in_named_unit(title)
-
-    def _fitting(self, numbers: Iterable[int]) -> list[int]:
-        """Return those of `numbers` that specialisation and unit allow."""
-        register = self.register
-        found = list(numbers)
-        if self.unit is not None:
-            found = [n for n in found if self.unit in map(register.units.fold, register.facts[n].unit)]
-        if self.specialisation:
-            return [n for n in found if register.specialised(n, self.specialisation)]
-        if len(found) < 2:
-            return found
-        # nobody substitutes themselves: a speaker without specialisation may mean colleagues who have one
-        plain = [n for n in found if not register.facts[n].specialisation and n != self.alone]
-        return plain if any(register.is_open(n) for n in plain) else found
-
-    def relative_kind(self, title: str) -> bool:
-        """Tell whether a title begins with the kind of a unit around the speaker, so that it means one of that unit."""
-        return self.speaker is not None and any(True for _ in self._relative_units(title))
-
-    def _relative_units(self, title: str) -> Iterable[tuple[str, str]]:
-        """Yield (unit, rest of the title) for the units around the speaker, nearest first."""
-        if self.speaker is None:
-            return
-        units = self.register.units
-        for kind, rest in _splits(title):
-            for key in units.enclosing(self.speaker, kind):
-                yield key, rest
-
-    def _relative(self, title: str) -> _Found | None:
-        for key, rest in self._relative_units(title):
-            direct = self.register.units.direct.get(key, ())
-            posts = self._fitting(n for n in direct if self._titled(n, title))
-            posts = posts or (self.register.units.heads(key) if rest in HEADS else [])
-            posts = posts or self._fitting(n for n in direct if self._titled(n, rest))
-            if posts == [self.speaker] and rest in HEADS:
-                continue  # the head of a unit speaks of the unit above
-            if posts:
-                return _Found(posts, "own-unit", key)
-        return None
-
-    def _in_named_unit(self, title: str) -> _Found | None:
-        """Return the posts of a unit that the title begins with: "kriisitoe talituse nõustaja"."""
-        units = self.register.units
-        for cut, rest in _divisions(title):
-            for key in units.named(cut, self.speaker):
-                members = units.members.get(key, ())
-                posts = self._fitting(n for n in members if self._titled(n, rest))
-                posts = posts or (units.heads(key) if _head_of(rest, cut) else [])
-                if posts:
-                    return _Found(posts, "unit", key)
-        return None
-
-    def _titled(self, number: int, title: str) -> bool:
-        own = self.register.facts[number].title
-        return own is not None and self.register.fold(own) == title
-
-    def inflected(self, title: str) -> _Found | None:
-        """Return what a title in another case form means; posts are none where only the speaker's unit is known."""
-        found: dict[int, How] = {}
-        relative = False
-        for base, plural in self._nominatives(title):
-            answer = self.nominative(base)
-            if answer is not None:
-                found.update(dict.fromkeys(answer.posts, "plural" if plural else "inflected"))
-            relative = relative or self.relative_kind(base) or _relative_words(base)
-        if found:
-            return _Found(sorted(found), "plural" if "plural" in found.values() else "inflected")
-        return _Found([], "inflected") if relative else None
-
-    def _nominatives(self, title: str) -> Iterable[tuple[str, bool]]:
-        """Yield the nominatives that a title may be a form of, and whether it is one of the plural."""
-        register = self.register
-        before, space, last = title.rpartition(" ")
-        for base, plural in (*register.bases(last), *_compound_heads(register, last)):
-            yield before + space + base, plural
-            for known in register.titles_by_last.get(base, ()):
-                if known != before + space + base and _agree(register, known.split()[:-1], before.split()):
-                    yield known, plural
-        first, _space, rest = title.partition(" ")
-        for known in register.titles_by_rest.get(rest, ()):  # "asedirektorit hariduse alal"
-            if first in register.singular_of(known.partition(" ")[0]):
-                yield known, False
-
-
-def _agree(register: Register, attributes: list[str], said: list[str]) -> bool:
-    """Tell whether adjectives before a title were declined with it: "nooremat teadurit" for "noorem teadur"."""
-    return len(attributes) == len(said) and all(
-        word == base or word in register.singular_of(base) for base, word in zip(attributes, said, strict=True)
-    )
-
-
-def _splits(title: str) -> list[tuple[str, str]]:
-    """Return the ways a title may begin with the kind of a unit: "osakonna juhataja", "osakonnajuhataja"."""
-    english = _HEAD_OF.fullmatch(title)
-    if english is not None:
-        return [(english[1], "juhataja")]
-    first, space, rest = title.partition(" ")
-    if space:
-        return [(first, rest)]
-    return [(title[: -len(head)], head) for head in HEADS if title.endswith(head) and title != head]
-
-
-def _relative_words(title: str) -> bool:
-    """Tell whether a title only says "the head of the department", whatever is known of the speaker's unit."""
-    return any(rest in HEADS and kind.removeprefix("oma ") in KINDS for kind, rest in _splits(title))
-
-
-def _divisions(title: str) -> list[tuple[str, str]]:
-    english = _HEAD_OF.fullmatch(title)
-    if english is not None:
-        return [(english[1], "juhataja")]
-    words = title.split()
-    return [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(len(words) - 1, 0, -1)]
-
-
-def _head_of(rest: str, unit: str) -> bool:
-    """Tell whether what follows the name of a unit only says that its head is meant: "tugitiimi (tiimi)juht"."""
-    return rest in HEADS or any(rest == unit[start:] + head for head in HEADS for start in range(len(unit) - 3))
-
-
-def _compound_heads(register: Register, last: str) -> list[tuple[str, bool]]:
-    """Return "osakonnajuhataja" for "osakonnajuhatajat": the word need not be a title of its own."""
-    return [
-        (last[: -len(form)] + head, False)
-        for head in HEADS
-        for form in register.singular_of(head)
-        if last.endswith(form) and len(last) > len(form) + 2
-    ]
-
-
-def _settled(register: Register, alone: int | None, found: _Found, words: str) -> Resolution:
+def _settled(register: Register, alone: int | None, found: Found, words: str) -> Resolution:
     """Return the outcome for the posts that were found; `alone` is a speaker who cannot mean themselves."""
     valid = tuple(number for number in found.posts if register.is_open(number))
     if not valid:
@@ -274,6 +113,23 @@ def _settled(register: Register, alone: int | None, found: _Found, words: str) -
     if alone in valid and len(valid) == 2:
         return Resolution("post", tuple(n for n in valid if n != alone), "other-holder", words, found.unit)
     return Resolution("ambiguous", valid, found.how, words, found.unit)
+
+
+def _as_written(register: Register, found: Resolution, base: str, words: str) -> str:
+    """Return a folded title in the nominative with the capitals of the post, else of the words it was said in."""
+    own = register.facts[found.posts[0]].title if found.posts else None
+    bracket = words.find("(")
+    behind = words[bracket:] if bracket > 0 else ""
+    if own is not None and register.fold(own) == base:
+        return f"{own} {behind}".strip()
+    said = words.removesuffix(behind).split()
+    if len(said) != len(base.split()):
+        return ""
+    parts = [
+        word if word.lower() == form else (form.capitalize() if word[:1].isupper() else form)
+        for word, form in zip(said, base.split(), strict=True)
+    ]
+    return " ".join([*parts, behind]).strip()
 
 
 def _missing(register: Register, words: str) -> Resolution:
@@ -299,7 +155,7 @@ def _several(register: Register, speaker: int, words: str, whole: Resolution, *,
         title, specialisation = title_key(*split_title(part))
         by_id = register.by_id.get(part)
         if by_id is not None:
-            parts.append(_settled(register, None, _Found(by_id, "id"), part))
+            parts.append(_settled(register, None, Found(by_id, "id"), part))
         else:
             parts.append(_by_words(register, speaker, title, specialisation, None, part, alone=alone))
     if all(part.outcome in ("unknown", "relative") for part in parts):
@@ -322,7 +178,7 @@ def _group(register: Register, speaker: int, reference: ReferenceFact) -> Resolu
     keys = units.named(before, speaker) if before else []
     if len(keys) == 1:
         return Resolution("group", how="unit", words=reference.words, unit=keys[0])
-    titled = _Question(register, speaker).inflected(folded)
+    titled = Question(register, speaker).inflected(folded)
     if titled is not None and titled.how == "plural":
         posts = tuple(number for number in titled.posts if register.is_open(number))
         return Resolution("group", posts, "plural", reference.words)
