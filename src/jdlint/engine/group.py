@@ -12,15 +12,17 @@ from jdlint.api import Context
 from jdlint.config.read import COMMAND_LINE
 from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
-from jdlint.core.finding import Args, Finding, Notice, Position, ProjectHit, Related, Site, Term
+from jdlint.core.finding import Args, Finding, Notice, Place, Position, ProjectHit, Related, Site, Term
 from jdlint.core.i18n import Language, _
 from jdlint.core.text import digest
 from jdlint.engine.assemble import Assembly
 from jdlint.engine.checks import project_runner
+from jdlint.engine.companion import Companions
 from jdlint.engine.judge import Judge, Judged, Raw, RawRelated, crash, unreadable
 from jdlint.engine.options import contexts
 from jdlint.engine.workspace import Group
 from jdlint.facts.facts import Facts
+from jdlint.facts.organisation import ORGANISATION_FILE
 from jdlint.facts.project import Project
 from jdlint.rulebook.index import load_rulebook
 from jdlint.rulebook.profiles import active, profile, select
@@ -58,11 +60,12 @@ class GroupResult(NamedTuple):
 
 
 class GroupRun:
-    """The run of one group of files."""
+    """The run of one group of files; `reported` are the files beside descriptions that earlier groups reported."""
 
-    def __init__(self, group: Group, request: Request) -> None:
+    def __init__(self, group: Group, request: Request, reported: set[Path]) -> None:
         self.group = group
         self.request = request
+        self.reported = reported
         settings = group.settings
         cache = group.root / CACHE if settings.cache and settings.packs else None
         self.book = load_rulebook(settings.packs, cache)
@@ -84,16 +87,17 @@ class GroupRun:
         self.assembly = Assembly(self.book, settings, self.levels, basis, request.as_of)
         self.notices: list[Notice] = []
         self.unread = 0
+        self.companions = self._companions(settings)
 
     def run(self) -> GroupResult:
         targets = {item.path for item in self.group.targets}
         judged: list[Judged] = []
         raws: list[Raw] = []
         facts: list[Facts] = []
-        needs_project = self.request.scope != "document" and self._project_rules()
+        rules = [] if self.request.scope == "document" else self._project_rules()
         for item in self.group.context:
             is_target = item.path in targets
-            if not is_target and not needs_project:
+            if not is_target and not rules:
                 continue
             one = self._judge(item, is_target=is_target)
             if one is None:
@@ -107,15 +111,19 @@ class GroupRun:
         names = {one.path for one in judged}
         self._say_silent(judged)
         raws.extend(self._pack_problems())
-        if needs_project:
+        documents = len(judged)
+        names |= self._report_companions(raws)
+        if rules:
             if self.unread:
                 self.notices.append(Notice("files-unread", {"count": self.unread}))
-            raws.extend(self._judge_project(Project(tuple(facts), self.request.as_of), names))
+            known = self.companions
+            project = Project(tuple(facts), self.request.as_of, known.organisation, known.titles)
+            raws.extend(self._judge_project(rules, project, names))
         findings = self.assembly.findings(raws, sorted(names) if self.request.scope == "all" else ())
         return GroupResult(
             [self._shown(finding) for finding in findings],
             self.notices,
-            len(judged),
+            documents,
             sum(one.documents for one in judged),
             self.book,
         )
@@ -173,12 +181,39 @@ class GroupRun:
             self.notices.append(Notice("not-recognised", path=self._display(self._key(item.path))))
         return False
 
-    def _project_rules(self) -> list[Rule]:
-        return [self.book.rules[code] for code in self.levels if self.book.rules[code].scope == "project"]
+    def _companions(self, settings: Settings) -> Companions:
+        if self.request.scope == "document" or (settings.organisation is None and settings.titles is None):
+            return Companions()
+        from jdlint.engine.companions import read_companions  # noqa: PLC0415 - most projects name no such file
 
-    def _judge_project(self, project: Project, targets: set[str]) -> list[Raw]:
+        return read_companions(settings, self.group.root)
+
+    def _report_companions(self, raws: list[Raw]) -> set[str]:
+        """Add what is wrong with the files beside the descriptions, unless another group did; return their names."""
+        names = set()
+        for path, one in self.companions.judged:
+            if path not in self.reported:
+                self.reported.add(path)
+                self.assembly.register(one)
+                raws.extend(one.raws)
+                names.add(one.path)
+        return names
+
+    def _project_rules(self) -> list[Rule]:
+        """Return the rules of the project phase; say of one that it is silent for want of a file that nothing names."""
+        found = []
+        for rule in (self.book.rules[code] for code in self.levels):
+            if rule.scope != "project":
+                continue
+            if "organisation" not in rule.needs or self.companions.organisation is not None:
+                found.append(rule)
+            elif self.group.settings.organisation is None:
+                self.notices.append(Notice("rule-needs-file", rule=rule.id))
+        return found
+
+    def _judge_project(self, rules: list[Rule], project: Project, targets: set[str]) -> list[Raw]:
         raws: list[Raw] = []
-        for rule in self._project_rules():
+        for rule in rules:
             try:
                 hits = list(project_runner(rule, self.contexts[rule.id])(project))
             except Exception as error:  # noqa: BLE001 - a broken rule must not end the run
@@ -217,9 +252,16 @@ def _check_codes(book: Rulebook, settings: Settings) -> None:
 
 
 def _project_raw(project: Project, rule: Rule, hit: ProjectHit) -> Raw:
-    post = project.facts[hit.place.document]
+    path, post = _where(project, hit.place)
     related = tuple(
-        RawRelated(project.facts[item.place.document].path, item.place.site, item.message, item.args)
-        for item in hit.related
+        RawRelated(_where(project, item.place)[0], item.place.site, item.message, item.args) for item in hit.related
     )
-    return Raw(rule.id, hit.message, hit.args, post.path, post.id, hit.place.site, related, None, hit.severity)
+    return Raw(rule.id, hit.message, hit.args, path, post, hit.place.site, related, None, hit.severity)
+
+
+def _where(project: Project, place: Place) -> tuple[str, str | None]:
+    """Return the file of a place, and the id of the post that it describes."""
+    if place.document == ORGANISATION_FILE and project.organisation is not None:
+        return project.organisation.path, None
+    post = project.facts[place.document]
+    return post.path, post.id

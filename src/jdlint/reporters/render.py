@@ -26,6 +26,10 @@ NOTICES: Mapping[str, tuple[str, str]] = {
         "{rule} ei öelnud {count} juhendi kohta midagi: puudub väli „{field}“",
         '{rule} said nothing about {count} descriptions: field "{field}" is missing',
     ),
+    "rule-needs-file": (
+        "{rule}: vajab asutuse faili; nimeta see seadistuses võtmega `organisation`",
+        "{rule}: needs the organisation file; name it under `organisation` in the configuration",
+    ),
     "files-unread": (
         "{count} faili ei saanud lugeda; asendamist ja juhte kontrolliti ilma nendeta",
         "{count} files could not be read; substitution and reporting were checked without them",
