@@ -34,7 +34,7 @@ from jdlint.core.text import fold
 from jdlint.estonian.levels import rank as level_rank
 from jdlint.facts.claims import Claim, claims_of, substitution_claims
 from jdlint.facts.facts import DateFact, Facts, ReferenceFact, TextFact, title_key
-from jdlint.facts.organisation import ORGANISATION_FILE, Organisation
+from jdlint.facts.organisation import ORGANISATION_FILE, AnnexEntry, OrderEntry, Organisation, StaffEntry
 from jdlint.facts.project import Project
 from jdlint.facts.reporting import reporting_cycles, says_of_subordinate, supervisor_line, supervisors
 from jdlint.facts.resolve import Resolution
@@ -51,6 +51,7 @@ __all__ = [
     "DIRECTIONS",
     "ORGANISATION_FILE",
     "AddKey",
+    "AnnexEntry",
     "Args",
     "Claim",
     "Context",
@@ -65,6 +66,7 @@ __all__ = [
     "LawEntry",
     "MappingNode",
     "Node",
+    "OrderEntry",
     "Organisation",
     "Path",
     "Place",
@@ -82,6 +84,7 @@ __all__ = [
     "Sequence",
     "SetValue",
     "Site",
+    "StaffEntry",
     "Term",
     "Text",
     "TextFact",
@@ -95,6 +98,7 @@ __all__ = [
     "is_blank",
     "level_hit",
     "level_rank",
+    "organisation_place",
     "reporting_cycles",
     "review_of",
     "rule",
@@ -106,6 +110,11 @@ __all__ = [
     "title_key",
     "walk",
 ]
+
+
+def organisation_place(site: Site) -> Place:
+    """Return a place in the organisation file."""
+    return Place(ORGANISATION_FILE, site)
 
 
 class LawEntry(NamedTuple):

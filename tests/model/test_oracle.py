@@ -16,7 +16,7 @@ from jdlint.model.load import build
 from jdlint.syntax.structure import check_structure, load_table
 from tests.model.plain import mapping, values
 
-SCHEMA = schema()
+SCHEMA = schema("job-description")
 #: Null or blank: STR002 reports those, whatever the field is.
 _EMPTY = [{"type": "null"}, {"type": "string", "pattern": r"^\s*\Z"}]
 _ANY_SCALAR = {"type": ["string", "number", "boolean", "null"]}

@@ -16,11 +16,15 @@ from jsonschema import Draft7Validator, Draft202012Validator
 from jdlint.core.resources import bundled
 from jdlint.model import choices
 from jdlint.model.documented import Meanings
-from jdlint.model.generate import GENERATED, field_table
+from jdlint.model.generate import FORMATS, GENERATED, field_table
 
 ROOT = Path(__file__).parents[2]
 NEWEST = "schemas/job-description.v1.schema.json"
 DRAFT_07 = "schemas/job-description.v1.draft-07.schema.json"
+EVERY_NEWEST = [f"schemas/{name}.v1.schema.json" for name in FORMATS]
+EVERY_DRAFT_07 = [f"schemas/{name}.v1.draft-07.schema.json" for name in FORMATS]
+every_newest = pytest.mark.parametrize("name", EVERY_NEWEST)
+every_copy = pytest.mark.parametrize("name", EVERY_DRAFT_07)
 
 
 def read(name: str) -> dict[str, Any]:
@@ -74,28 +78,42 @@ def test_check_option_names_stale_files_and_fails(tmp_path: Path) -> None:
 
 
 def test_metaschemas() -> None:
-    Draft202012Validator.check_schema(read(NEWEST))
-    Draft7Validator.check_schema(read(DRAFT_07))
+    for newest, copy in zip(EVERY_NEWEST, EVERY_DRAFT_07, strict=True):
+        Draft202012Validator.check_schema(read(newest))
+        Draft7Validator.check_schema(read(copy))
 
 
-def test_draft_07_has_nothing_that_draft_ignores() -> None:
-    for path, sub in walk(read(DRAFT_07)):
+def test_each_format_has_an_id_of_its_own() -> None:
+    assert [read(name)["$id"] for name in EVERY_NEWEST] == [
+        "urn:jdlint:schema:job-description:v1",
+        "urn:jdlint:schema:organisation:v1",
+        "urn:jdlint:schema:titles:v1",
+    ]
+
+
+@every_copy
+def test_draft_07_has_nothing_that_draft_ignores(name: str) -> None:
+    for path, sub in walk(read(name)):
         assert "$defs" not in sub, path
         assert "$ref" not in sub or len(sub) == 1, f"{path}: draft-07 ignores what stands beside $ref"
 
 
-def test_copy_differs_from_source_only_in_dialect() -> None:
-    newest, copy = read(NEWEST), read(DRAFT_07)
+@every_copy
+def test_copy_differs_from_source_only_in_dialect(name: str) -> None:
+    newest, copy = read(name.replace(".draft-07", "")), read(name)
     assert newest["$id"] != copy["$id"]
     assert [path for path, _ in explained(newest)] == [
         path.replace("/definitions", "/$defs").replace("/allOf/0", "") for path, _ in explained(copy)
     ]
 
 
-@pytest.mark.parametrize("name", [NEWEST, DRAFT_07])
+def test_every_field_of_a_description_is_looked_at_below() -> None:
+    assert len(explained(read(NEWEST))) > 120
+
+
+@pytest.mark.parametrize("name", [*EVERY_NEWEST, *EVERY_DRAFT_07])
 def test_everything_is_explained_in_both_languages(name: str) -> None:
     places = explained(read(name))
-    assert len(places) > 120
     for path, sub in places:
         for key in ("title", "description", "x-title-et", "x-description-et"):
             assert sub.get(key, "").strip(), f"{path}: {key}"
@@ -109,14 +127,16 @@ def test_everything_is_explained_in_both_languages(name: str) -> None:
         assert sub["examples"], path
 
 
-def test_titles_start_in_lower_case() -> None:
-    for path, sub in explained(read(NEWEST)):
+@every_newest
+def test_titles_start_in_lower_case(name: str) -> None:
+    for path, sub in explained(read(name)):
         assert sub["title"][0].islower(), path
         assert sub["x-title-et"][0].islower(), path
 
 
-def test_examples_are_valid() -> None:
-    schema = read(NEWEST)
+@every_newest
+def test_examples_are_valid(name: str) -> None:
+    schema = read(name)
     for path, sub in explained(schema):
         validator = Draft202012Validator({**sub, "$defs": schema["$defs"]})
         for example in sub["examples"]:
@@ -155,15 +175,16 @@ def test_snippets_are_valid_once_filled_in() -> None:
             assert set(snippet["body"]) <= set(sub["properties"]), name
 
 
-def test_extension_keys_are_allowed_and_others_refused_at_every_level() -> None:
-    for path, sub in walk(read(NEWEST)):
-        if sub.get("type") == "object":
+@every_newest
+def test_extension_keys_are_allowed_and_others_refused_at_every_level(name: str) -> None:
+    for path, sub in walk(read(name)):
+        if "properties" in sub and sub.get("type") == "object":
             assert "^x-" in sub["patternProperties"], path
             assert sub["additionalProperties"] is False, path
 
 
 def test_terms_cover_every_field_in_both_languages() -> None:
-    terms = json.loads(field_table())["terms"]
+    terms = json.loads(field_table("job-description"))["terms"]
     assert terms["duties.expected_results"] == {"et": "oodatavad tulemused", "en": "expected results"}
     assert terms["requirements.languages.any_of.skills.writing"]["et"] == "kirjutamine"
     assert terms["reporting.supervisor.delegated_by"]["en"] == "decider"
@@ -173,6 +194,6 @@ def test_terms_cover_every_field_in_both_languages() -> None:
 
 
 def test_enum_values_of_the_table_are_those_of_the_schema() -> None:
-    table = json.loads(field_table())["parts"]
+    table = json.loads(field_table("job-description"))["parts"]
     assert table["Access"]["fields"]["level"] == {"scalar": "choice", "choices": ["public", "AK"]}
     assert table["LanguageRequirement"]["fields"]["level"] == {"scalar": "any"}

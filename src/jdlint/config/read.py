@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 import tomllib
 from pathlib import Path
@@ -17,6 +18,8 @@ from jdlint.syntax.limits import DEFAULT_LIMITS
 
 NAMES = ("jdlint.toml", ".jdlint.toml", "pyproject.toml")
 _MOST = 1024 * 1024
+#: Keys that name a file.
+_FILES = ("organisation", "titles")
 #: Origin of values that were not read from a file.
 COMMAND_LINE = "command line"
 _TOML_PART = r"(?:[A-Za-z0-9_-]+|\"(?:[^\"\\]|\\.)*\"|'[^']*')"
@@ -87,11 +90,22 @@ def settings_of(
         review_interval=review.get("interval-months", 12),
         due_soon=review.get("due-soon-days", 60),
         packs=tuple((base or Path()) / pack for pack in packs),
+        organisation=_file(base, values.get("organisation")),
+        titles=_file(base, values.get("titles")),
         limits=DEFAULT_LIMITS._replace(**limits),
         cache=values.get("cache", True),
         values=values,
         origins=origins,
     )
+
+
+def _file(base: Path | None, name: str | None) -> Path | None:
+    return None if name is None else Path(os.path.abspath((base or Path()) / name))  # noqa: PTH100
+
+
+def complaint(settings: Settings, key: str, text: str) -> str:
+    """Return `text` behind the file and the line that set `key`."""
+    return str(_Checker(Path(settings.origins[key])).fail((key,), text))
 
 
 def _rules(value: Any) -> tuple[list[str], dict[str, dict[str, Any]]]:
@@ -153,7 +167,7 @@ def _values(path: Path, seen: tuple[Path, ...]) -> tuple[dict[str, Any], dict[st
         if not isinstance(own, dict):
             raise checker.fail(("tool", "jdlint"), _("must be a table"))
     checker.table(own, KEYS, ())
-    own = _absolute_packs(own, path.parent)
+    own = _absolute_paths(own, path.parent)
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
     if "extend" in own:
@@ -173,8 +187,9 @@ def _resolved(checker: _Checker, name: str) -> Path:
         raise checker.fail(("extend",), _("{value!r} is no name of a file").format(value=name)) from None
 
 
-def _absolute_packs(own: dict[str, Any], folder: Path) -> dict[str, Any]:
-    """Return `own` with the folders of house packs made absolute: they are relative to the file that names them."""
+def _absolute_paths(own: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """Return `own` with the paths of packs and files made absolute: they are relative to the file that names them."""
+    own = {**own, **{key: str(folder / own[key]) for key in _FILES if key in own}}
     rules = own.get("rules")
     if isinstance(rules, list):
         return {**own, "rules": [str(folder / pack) for pack in rules]}

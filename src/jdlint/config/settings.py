@@ -16,8 +16,8 @@ class Settings(NamedTuple):
     """Configuration as the engine uses it.
 
     `root` is the folder that paths and patterns are relative to, None when there is neither a configuration nor a
-    git repository. `file` is the configuration file. `values` are the keys as they were given, and `origins` tells
-    for each of them where its value comes from.
+    git repository. `file` is the configuration file; `organisation` and `titles` are files that it names. `values`
+    are the keys as they were given, and `origins` tells for each of them where its value comes from.
     """
 
     root: Path | None = None
@@ -38,6 +38,8 @@ class Settings(NamedTuple):
     review_interval: int = 12
     due_soon: int = 60
     packs: tuple[Path, ...] = ()
+    organisation: Path | None = None
+    titles: Path | None = None
     limits: Limits = DEFAULT_LIMITS
     cache: bool = True
     values: dict[str, Any] = {}

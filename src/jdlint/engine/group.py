@@ -12,17 +12,20 @@ from jdlint.api import Context
 from jdlint.config.read import COMMAND_LINE
 from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
-from jdlint.core.finding import Args, Finding, Notice, Position, ProjectHit, Related, Site, Term
+from jdlint.core.finding import Args, Finding, Notice, Position, Related, Site, Term
 from jdlint.core.i18n import Language, _
 from jdlint.core.text import digest
 from jdlint.engine.assemble import Assembly
-from jdlint.engine.checks import project_runner
+from jdlint.engine.companion import Companions
+from jdlint.engine.crosscheck import CrossCheck
 from jdlint.engine.documents import Documents
-from jdlint.engine.judge import Judge, Judged, Raw, RawRelated, crash, unreadable
+from jdlint.engine.glimpse import glimpse
+from jdlint.engine.judge import Judge, Judged, Raw, unreadable
 from jdlint.engine.options import contexts
 from jdlint.engine.workspace import Group
 from jdlint.facts.facts import Facts
 from jdlint.facts.project import Project
+from jdlint.facts.register import Unread
 from jdlint.rulebook.index import load_rulebook
 from jdlint.rulebook.profiles import active, profile, select
 from jdlint.rulebook.rule import Rule, Rulebook
@@ -59,11 +62,12 @@ class GroupResult(NamedTuple):
 
 
 class GroupRun:
-    """The run of one group of files."""
+    """The run of one group of files; `reported` are the files beside descriptions that earlier groups reported."""
 
-    def __init__(self, group: Group, request: Request) -> None:
+    def __init__(self, group: Group, request: Request, reported: set[Path]) -> None:
         self.group = group
         self.request = request
+        self.reported = reported
         settings = group.settings
         cache = group.root / CACHE if settings.cache and settings.packs else None
         self.book = load_rulebook(settings.packs, cache)
@@ -84,17 +88,18 @@ class GroupRun:
         basis = request.basis or (() if settings.select else base.basis)
         self.assembly = Assembly(self.book, settings, self.levels, basis, request.as_of)
         self.notices: list[Notice] = []
-        self.unread = 0
+        self.unread: list[Unread] = []
+        self.companions = self._companions(settings)
 
     def run(self) -> GroupResult:
         targets = {item.path for item in self.group.targets}
         judged: list[Judged] = []
         raws: list[Raw] = []
         facts: list[Facts] = []
-        needs_project = self.request.scope != "document" and self._project_rules()
+        rules = [] if self.request.scope == "document" else self._project_rules()
         for item in self.group.context:
             is_target = item.path in targets
-            if not is_target and not needs_project:
+            if not is_target and not rules:
                 continue
             one = self._judge(item, is_target=is_target)
             if one is None:
@@ -108,15 +113,20 @@ class GroupRun:
         names = {one.path for one in judged}
         self._say_silent(judged)
         raws.extend(self._pack_problems())
-        if needs_project:
+        documents = len(judged)
+        names |= self._report_companions(raws)
+        if rules:
             if self.unread:
-                self.notices.append(Notice("files-unread", {"count": self.unread}))
-            raws.extend(self._judge_project(Project(tuple(facts), self.request.as_of), names))
+                self.notices.append(Notice("files-unread", {"count": len(self.unread)}))
+            known = self.companions
+            project = Project(tuple(facts), self.request.as_of, known.organisation, known.titles, tuple(self.unread))
+            again = Documents(self.judge, {self._key(item.path): item for item in self.group.context})
+            raws.extend(CrossCheck(project, again, self.contexts).judge(rules, names))
         findings = self.assembly.findings(raws, sorted(names) if self.request.scope == "all" else ())
         return GroupResult(
             [self._shown(finding) for finding in findings],
             self.notices,
-            len(judged),
+            documents,
             sum(one.documents for one in judged),
             self.book,
         )
@@ -158,11 +168,14 @@ class GroupRun:
         try:
             data = read_bytes(item.path, self.judge.limits.file_bytes)
         except OSError as error:
-            self.unread += 1
+            self.unread.append(Unread(key, glimpse(key, b"")))
             return unreadable(key, error.strerror or str(error))
         if item.sniff and not self._is_ours(item, data, is_target=is_target):
             return None
-        return self.judge.judge(key, item.kind, data) if is_target else self.judge.facts(key, item.kind, data)
+        one = self.judge.judge(key, item.kind, data) if is_target else self.judge.facts(key, item.kind, data)
+        if not one.facts and item.kind == "yaml":
+            self.unread.append(Unread(key, glimpse(key, data)))
+        return one
 
     def _is_ours(self, item: Candidate, data: bytes, *, is_target: bool) -> bool:
         """Tell whether a text file that nobody named is a description; say so when it is not."""
@@ -174,24 +187,35 @@ class GroupRun:
             self.notices.append(Notice("not-recognised", path=self._display(self._key(item.path))))
         return False
 
-    def _project_rules(self) -> list[Rule]:
-        return [self.book.rules[code] for code in self.levels if self.book.rules[code].scope == "project"]
+    def _companions(self, settings: Settings) -> Companions:
+        if self.request.scope == "document" or (settings.organisation is None and settings.titles is None):
+            return Companions()
+        from jdlint.engine.companions import read_companions  # noqa: PLC0415 - most projects name no such file
 
-    def _judge_project(self, project: Project, targets: set[str]) -> list[Raw]:
-        raws: list[Raw] = []
-        documents = Documents(self.judge, {self._key(item.path): item for item in self.group.context})
-        for rule in self._project_rules():
-            try:
-                hits = list(project_runner(rule, self.contexts[rule.id])(project))
-            except Exception as error:  # noqa: BLE001 - a broken rule must not end the run
-                path = min(targets, default="")
-                raws.append(crash(path, rule, error, Site("", None, None, "")))
+        return read_companions(settings, self.group.root)
+
+    def _report_companions(self, raws: list[Raw]) -> set[str]:
+        """Add what is wrong with the files beside the descriptions, unless another group did; return their names."""
+        names = set()
+        for path, one in self.companions.judged:
+            if path not in self.reported:
+                self.reported.add(path)
+                self.assembly.register(one)
+                raws.extend(one.raws)
+                names.add(one.path)
+        return names
+
+    def _project_rules(self) -> list[Rule]:
+        """Return the rules of the project phase; say of one that it is silent for want of a file that nothing names."""
+        found = []
+        for rule in (self.book.rules[code] for code in self.levels):
+            if rule.scope != "project":
                 continue
-            for hit in hits:
-                places = (hit.place, *(item.place for item in hit.related))
-                if any(project.facts[place.document].path in targets for place in places):
-                    raws.append(_project_raw(project, documents, rule, hit))
-        return raws
+            if "organisation" not in rule.needs or self.companions.organisation is not None:
+                found.append(rule)
+            elif self.group.settings.organisation is None:
+                self.notices.append(Notice("rule-needs-file", rule=rule.id))
+        return found
 
     def _display(self, key: str) -> str:
         return os.path.relpath(self.group.root / key).replace(os.sep, "/")
@@ -216,13 +240,3 @@ def _check_codes(book: Rulebook, settings: Settings) -> None:
                 select(book, code)
             except JdlintError as error:
                 raise JdlintError(f"{origin}: {key}: {error}") from None
-
-
-def _project_raw(project: Project, documents: Documents, rule: Rule, hit: ProjectHit) -> Raw:
-    post = project.facts[hit.place.document]
-    related = []
-    for item in hit.related:
-        other = project.facts[item.place.document]
-        related.append(RawRelated(other.path, documents.site(other, item.place), item.message, item.args))
-    site = documents.site(post, hit.place)
-    return Raw(rule.id, hit.message, hit.args, post.path, post.id, site, tuple(related), None, hit.severity)

@@ -101,7 +101,7 @@ class Judge:
         for document in documents:
             self._judge_document(document, raws, facts, silent)
         if documents:
-            raws.extend(_problem(documents[0], problem, None) for problem in directives.problems)
+            raws.extend(problem_raw(documents[0], problem, None) for problem in directives.problems)
         count = sum(document.root is not None for document in documents)
         return Judged(path, count, tuple(raws), tuple(facts), directives.suppressions, tuple(silent))
 
@@ -150,12 +150,12 @@ class Judge:
             document.root = root = None
             document.problems.append(Problem("JDL010", start, start + 1, "default"))
         if root is None:
-            raws.extend(_problem(document, problem, None) for problem in document.problems)
+            raws.extend(problem_raw(document, problem, None) for problem in document.problems)
             return
         description = Description(document, root)
-        raws.extend(_problem(document, problem, description.id) for problem in document.problems)
+        raws.extend(problem_raw(document, problem, description.id) for problem in document.problems)
         if document.kind == "yaml":
-            raws.extend(_problem(document, problem, description.id) for problem in check_structure(root, self.table))
+            raws.extend(problem_raw(document, problem, description.id) for problem in check_structure(root, self.table))
         off = self.off.get(template_of(description) or self.template or "", ())
         for rule, run in self.runners:
             if rule.id in off or (rule.sources and document.kind not in rule.sources):
@@ -197,7 +197,8 @@ def _raw(document: Document, rule: Rule, identifier: str | None, hit: Hit) -> Ra
     return Raw(rule.id, hit.message, hit.args, document.path, identifier, site, related, fix, hit.severity)
 
 
-def _problem(document: Document, problem: Problem, identifier: str | None) -> Raw:
+def problem_raw(document: Document, problem: Problem, identifier: str | None) -> Raw:
+    """Return what a reader found, with its place and its fix."""
     site = site_at(document, problem.start, problem.end, problem.path)
     fix = None if problem.fix is None else build_fix(document, problem.fix)
     return Raw(problem.rule, problem.message, problem.args, document.path, identifier, site, fix=fix)

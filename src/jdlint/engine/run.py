@@ -53,9 +53,10 @@ def _run_groups(request: Request, work: Workspace, configure: Any) -> Outcome:
     files = descriptions = 0
     failed = False
     books: dict[str, Rulebook] = {}
+    reported: set[Path] = set()
     settings = work.groups[0].settings if work.groups else configure(None, Path.cwd())
     for group in work.groups:
-        result = GroupRun(group, request).run()
+        result = GroupRun(group, request, reported).run()
         findings.extend(result.findings)
         notices.extend(result.notices)
         files += result.files

@@ -84,8 +84,11 @@ class _Planner:
         if path.is_dir():
             self._folder(path)
         elif path.exists():
-            item = Candidate(path, kind_of(path), sniff=False)
-            self.add(self.key(path.parent), item)
+            key = self.key(path.parent)
+            if _is_companion(path, self.settings_of(key)):  # no description; its group is judged all the same
+                self.targets.setdefault(key, {})
+            else:
+                self.add(key, Candidate(path, kind_of(path), sniff=False))
         else:
             raise JdlintError(_("{path}: there is no such file or folder").format(path=_shown(path)))
 
@@ -104,7 +107,7 @@ class _Planner:
     def _candidate(self, path: Path, key: tuple[Path | None, Path]) -> Candidate | None:
         settings = self.settings_of(key)
         relative = below(path, key[1])
-        if any(matches(relative, pattern) for pattern in settings.exclude):
+        if any(matches(relative, pattern) for pattern in settings.exclude) or _is_companion(path, settings):
             return None
         return candidate(path, relative, settings.include)
 
@@ -115,7 +118,7 @@ class _Planner:
         # A text file is part of the context where somebody said what the project is; a whole git repository may
         # hold thousands that are not ours.
         texts = key[0] is not None or self.context is not None
-        inside = any(path.is_relative_to(root) for path in targets)
+        inside = not targets or any(path.is_relative_to(root) for path in targets)
         for path in self.files(root) if inside else ():
             if path in context or (self.context is None and self.key(path.parent) != key):
                 continue
@@ -124,6 +127,14 @@ class _Planner:
                 context[path] = item
         ordered = tuple(context[path] for path in sorted(context))
         return Group(self.settings_of(key), key[1], tuple(targets[path] for path in sorted(targets)), ordered)
+
+
+def _is_companion(path: Path, settings: Settings) -> bool:
+    """Tell whether a file is one that the configuration names beside the descriptions."""
+    return any(
+        file is not None and path.name == file.name and os.path.realpath(path) == os.path.realpath(file)
+        for file in (settings.organisation, settings.titles)
+    )
 
 
 def _shown(path: Path) -> str:

@@ -40,14 +40,16 @@ class Meanings:
     of: Mapping[str | int, Words]
 
 
-def f(en_title: str, en: str, et_title: str, et: str, *, example: Any, rule: str | None = None) -> Any:
+def f(
+    en_title: str, en: str, et_title: str, et: str, *, example: Any, rule: str | None = None, key: str | None = None
+) -> Any:
     """Explain a field: titles are lower-case nouns, descriptions whole sentences.
 
     `example` is a valid value of the field. `rule` names the rule that judges the value; the structure check
-    then leaves the value alone.
+    then leaves the value alone. `key` is the name in the file where Python cannot spell it.
     """
     extra: dict[str, Any] = {"x-title-et": et_title, "x-description-et": et} | ({"x-rule": rule} if rule else {})
-    return Field(title=en_title, description=en, examples=[example], json_schema_extra=extra)
+    return Field(alias=key, title=en_title, description=en, examples=[example], json_schema_extra=extra)
 
 
 class Snippet(NamedTuple):

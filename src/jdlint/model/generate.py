@@ -2,13 +2,21 @@
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from jdlint.model.description import JobDescription
 from jdlint.model.documented import Meanings, Words
+from jdlint.model.organisation import Organisation
 from jdlint.model.shape import FieldShape, FormShape, Model, Shape, form_of, forms
+from jdlint.model.titles import Titles
 
-SCHEMA_ID = "urn:jdlint:schema:job-description:v1"
+#: The formats: name in file names and schema ids → model, and the file of its field table.
+FORMATS: dict[str, tuple[Model, str]] = {
+    "job-description": (JobDescription, "schemas/fields.v1.json"),
+    "organisation": (Organisation, "schemas/organisation.fields.v1.json"),
+    "titles": (Titles, "schemas/titles.fields.v1.json"),
+}
 
 #: What stands where, as messages say it.
 KINDS = {
@@ -84,6 +92,8 @@ def _place(shape: Shape) -> dict[str, Any]:
         choices.append(
             {"type": "array", "maxItems": 0} if shape.only_empty else {"type": "array", "items": _place(shape.item)}
         )
+    if shape.values is not None:
+        choices.append({"type": "object", "additionalProperties": _place(shape.values)})
     choices.extend({"$ref": f"#/$defs/{form.__name__}"} for form in shape.forms)
     return choices[0] if len(choices) == 1 else {"anyOf": choices}
 
@@ -113,15 +123,19 @@ def _object(form: FormShape) -> dict[str, Any]:
     }
 
 
-def schema(root: Model = JobDescription) -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of the format."""
-    top, *others = forms(root)
+def schema(name: str) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a format."""
+    top, *others = forms(FORMATS[name][0])
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": SCHEMA_ID,
+        "$id": _schema_id(name),
         **_object(top),
         "$defs": {form.name: _object(form) for form in others},
     }
+
+
+def _schema_id(name: str) -> str:
+    return f"urn:jdlint:schema:{name}:v1"
 
 
 def _to_draft_07(value: Any) -> Any:
@@ -140,16 +154,15 @@ def _to_draft_07(value: Any) -> Any:
     return out
 
 
-def job_description_schema() -> str:
-    """Return the text of the schema."""
-    return _dump(schema())
+def schema_text(name: str) -> str:
+    """Return the text of the schema of a format."""
+    return _dump(schema(name))
 
 
-def job_description_schema_draft_07() -> str:
+def schema_text_draft_07(name: str) -> str:
     """Return the text of the copy for editors that know no newer draft."""
-    return _dump(
-        _to_draft_07(schema()) | {"$schema": "http://json-schema.org/draft-07/schema#", "$id": f"{SCHEMA_ID}:draft-07"}
-    )
+    dialect = {"$schema": "http://json-schema.org/draft-07/schema#", "$id": f"{_schema_id(name)}:draft-07"}
+    return _dump(_to_draft_07(schema(name)) | dialect)
 
 
 def _table_place(shape: Shape, rule: str | None) -> dict[str, Any]:
@@ -166,6 +179,8 @@ def _table_place(shape: Shape, rule: str | None) -> dict[str, Any]:
             out |= {name: bound for name, bound in bounds.items() if bound is not None}
     if shape.item is not None:
         out["item"] = {} if shape.only_empty else _table_place(shape.item, rule)
+    if shape.values is not None:
+        out["values"] = _table_place(shape.values, rule)
     if shape.forms:
         out["forms"] = [form.__name__ for form in shape.forms]
     return out
@@ -180,7 +195,7 @@ def _terms(model: Model, prefix: str) -> Iterator[tuple[str, Words]]:
             yield from _terms(form, f"{name}.")
 
 
-def _table(root: Model = JobDescription) -> dict[str, Any]:
+def _table(root: Model) -> dict[str, Any]:
     parts: dict[str, Any] = {}
     for form in forms(root):
         part: dict[str, Any] = {"key": form.key} if form.key else {}
@@ -201,14 +216,14 @@ def _table(root: Model = JobDescription) -> dict[str, Any]:
     }
 
 
-def field_table() -> str:
-    """Return the text of the field table: what the structure check and the messages load on every run."""
-    return _dump(_table())
+def field_table(name: str) -> str:
+    """Return the text of the field table of a format: what the structure check and the messages load."""
+    return _dump(_table(FORMATS[name][0]))
 
 
 #: Generated files: path from the top of the repository, and the function that returns the text.
 GENERATED: list[tuple[str, Callable[[], str]]] = [
-    ("schemas/job-description.v1.schema.json", job_description_schema),
-    ("schemas/job-description.v1.draft-07.schema.json", job_description_schema_draft_07),
-    ("schemas/fields.v1.json", field_table),
+    *((f"schemas/{name}.v1.schema.json", partial(schema_text, name)) for name in FORMATS),
+    *((f"schemas/{name}.v1.draft-07.schema.json", partial(schema_text_draft_07, name)) for name in FORMATS),
+    *((table, partial(field_table, name)) for name, (_model, table) in FORMATS.items()),
 ]

@@ -74,7 +74,8 @@ class RuleModel(_Model):
     """Everything there is to know of a rule but its code.
 
     `mask` says that no report may show the text a finding stands on (personal data). `sources` are the kinds of
-    document it looks at (empty: all); `needs` are fields without which it says nothing, and the report says so.
+    document it looks at (empty: all); `needs` are fields without which it says nothing, and the report says so; a rule
+    about the project may need ``organisation``, the organisation file.
     """
 
     id: str = Field(pattern=r"^[A-Z]{2,6}[0-9]{3}$")
@@ -101,6 +102,8 @@ class RuleModel(_Model):
     def _whole(self) -> Self:
         if (self.given is None) != (self.then is None):
             raise ValueError("`given` and `then` belong together")
+        if self.scope == "project" and set(self.needs) - {"organisation"}:
+            raise ValueError("a rule about the project can need the organisation file alone")
         return self
 
     @property

@@ -17,7 +17,10 @@ Model = type[BaseModel]
 
 
 class Shape(NamedTuple):
-    """What may stand in a place: a scalar, a list, one of some groups of fields, or any of these."""
+    """What may stand in a place: a scalar, a list, one of some groups of fields, or any of these.
+
+    `values` is what stands behind the keys of a group whose keys are free.
+    """
 
     scalar: str | None = None  # text, label, date, moment, choice, boolean, integer, number
     pattern: str | None = None
@@ -27,6 +30,7 @@ class Shape(NamedTuple):
     maximum: float | None = None
     item: "Shape | None" = None
     only_empty: bool = False
+    values: "Shape | None" = None
     forms: tuple[Model, ...] = ()
 
 
@@ -62,7 +66,12 @@ def _merge(first: Shape, second: Shape) -> Shape:
     """Return the shape that takes what either takes: alternatives of one place differ in their node kind."""
     scalar = second if first.scalar is None else first
     listed = second if first.item is None else first
-    return scalar._replace(item=listed.item, only_empty=listed.only_empty, forms=first.forms + second.forms)
+    return scalar._replace(
+        item=listed.item,
+        only_empty=listed.only_empty,
+        values=first.values or second.values,
+        forms=first.forms + second.forms,
+    )
 
 
 def shape_of(annotation: Any) -> Shape:
@@ -81,6 +90,8 @@ def shape_of(annotation: Any) -> Shape:
         return merged
     if origin is list:
         return Shape(item=shape_of(args[0]))
+    if origin is dict:
+        return Shape(values=shape_of(args[1]))
     if origin is Literal:
         return Shape(scalar="choice")
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
@@ -115,7 +126,7 @@ def form_of(model: Model) -> FormShape:
         key=extra["key"],
         keys_rule=extra["x-rule-keys"],
         fields=tuple(
-            _field(name, info)  # a model's own fields first, what it shares with its siblings after them
+            _field(info.alias or name, info)  # a model's own fields first, what it shares with its siblings after them
             for name, info in sorted(model.model_fields.items(), key=lambda item: item[0] not in model.__annotations__)
         ),
     )

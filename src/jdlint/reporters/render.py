@@ -9,7 +9,7 @@ from jdlint.core.finding import Arg, Args, Finding, Fix, Notice, Term
 from jdlint.core.i18n import Language
 from jdlint.core.text import visible
 from jdlint.rulebook.rule import Rulebook
-from jdlint.syntax.structure import load_table
+from jdlint.syntax.structure import term
 
 _LONGEST = 200
 
@@ -25,6 +25,10 @@ NOTICES: Mapping[str, tuple[str, str]] = {
     "rule-needs": (
         "{rule} ei öelnud {count} juhendi kohta midagi: puudub väli „{field}“",
         '{rule} said nothing about {count} descriptions: field "{field}" is missing',
+    ),
+    "rule-needs-file": (
+        "{rule}: vajab asutuse faili; nimeta see seadistuses võtmega `organisation`",
+        "{rule}: needs the organisation file; name it under `organisation` in the configuration",
     ),
     "files-unread": (
         "{count} faili ei saanud lugeda; asendamist ja juhte kontrolliti ilma nendeta",
@@ -56,7 +60,7 @@ class Renderer:
     def arg(self, value: Arg) -> str:
         """Return an argument as it stands in a message: fields by name, dates in the manner of the language."""
         if isinstance(value, Term):
-            names = load_table().terms.get(value)
+            names = term(value)
             return names[self.language] if names else str(value)
         if isinstance(value, dt.date):
             return f"{value.day:02}.{value.month:02}.{value.year:04}" if self.language == "et" else value.isoformat()

@@ -50,6 +50,7 @@ class Place:
         "minimum",
         "only_empty",
         "scalar",
+        "values",
     )
 
     def __init__(self, entry: dict[str, Any]) -> None:
@@ -62,6 +63,8 @@ class Place:
         item = entry.get("item")
         self.item = Place(item) if item else None
         self.only_empty = item == {}
+        values = entry.get("values")
+        self.values = Place(values) if values else None  # behind keys that are free
         self.forms: tuple[Form, ...] = ()
 
     @property
@@ -69,7 +72,7 @@ class Place:
         """The kind of value that belongs here, as a key of the terms."""
         if self.item is not None:
             return "list"
-        return "mapping" if self.forms else self.scalar or "list"
+        return "mapping" if self.forms or self.values else self.scalar or "list"
 
 
 class Form:
@@ -100,13 +103,21 @@ class Table:
             place.forms = tuple(forms[name] for name in entry.get("forms", ()))
             if place.item is not None:
                 waiting.append((place.item, entry["item"]))
+            if place.values is not None:
+                waiting.append((place.values, entry["values"]))
         self.root = forms[data["root"]]
 
 
 @functools.cache
-def load_table() -> Table:
-    """Return the field table of the format, version 1."""
-    return Table(json.loads(bundled("schemas/fields.v1.json").read_bytes()))
+def load_table(name: str = "fields") -> Table:
+    """Return a field table, version 1: ``fields`` of descriptions, ``organisation.fields`` or ``titles.fields``."""
+    return Table(json.loads(bundled(f"schemas/{name}.v1.json").read_bytes()))
+
+
+def term(name: str) -> dict[str, str] | None:
+    """Return what a field is called in each language, whichever format has it; None for what is no field."""
+    tables = ("fields", "organisation.fields", "titles.fields")
+    return next((found for table in tables if (found := load_table(table).terms.get(name))), None)
 
 
 def check_structure(root: Mapping, table: Table) -> list[Problem]:
@@ -145,6 +156,9 @@ class _Walk:
     def value(self, node: Node, place: Place, path: Path) -> None:
         if isinstance(node, Scalar):
             self._scalar(node, place, path)
+        elif isinstance(node, Mapping) and place.values is not None:
+            for key, below in node.values.items():
+                self.value(below, place.values, (*path, key))
         elif isinstance(node, Mapping):
             form = self._form(node, place, path)
             if form is not None:

@@ -9,6 +9,17 @@ from jdlint.syntax.nodes import Document, Mapping, Node, Scalar, Sequence, find
 from jdlint.views.values import text_of
 
 _REFERENCE_KEYS = ("position", "title", "group", "delegated_by", "chart")
+#: Lists of the organisation file, and what names their items.
+_NAMED = {
+    "units": "name",
+    "former": "name",
+    "staff": "post",
+    "orders": "number",
+    "annexes": "number",
+    "revokes": "number",
+    "approvers": "role",
+    "owners": "role",
+}
 
 
 def site_of(document: Document, path: Path, shown: Path | None = None) -> Site:
@@ -113,12 +124,15 @@ def _item_keys(path: Path, items: Sequence) -> list[str]:
 
 
 def _base_key(path: Path, item: Node) -> str:
-    name = path[-1] if path else ""
+    name = str(path[-1]) if path else ""
     if isinstance(item, Mapping):
         if name == "duties" and (number := text_of(item.get("number"))):
             return number.rstrip(".")
         if name in ("languages", "any_of"):
             return _language_key(item)
+        named = text_of(item.get(_NAMED[name])) if name in _NAMED else None
+        if named:
+            return _quoted(named)
         for key in _REFERENCE_KEYS:
             words = text_of(item.get(key)) if path and path[0] in ("substitution", "reporting") else None
             if words:

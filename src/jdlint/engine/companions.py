@@ -1,0 +1,70 @@
+"""The files that the configuration names beside the descriptions, read once for a group."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from jdlint.config.read import complaint
+from jdlint.config.settings import Settings
+from jdlint.core.errors import JdlintError
+from jdlint.core.i18n import _
+from jdlint.engine.companion import Companion, Companions
+from jdlint.engine.judge import Judged
+from jdlint.engine.organisation import read_organisation
+from jdlint.facts.organisation import Alias, Titles, WordForms
+from jdlint.storage.files import below, read_bytes
+from jdlint.syntax.limits import Limits
+from jdlint.syntax.nodes import Mapping, find
+from jdlint.views.values import text_of, texts_of
+
+
+def read_companions(settings: Settings, root: Path) -> Companions:
+    """Read the files that `settings` name; `root` is what their paths are told from.
+
+    Raises JdlintError, naming the line of the configuration, for a file that is not there or cannot be read.
+    """
+    found = Companions()
+    if settings.organisation is not None:
+        data = _bytes(settings, "organisation", settings.organisation)
+        organisation, judged = read_organisation(below(settings.organisation, root), data, settings.limits)
+        found = found._replace(organisation=organisation, judged=((settings.organisation, judged),))
+    if settings.titles is not None:
+        data = _bytes(settings, "titles", settings.titles)
+        titles, judged = read_titles(below(settings.titles, root), data, settings.limits)
+        found = found._replace(titles=titles, judged=(*found.judged, (settings.titles, judged)))
+    return found
+
+
+def _bytes(settings: Settings, key: str, path: Path) -> bytes:
+    try:
+        return read_bytes(path, settings.limits.file_bytes)
+    except FileNotFoundError:
+        reason = _("there is no such file")
+    except OSError as error:
+        reason = _("cannot be read: {reason}").format(reason=error.strerror or error)
+    except ValueError:  # a NUL in the name
+        reason = _("is no name of a file")
+    raise JdlintError(complaint(settings, key, f"{os.path.relpath(path)}: {reason}"))
+
+
+def read_titles(path: str, data: bytes, limits: Limits) -> tuple[Titles | None, Judged]:
+    """Return what the bytes of a titles file say, None where nothing could be read, and what is wrong with it."""
+    file = Companion("titles", path, data, limits)
+    if file.root is None:
+        return None, file.judged()
+    words, aliases = find(file.root, ("words",)), find(file.root, ("aliases",))
+    titles = Titles(
+        path,
+        tuple(
+            WordForms(word, forms)
+            for word, node in (words.values.items() if isinstance(words, Mapping) else ())
+            if (forms := texts_of(node))
+        ),
+        tuple(
+            Alias(name, means, file.site(("aliases", name)))
+            for name, node in (aliases.values.items() if isinstance(aliases, Mapping) else ())
+            if (means := text_of(node)) is not None
+        ),
+    )
+    return titles, file.judged()
