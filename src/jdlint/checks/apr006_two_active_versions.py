@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from jdlint.api import Args, Context, Project, ProjectHit, RelatedPlace, rule
+from jdlint.api import Args, Context, DateFact, Facts, Project, ProjectHit, RelatedPlace, rule
 
 
 @rule(
@@ -43,18 +43,22 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
     for number in project.focus:
         post = project.facts[number]
         same = project.by_id.get(post.id, []) if post.id else []
-        mine = post.date("approval.date") if len(same) > 1 else None
-        for other in same if mine is not None else ():
+        for other in same if len(same) > 1 else ():
             there = project.facts[other]
-            date = there.date("approval.date")
-            if mine is None or date is None or other == number or not post.overlaps(there):
-                continue
-            if not project.is_open(other) or (there.path, there.number) < (post.path, post.number):
-                args: Args = {
-                    "id": post.id or "",
-                    "date": dt.date.fromisoformat(mine.value),
-                    "other": dt.date.fromisoformat(date.value),
-                }
-                related = (RelatedPlace(project.place(other, date.site), "other"),)
-                yield ProjectHit(project.place(number, mine.site), args=args, related=related)
-                break
+            first = not project.is_open(other) or _order(there) < _order(post)
+            if other != number and first and post.overlaps(there):
+                later, earlier = sorted((number, other), key=lambda n: _order(project.facts[n]), reverse=True)
+                date, before = (project.facts[n].date("approval.date") for n in (later, earlier))
+                if date is not None and before is not None:
+                    args: Args = {"id": post.id or "", "date": _day(date), "other": _day(before)}
+                    related = (RelatedPlace(project.place(earlier, before.site), "other"),)
+                    yield ProjectHit(project.place(later, date.site), args=args, related=related)
+                    break
+
+
+def _order(post: Facts) -> tuple[str, int]:
+    return post.path, post.number
+
+
+def _day(fact: DateFact) -> dt.date:
+    return dt.date.fromisoformat(fact.value)

@@ -31,7 +31,7 @@ _TITLE, _STATUS, _UNIT, _TERM = (
     since="0.2",
     title={"et": "Juhend ei vasta koosseisule", "en": "Description differs from the staff list"},
     why={
-        "et": "Koosseis määrab ameti- ja töökohad, nende nimetused ja tähtajalisuse; juhend peab kirjeldama sama kohta.",
+        "et": "Koosseis määrab kohad, nende nimetused ja tähtajalisuse; juhend peab kirjeldama sama kohta.",
         "en": "The staff list fixes which posts there are, their titles and terms; the description is of that post.",
     },
     remedy={
@@ -64,9 +64,7 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
             for path, value, listed in _differences(post, entry):
                 args = {"field": Term(".".join(map(str, path))), "value": value, "listed": listed}
                 yield ProjectHit(project.place(number, path), args=args, related=related)
-        elif (
-            post.title and _key(post.title, post.specialisation) not in titles and _key(post.title, None) not in titles
-        ):
+        elif post.title and titles.isdisjoint({_key(post.title, post.specialisation), _key(post.title, None)}):
             yield ProjectHit(project.place(number, "title"), "missing", {"post": post.name}, severity="warning")
 
 

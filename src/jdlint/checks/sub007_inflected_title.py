@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jdlint.api import Context, Project, ProjectHit, RelatedPlace, rule
+from jdlint.api import Context, Project, ProjectHit, ReferenceFact, RelatedPlace, rule
+from jdlint.estonian.declension import forms_of
 
 
 @rule(
@@ -38,7 +39,26 @@ from jdlint.api import Context, Project, ProjectHit, RelatedPlace, rule
 def check(project: Project, context: Context) -> Iterator[ProjectHit]:
     for number in project.focus:
         for reference, found in project.meanings(number):
-            if found.how == "inflected" and found.base and reference.kind == "position":
+            if reference.kind != "position":
+                continue
+            base = found.base if found.how == "inflected" else ""
+            if found.outcome == "unknown" and reference.title is not None:
+                base = _said_elsewhere(project, number, reference)
+            if base:
                 related = tuple(RelatedPlace(project.place(post, "title"), "post") for post in found.posts[:1])
-                args = {"words": found.words, "base": found.base}
+                args = {"words": found.words, "base": base}
                 yield ProjectHit(project.place(number, reference.site), args=args, related=related)
+
+
+def _said_elsewhere(project: Project, number: int, reference: ReferenceFact) -> str:
+    """Return a name of another row of the same description that `reference` is a case form of.
+
+    So a form is told even where the description of the post that is meant is not at hand.
+    """
+    before, _, last = project.fold(reference.title or "").rpartition(" ")
+    for other in project.facts[number].references:
+        if other.kind == "position" and other.title and other.specialisation == reference.specialisation:
+            their, _, base = project.fold(other.title).rpartition(" ")
+            if their == before and last in forms_of(base).singular:
+                return other.words
+    return ""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from jdlint.facts.register import Register
-from jdlint.facts.units import HEADS, KINDS
+from jdlint.facts.units import ANY_UNIT, HEADS, KINDS
 
 #: How a meaning was found. `other-holder`: the own title, which can only mean the other post that bears it.
 How = Literal[
@@ -43,10 +43,12 @@ class Question:
         relative = self._relative(title)
         if relative is not None:
             return relative
-        if not self.relative_kind(title):
-            found = self._fitting(self.register.by_title.get(title, ()))
-            if found:
-                return Found(found, "title")
+        found = self._fitting(self.register.by_title.get(title, ()))
+        if found and self.relative_kind(title):  # "osakonna juhataja" is never the head of another department
+            around = self.register.units.own.get(self.speaker or 0, ())
+            found = [n for n in found if all(key in around for key in self.register.units.own.get(n, ())[:1])]
+        if found:
+            return Found(found, "title")
         found = self._fitting(self.register.by_alias.get(title, ()))
         return Found(found, "alias") if found else self._in_named_unit(title)
 
@@ -66,7 +68,11 @@ class Question:
 
     def relative_kind(self, title: str) -> bool:
         """Tell whether a title begins with the kind of a unit around the speaker, so that it means one of that unit."""
-        return self.speaker is not None and any(True for _ in self._relative_units(title))
+        if self.speaker is None:
+            return False
+        units = self.register.units
+        kinds = (kind for kind, _rest in _splits(title) if kind in KINDS or kind in ANY_UNIT)
+        return any(True for kind in kinds for _key in units.enclosing(self.speaker, kind))
 
     def _relative_units(self, title: str) -> Iterable[tuple[str, str]]:
         """Yield (unit, rest of the title) for the units around the speaker, nearest first."""

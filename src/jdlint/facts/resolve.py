@@ -87,10 +87,10 @@ def _by_words(
         return _settled(register, ask.alone, found, words)
     if title in _SUPERVISOR and speaker is not None:
         return _supervisor(register, speaker, words)
-    if ask.relative_kind(title) or only_relative(title):
-        return Resolution("relative", how="own-unit", words=words)
     inflected = ask.inflected(title)
     if inflected is None:
+        if ask.relative_kind(title) or only_relative(title):
+            return Resolution("relative", how="own-unit", words=words)
         return _missing(register, words)
     if inflected.how == "plural":
         posts = tuple(number for number in inflected.posts if register.is_open(number) and number != speaker)

@@ -19,8 +19,8 @@ from jdlint.facts.organisation import Organisation
 #: What the head of a unit is called, last word of the title, in the nominative.
 HEADS = ("juhataja", "juht", "direktor", "ülem", "pealik")
 _ENGLISH_HEADS = ("head", "director", "manager")
-# What stands for any unit, and for the whole organisation.
-_ANY = frozenset({"üksuse", "struktuuriüksuse", "allüksuse", "unit"})
+#: What stands for any unit.
+ANY_UNIT = frozenset({"üksuse", "struktuuriüksuse", "allüksuse", "unit"})
 _LEAST = 4
 #: Kinds of unit in the genitive, as people say them. A compound's last part is one too: "arendustalituse" is a
 #: "talituse", "tugitiimi" a "tiimi".
@@ -85,12 +85,12 @@ class Units:
     def enclosing(self, number: int, word: str) -> Iterator[str]:
         """Yield the units around a post that `word` ("osakonna", "talituse", "üksuse") can mean, nearest first."""
         for key in self.own.get(number, ()):
-            if word in _ANY or word in self._kinds(self.name_of[key]):
+            if word in ANY_UNIT or word in self._kinds(self.name_of[key]):
                 yield key
 
     def knows_kind(self, word: str) -> bool:
         """Tell whether `word` is what some unit's name ends in, in the genitive, or stands for any unit."""
-        return word in _ANY or word in self._all_kinds
+        return word in ANY_UNIT or word in self._all_kinds
 
     @cached_property
     def _all_kinds(self) -> frozenset[str]:
@@ -138,13 +138,24 @@ class Units:
 
 
 def _heads(title: str | None) -> bool:
+    """Tell whether a title says that it heads a unit: "Juhataja", "Osakonnajuhataja", "Jäätalituse juhataja".
+
+    A "Projektijuht" or "Hangete juht" may head anything or nothing; the description says so with `head_of_unit`.
+    """
     if title is None:
         return False
     folded = fold(title)
-    last = folded.rpartition(" ")[2]
-    return last.endswith(HEADS) or last in _ENGLISH_HEADS or folded.startswith("head of")
+    before, _, last = folded.rpartition(" ")
+    if last in _ENGLISH_HEADS or folded.startswith("head of"):
+        return not before or folded.startswith("head of")
+    head = next((head for head in HEADS if last.endswith(head)), None)
+    if head is None:
+        return False
+    said = last[: -len(head)] or before
+    return not said or said == "pea" or said.rpartition(" ")[2].endswith(_KIND_ENDINGS)
 
 
+_KIND_ENDINGS = tuple(KINDS)
 _known: dict[str, frozenset[str]] = {}
 
 
