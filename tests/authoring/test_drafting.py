@@ -173,3 +173,10 @@ def test_broken_and_unreadable_files_are_left_to_check(tmp_path: Path) -> None:
     }
     assert jdlint("init", cwd=write(tmp_path, hostile)).code == 0
     assert "organisation.yaml" not in snapshot(tmp_path)
+
+
+def test_descriptions_of_a_project_further_down_are_not_taken(tmp_path: Path) -> None:
+    files = {"a.jd.yaml": post("a"), "other/jdlint.toml": "", "other/b.jd.yaml": post("b"), "sub/c.jd.yaml": post("c")}
+    assert jdlint("init", cwd=write(tmp_path, files)).code == 0
+    text = (tmp_path / "organisation.yaml").read_text("utf-8")
+    assert [name in text for name in ("post: a", "post: b", "post: c")] == [True, False, True]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from jdlint.config.read import find_config
 from jdlint.core.i18n import _
 from jdlint.core.text import fold, visible
 from jdlint.estonian.names import names
@@ -26,11 +27,21 @@ _WIDE = 10_000
 
 
 def descriptions_in(folder: Path) -> list[Description]:
-    """Return the YAML descriptions below `folder`; files that cannot be read are left to `jdlint check`."""
-    found = []
+    """Return the YAML descriptions below `folder`, but for those of projects of their own further down.
+
+    Files that cannot be read are left to `jdlint check`.
+    """
+    found: list[Description] = []
+    own: dict[Path, bool] = {}
+    folder = folder.resolve()
     for path in list_files(folder):
         item = candidate(path, path.name, ())
         if item is None or item.kind != "yaml":
+            continue
+        if path.parent not in own:
+            config = find_config(path.parent)
+            own[path.parent] = config is None or not config.parent.is_relative_to(folder) or config.parent == folder
+        if not own[path.parent]:
             continue
         try:
             data = read_bytes(path, DEFAULT_LIMITS.file_bytes)
