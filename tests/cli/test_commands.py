@@ -198,7 +198,12 @@ def test_init_into_a_folder_that_is_not_there(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("argv", "name"),
-    [([], "job-description.v1.schema.json"), (["--draft7"], "job-description.v1.draft-07.schema.json")],
+    [
+        ([], "job-description.v1.schema.json"),
+        (["--draft7"], "job-description.v1.draft-07.schema.json"),
+        (["organisation"], "organisation.v1.schema.json"),
+        (["titles", "--draft7"], "titles.v1.draft-07.schema.json"),
+    ],
 )
 def test_schema_prints_the_shipped_file(tmp_path: Path, argv: list[str], name: str) -> None:
     assert jdlint("schema", *argv, cwd=tmp_path).out == (ROOT / "schemas" / name).read_text("utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,7 +38,7 @@ from jdlint.facts.organisation import (
 from jdlint.rulebook.index import load_rulebook
 from jdlint.rulebook.rule import Basis, Rule, Rulebook
 from jdlint.syntax.limits import DEFAULT_LIMITS
-from tests.helpers import check, jdlint, post, write
+from tests.helpers import ROOT, check, jdlint, post, write
 
 AS_OF = dt.date(2026, 11, 20)
 CONFIG = 'organisation = "organisation.yaml"\n'
@@ -125,6 +126,13 @@ def test_titles_are_handed_on() -> None:
         ("TJ", "Talituse juhataja", "aliases.TJ"),
         ("A1", "7", "aliases.A1"),
     ]
+
+
+def test_the_examples_of_the_documentation_are_without_a_fault() -> None:
+    page = (ROOT / "docs/organisation.md").read_text("utf-8")
+    organisation, titles = re.findall(r"^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert read(organisation)[1] == []
+    assert read_titles("titles.yaml", titles.encode(), DEFAULT_LIMITS)[1].raws == ()
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RULE_ID = re.compile(r"X[A-Z]{1,5}[0-9]{3}")
 _TEMPLATES = "templates"
 SCHEMA = "job-description.v1.schema.json"
+ORGANISATION = "organisation.yaml"
+ORGANISATION_SCHEMA = "organisation.v1.schema.json"
 CONFIG = "jdlint.toml"
 
 
@@ -65,9 +67,9 @@ def schema_reference(folder: Path) -> str:
     return f"schemas/{SCHEMA}"
 
 
-def schema_text() -> bytes:
-    """Return the JSON Schema of the format, for a copy beside the descriptions."""
-    return bundled(f"schemas/{SCHEMA}").read_bytes()
+def schema_text(name: str = SCHEMA) -> bytes:
+    """Return a JSON Schema, for a copy beside the descriptions."""
+    return bundled(f"schemas/{name}").read_bytes()
 
 
 def write_new(files: Sequence[tuple[Path, bytes]]) -> None:

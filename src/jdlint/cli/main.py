@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("check", "Check job descriptions and report findings."),
     "rule": ("rule", "Explain a rule, or list them all."),
     "import": ("import_", "Turn text documents into YAML descriptions for review."),
+    "import-staff": ("import_staff", "Fill in the staff list from a table of the personnel."),
     "new": ("new", "Write an empty description, or a house rule."),
     "test-rules": ("test_rules", "Run the examples of house rules."),
     "init": ("init", "Set a repository up for jdlint."),

@@ -6,12 +6,13 @@ import click
 
 from jdlint.core.resources import bundled
 
-_SCHEMA = "schemas/job-description.v1.schema.json"
-_DRAFT7 = "schemas/job-description.v1.draft-07.schema.json"
+_NAMES = {"description": "job-description", "organisation": "organisation", "titles": "titles"}
 
 
 @click.command("schema")
+@click.argument("what", type=click.Choice(list(_NAMES)), default="description")
 @click.option("--draft7", is_flag=True, help="The copy for editors that know draft-07 only.")
-def command(*, draft7: bool) -> None:
-    """Print the JSON Schema of the format."""
-    click.echo(bundled(_DRAFT7 if draft7 else _SCHEMA).read_text("utf-8"), nl=False)
+def command(what: str, *, draft7: bool) -> None:
+    """Print the JSON Schema of the description format, the organisation file or the titles file."""
+    name = f"schemas/{_NAMES[what]}.v1.{'draft-07.' if draft7 else ''}schema.json"
+    click.echo(bundled(name).read_text("utf-8"), nl=False)

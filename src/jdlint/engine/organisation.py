@@ -100,15 +100,15 @@ def _check_cycles(
     file: Companion, units: dict[Path, UnitEntry], places: dict[str, Path], above: dict[str, str]
 ) -> None:
     """Report each ring of units once, at the first of them that was met."""
-    seen: dict[str, str] = {}
+    seen: set[str] = set()
     for start in above:
         chain: list[str] = []
         name = start
         while name in above and name not in seen:
-            seen[name] = start
+            seen.add(name)
             chain.append(name)
             name = above[name]
-        if name in above and seen[name] == start and name in chain:
+        if name in chain:
             ring = [*chain[chain.index(name) :], name]
             shown = " → ".join(units[places[one]].name for one in ring)
             file.complain((*places[name], "parent"), "cycle", {"units": shown})
