@@ -16,11 +16,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from jdlint.core.finding import (
+    AddItem,
     AddKey,
     Args,
     FixRequest,
     Hit,
     Place,
+    ProjectFixRequest,
     ProjectHit,
     RelatedHit,
     RelatedPlace,
@@ -46,6 +48,7 @@ from jdlint.views.values import date_of, int_of, is_blank, text_of
 
 __all__ = [
     "DIRECTIONS",
+    "AddItem",
     "AddKey",
     "Args",
     "Claim",
@@ -64,6 +67,7 @@ __all__ = [
     "Path",
     "Place",
     "Project",
+    "ProjectFixRequest",
     "ProjectHit",
     "Prose",
     "Reference",

@@ -17,6 +17,7 @@ from jdlint.core.i18n import Language, _
 from jdlint.core.text import digest
 from jdlint.engine.assemble import Assembly
 from jdlint.engine.checks import project_runner
+from jdlint.engine.fixes import ProjectFixes, content_digest
 from jdlint.engine.judge import Judge, Judged, Raw, RawRelated, crash, unreadable
 from jdlint.engine.options import contexts
 from jdlint.engine.workspace import Group
@@ -84,6 +85,7 @@ class GroupRun:
         self.assembly = Assembly(self.book, settings, self.levels, basis, request.as_of)
         self.notices: list[Notice] = []
         self.unread = 0
+        self.yaml_files: dict[str, bytes] = {}  # key → digest of what was judged
 
     def run(self) -> GroupResult:
         targets = {item.path for item in self.group.targets}
@@ -161,6 +163,8 @@ class GroupRun:
             return unreadable(key, error.strerror or str(error))
         if item.sniff and not self._is_ours(item, data, is_target=is_target):
             return None
+        if item.kind == "yaml":
+            self.yaml_files[key] = content_digest(data)
         return self.judge.judge(key, item.kind, data) if is_target else self.judge.facts(key, item.kind, data)
 
     def _is_ours(self, item: Candidate, data: bytes, *, is_target: bool) -> bool:
@@ -178,6 +182,9 @@ class GroupRun:
 
     def _judge_project(self, project: Project, targets: set[str]) -> list[Raw]:
         raws: list[Raw] = []
+        fixes = ProjectFixes(
+            self.group.root, self.request.context or self.group.root, self.judge.limits, self.yaml_files
+        )
         for rule in self._project_rules():
             try:
                 hits = list(project_runner(rule, self.contexts[rule.id])(project))
@@ -188,7 +195,8 @@ class GroupRun:
             for hit in hits:
                 raw = _project_raw(project, rule, hit)
                 if raw.path in targets or any(item.path in targets for item in raw.related):
-                    raws.append(raw)
+                    fix = None if hit.fix is None else fixes.build(hit.fix, project.facts)
+                    raws.append(raw._replace(fix=fix))
         return raws
 
     def _display(self, key: str) -> str:
@@ -197,7 +205,11 @@ class GroupRun:
     def _shown(self, finding: Finding) -> Finding:
         """Return the finding with its paths relative to the folder the person stands in."""
         related = tuple(Related(self._display(item.path), *item[1:]) for item in finding.related)
-        return finding._replace(path=self._display(finding.path), related=related)
+        fix = finding.fix
+        if fix is not None:
+            patches = tuple(patch._replace(path=self._display(patch.path)) for patch in fix.patches)
+            fix = fix._replace(patches=patches)
+        return finding._replace(path=self._display(finding.path), related=related, fix=fix)
 
 
 def _check_codes(book: Rulebook, settings: Settings) -> None:
