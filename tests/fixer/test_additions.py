@@ -146,6 +146,7 @@ SHAPES: dict[str, tuple[str, Item, str]] = {
     "no end of line": ("s:\n  b:\n    - x", "y", "s:\n  b:\n    - x\n    - y"),
     "no end of line, comment": ("s:\n  b: # c\n  # d", POST, "s:\n  b: # c\n    - position: meister\n  # d"),
     "no end of line, two": ("s:\n  b:\n  - x", BOTH, "s:\n  b:\n  - x\n  - position: meister\n    scope: kõik, ka muu"),
+    "no end of line, value without one": ("s:\n  b:\n  - |-\n    x", "y", "s:\n  b:\n  - |-\n    x\n  - y"),
     "no end of line, missing": ("a: 1", "y", "a: 1\ns:\n  b:\n    - y"),
     "document end": ("s:\n  b:\n    - x\n...\n# c\n", "y", "s:\n  b:\n    - x\n    - y\n...\n# c\n"),
     "another document": ("---\ns:\n  b:\n    - x\n---\na: 1\n", "y", "---\ns:\n  b:\n    - x\n    - y\n---\na: 1\n"),
@@ -169,6 +170,7 @@ REFUSED = {
     "key without colon": "s: {b}\n",
     "explicit keys": "s:\n  ? c\n  : 1\n",
     "pair without braces at the end": "s:\n  b: [x: 1]\n",
+    "line end would become part of the value": "s:\n  b:\n    - |\n      x",
     "aliased nothing": "s:\n  b: &a ~\nc: *a\n",
 }
 

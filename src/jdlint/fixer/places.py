@@ -17,7 +17,7 @@ _PROPERTY = re.compile(r"(?:!<[^>]*>|[&!][^\s,\[\]{}]*)(?=\s|$)")
 _GAP = re.compile(r"(?:\s+|(?<=\s)#[^\r\n]*)*")
 _INDENT = re.compile(r" *(?:- +)*")
 _COLON = re.compile(r"[ \t]*:(?=\s|$)")
-_KEPT = re.compile(r"[|>][1-9]?\+")
+_HEADER = re.compile(r"[|>][1-9]?([+-]?)")
 _BLANK_LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r(?!\n))([ \t]*)(?=[\r\n]|\Z)")
 _COMMENT_LINE = re.compile(r"( *)#")
 
@@ -110,10 +110,18 @@ def is_bracketed(document: Document, node: Mapping | Sequence) -> bool:
     return start is not None and document.text[start : start + 1] == ("{" if isinstance(node, Mapping) else "[")
 
 
-def _block_scalar_end(text: str, node: Scalar) -> int:
-    """Return the end of a block scalar with the blank lines behind it that are or may be part of its value."""
+def _block_scalar_end(text: str, node: Scalar) -> int | None:
+    """Return the end of a block scalar with the blank lines behind it that are or may be part of its value.
+
+    None where the text ends before the line does: a line end would become part of the value.
+    """
     start = content_start(text, node)
-    kept = start is not None and _KEPT.match(text, start) is not None
+    header = None if start is None else _HEADER.match(text, start)
+    if header is None:
+        return None
+    if header[1] != "-" and not _NEWLINE.search(text, node.end):
+        return None
+    kept = header[1] == "+"
     end = at = node.end
     while found := _BLANK_LINE.match(text, at):
         at = found.end()
