@@ -122,9 +122,9 @@ def _written(source: Source, parts: Parts) -> list[tuple[int, Operation, Splice]
 
 def _overlap(one: tuple[int, Operation, Splice], other: tuple[int, Operation, Splice]) -> bool:
     """Tell whether two operations write over each other. The same one twice is one, and lists take any number."""
-    if one[:2] == other[:2] or (isinstance(one[1], AddItem) and isinstance(other[1], AddItem)):
+    if one[2].start >= other[2].end or other[2].start >= one[2].end:
         return False
-    return one[2].start < other[2].end and other[2].start < one[2].end
+    return one[:2] != other[:2] and not (isinstance(one[1], AddItem) and isinstance(other[1], AddItem))
 
 
 def _proven(wishes: list[_Wish], sources: dict[str, Source], limits: Limits) -> list[_Wish]:

@@ -73,10 +73,13 @@ def _depth(splice: Splice) -> int:
 
 
 def spliced(text: str, splices: Sequence[Splice]) -> str:
-    """Return `text` with all splices made."""
-    for start, end, new in reversed(in_order(splices)):
-        text = text[:start] + new + text[end:]
-    return text
+    """Return `text` with all splices made; none may reach into another."""
+    out: list[str] = []
+    at = 0
+    for start, end, new in in_order(splices):
+        out += (text[at:start], new)
+        at = end
+    return "".join([*out, text[at:]])
 
 
 def _splice(document: Document, operation: SetValue | RenameKey | AddKey) -> Splice | None:
