@@ -16,11 +16,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from jdlint.core.finding import (
+    AddItem,
     AddKey,
     Args,
     FixRequest,
     Hit,
     Place,
+    ProjectFixRequest,
     ProjectHit,
     RelatedHit,
     RelatedPlace,
@@ -50,6 +52,7 @@ from jdlint.views.values import date_of, int_of, is_blank, text_of
 __all__ = [
     "DIRECTIONS",
     "ORGANISATION_FILE",
+    "AddItem",
     "AddKey",
     "AnnexEntry",
     "Args",
@@ -71,6 +74,7 @@ __all__ = [
     "Path",
     "Place",
     "Project",
+    "ProjectFixRequest",
     "ProjectHit",
     "Prose",
     "Reference",

@@ -38,7 +38,7 @@ from jdlint.api import (
     title={"et": "Struktuuri muutus nõuab ülevaatamist", "en": "A change of structure calls for a review"},
     why={
         "et": "Juhend vaadatakse üle ka töökorralduse muutumisel; pärast viimast ülevaatamist on üksus muutunud.",
-        "en": "A description is reviewed when the organisation changes too; the unit has changed since the last review.",
+        "en": "Reviews follow changes of the organisation too, and the unit has changed since the last one.",
     },
     remedy={
         "et": "Vaata juhend üle, paranda üksus ja märgi ülevaatamise kuupäev (review.last_reviewed).",

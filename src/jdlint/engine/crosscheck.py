@@ -8,6 +8,7 @@ from jdlint.api import Context
 from jdlint.core.finding import Place, ProjectHit, Site
 from jdlint.engine.checks import project_runner
 from jdlint.engine.documents import Documents
+from jdlint.engine.fixes import ProjectFixes
 from jdlint.engine.judge import Raw, RawRelated, crash
 from jdlint.facts.organisation import ORGANISATION_FILE
 from jdlint.facts.project import Project
@@ -15,11 +16,14 @@ from jdlint.rulebook.rule import Rule
 
 
 class CrossCheck:
-    """Runs project rules; `documents` are looked at again for places that the Facts do not hold."""
+    """Runs project rules; `documents` are looked at again for places that the Facts do not hold, and for `fixes`."""
 
-    def __init__(self, project: Project, documents: Documents, contexts: Mapping[str, Context]) -> None:
+    def __init__(
+        self, project: Project, documents: Documents, fixes: ProjectFixes, contexts: Mapping[str, Context]
+    ) -> None:
         self.project = project
         self.documents = documents
+        self.fixes = fixes
         self.contexts = contexts
 
     def judge(self, rules: Iterable[Rule], targets: set[str]) -> list[Raw]:
@@ -44,7 +48,8 @@ class CrossCheck:
             RawRelated(self._where(item.place)[0], self._site(item.place), item.message, item.args)
             for item in hit.related
         )
-        return Raw(rule.id, hit.message, hit.args, path, post, self._site(hit.place), related, None, hit.severity)
+        fix = None if hit.fix is None else self.fixes.build(hit.fix, self.project.facts)
+        return Raw(rule.id, hit.message, hit.args, path, post, self._site(hit.place), related, fix, hit.severity)
 
     def _where(self, place: Place) -> tuple[str, str | None]:
         """Return the file of a place, and the id of the post that it describes."""

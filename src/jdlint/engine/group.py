@@ -18,7 +18,8 @@ from jdlint.core.text import digest
 from jdlint.engine.assemble import Assembly
 from jdlint.engine.companion import Companions
 from jdlint.engine.crosscheck import CrossCheck
-from jdlint.engine.documents import Documents
+from jdlint.engine.documents import Documents, content_digest
+from jdlint.engine.fixes import ProjectFixes
 from jdlint.engine.glimpse import glimpse
 from jdlint.engine.judge import Judge, Judged, Raw, unreadable
 from jdlint.engine.options import contexts
@@ -89,6 +90,7 @@ class GroupRun:
         self.assembly = Assembly(self.book, settings, self.levels, basis, request.as_of)
         self.notices: list[Notice] = []
         self.unread: list[Unread] = []
+        self.digests: dict[str, bytes] = {}  # of the YAML files that were judged
         self.companions = self._companions(settings)
 
     def run(self) -> GroupResult:
@@ -120,8 +122,12 @@ class GroupRun:
                 self.notices.append(Notice("files-unread", {"count": len(self.unread)}))
             known = self.companions
             project = Project(tuple(facts), self.request.as_of, known.organisation, known.titles, tuple(self.unread))
-            again = Documents(self.judge, {self._key(item.path): item for item in self.group.context})
-            raws.extend(CrossCheck(project, again, self.contexts).judge(rules, names))
+            candidates = {self._key(item.path): item for item in self.group.context}
+            again = Documents(
+                lambda *file: self.judge.read(*file)[0], self.judge.limits.file_bytes, candidates, self.digests
+            )
+            fixes = ProjectFixes(again, self.request.context or self.group.root)
+            raws.extend(CrossCheck(project, again, fixes, self.contexts).judge(rules, names))
         findings = self.assembly.findings(raws, sorted(names) if self.request.scope == "all" else ())
         return GroupResult(
             [self._shown(finding) for finding in findings],
@@ -172,6 +178,8 @@ class GroupRun:
             return unreadable(key, error.strerror or str(error))
         if item.sniff and not self._is_ours(item, data, is_target=is_target):
             return None
+        if item.kind == "yaml":
+            self.digests[key] = content_digest(data)
         one = self.judge.judge(key, item.kind, data) if is_target else self.judge.facts(key, item.kind, data)
         if not one.facts and item.kind == "yaml":
             self.unread.append(Unread(key, glimpse(key, data)))
@@ -223,7 +231,11 @@ class GroupRun:
     def _shown(self, finding: Finding) -> Finding:
         """Return the finding with its paths relative to the folder the person stands in."""
         related = tuple(Related(self._display(item.path), *item[1:]) for item in finding.related)
-        return finding._replace(path=self._display(finding.path), related=related)
+        fix = finding.fix
+        if fix is not None:
+            patches = tuple(patch._replace(path=self._display(patch.path)) for patch in fix.patches)
+            fix = fix._replace(patches=patches)
+        return finding._replace(path=self._display(finding.path), related=related, fix=fix)
 
 
 def _check_codes(book: Rulebook, settings: Settings) -> None:
