@@ -34,8 +34,8 @@ from jdlint.core.finding import (
 from jdlint.core.paths import Path
 from jdlint.core.text import fold
 from jdlint.estonian.levels import rank as level_rank
-from jdlint.facts.claims import Claim, claims_of, substitution_claims
-from jdlint.facts.facts import DateFact, Facts, ReferenceFact, TextFact, title_key
+from jdlint.facts.claims import COUNTER, Claim, claims_of, substitution_claims
+from jdlint.facts.facts import DateFact, Facts, ReferenceFact, TextFact, reference_path, title_key
 from jdlint.facts.organisation import ORGANISATION_FILE, AnnexEntry, OrderEntry, Organisation, StaffEntry
 from jdlint.facts.project import Project
 from jdlint.facts.reporting import reporting_cycles, says_of_subordinate, supervisor_line, supervisors
@@ -50,6 +50,7 @@ from jdlint.views.references import DIRECTIONS, Direction, Reference
 from jdlint.views.values import date_of, int_of, is_blank, text_of
 
 __all__ = [
+    "COUNTER",
     "DIRECTIONS",
     "ORGANISATION_FILE",
     "AddItem",
@@ -103,6 +104,7 @@ __all__ = [
     "level_hit",
     "level_rank",
     "organisation_place",
+    "reference_path",
     "reporting_cycles",
     "review_of",
     "rule",

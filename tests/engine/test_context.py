@@ -35,7 +35,7 @@ def test_a_pair_of_which_neither_is_named_is_not_reported(tmp_path: Path) -> Non
 
 def test_the_git_root_is_the_context_without_configuration(tmp_path: Path) -> None:
     write(tmp_path, {"x/a.jd.yaml": PAIR["a.jd.yaml"], "y/b.jd.yaml": PAIR["b.jd.yaml"]})
-    assert places("--select", "SUB", "x/a.jd.yaml", cwd=tmp_path) == ["x/a.jd.yaml SUB002"]
+    assert places("--select", "SUB00", "x/a.jd.yaml", cwd=tmp_path) == ["x/a.jd.yaml SUB002"]
     subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
     assert places("--select", "SUB00", "x/a.jd.yaml", cwd=tmp_path) == ["x/a.jd.yaml SUB001"]
 

@@ -21,7 +21,7 @@ from jdlint.api import Args, Context, DateFact, Facts, Project, ProjectHit, Rela
             "en": "register of descriptions; cf. ATS § 52(2)",
         },
     },
-    since="0.1",
+    since="0.2",
     title={"et": "Kohal on mitu kehtivat juhendit", "en": "A post has several descriptions in force"},
     why={
         "et": "Kui kehtib kaks kinnitatud juhendit, vaieldakse, kumma järgi tuleb töötada.",

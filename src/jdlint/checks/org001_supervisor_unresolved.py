@@ -19,7 +19,7 @@ _SHOWN = 5
         "kind": "house",
         "source": {"et": "ametijuhendi malli rida „Vahetu juht“", "en": "template row of reporting"},
     },
-    since="0.1",
+    since="0.2",
     title={"et": "Vahetut juhti ei leitud", "en": "Supervisor is not found"},
     why={
         "et": "Kui juhendist ei selgu, kes on vahetu juht, ei ole teada, kes annab ülesandeid ja vaatab juhendi üle.",

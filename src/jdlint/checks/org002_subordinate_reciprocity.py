@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from jdlint.api import (
     DIRECTIONS,
+    AddItem,
     Context,
     Project,
+    ProjectFixRequest,
     ProjectHit,
     RelatedPlace,
     rule,
@@ -26,7 +28,8 @@ from jdlint.api import (
         "kind": "house",
         "source": {"et": "ametijuhendi malli read „Vahetu juht“ ja „Alluvad“", "en": "template rows of reporting"},
     },
-    since="0.1",
+    since="0.2",
+    fix="unsafe",
     title={"et": "Alluvus ei ole vastastikune", "en": "Reporting line is not reciprocal"},
     why={
         "et": "Kui üks juhend nimetab juhi, kuid juhi juhendis on teised alluvad, on korraldusõigus vaieldav.",
@@ -49,6 +52,10 @@ from jdlint.api import (
             "et": "alluvaks on nimetatud „{post}“, kuid selle vahetu juht on „{other}“, mitte „{head}“",
             "en": '"{post}" is listed as subordinate, but its supervisor is "{other}" and not "{head}"',
         },
+        "add": {
+            "et": "lisa „{post}“ juhi „{head}“ alluvate hulka",
+            "en": 'add "{post}" to the subordinates of "{head}"',
+        },
         "counterpart": {"et": "siin peaks olema „{post}“", "en": '"{post}" should stand here'},
         "line": {"et": "selle koha vahetu juht", "en": "the supervisor of that post"},
     },
@@ -67,7 +74,12 @@ def _upwards(project: Project, number: int) -> Iterator[ProjectHit]:
     there = project.place(line.other, DIRECTIONS["subordinates"])
     related = (RelatedPlace(there, "counterpart", {"post": names["post"]}),)
     none = not any(project.references(line.other, "subordinates"))
-    yield ProjectHit(project.place(number, line.reference.site), "none" if none else "default", names, related)
+    post, fix = project.facts[number], None
+    if post.id is not None:
+        added = AddItem(DIRECTIONS["subordinates"], {"position": post.id})
+        fix = ProjectFixRequest("unsafe", "add", ((line.other, (added,)),), names)
+    place = project.place(number, line.reference.site)
+    yield ProjectHit(place, "none" if none else "default", names, related, None, fix)
 
 
 def _downwards(project: Project, number: int) -> Iterator[ProjectHit]:

@@ -16,7 +16,7 @@ _SHOWN = 10
     severity="error",
     scope="project",
     basis={"kind": "house", "source": {"et": "asutuse alluvussuhted", "en": "reporting lines of the organisation"}},
-    since="0.1",
+    since="0.2",
     title={"et": "Alluvussuhtes on tsükkel", "en": "Reporting lines run in a circle"},
     why={
         "et": "Kui alluvus jõuab ringiga tagasi, ei ole kellelgi neist selget juhti.",

@@ -18,7 +18,7 @@ _APART = re.compile(r"[\W_]+")
     severity="info",
     scope="project",
     basis={"kind": "house", "source": {"et": "asutuse põhimäärus ja struktuur", "en": "structure of the organisation"}},
-    since="0.1",
+    since="0.2",
     title={"et": "Üksuse nime kirjutatakse erinevalt", "en": "A unit is spelled in several ways"},
     why={
         "et": "Erinevalt kirjutatud üksus on loendites ja otsingus mitu üksust.",

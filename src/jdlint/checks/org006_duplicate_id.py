@@ -14,7 +14,7 @@ from jdlint.api import Context, Facts, Project, ProjectHit, RelatedPlace, rule
     severity="error",
     scope="project",
     basis={"kind": "house", "source": {"et": "ametijuhendite register", "en": "register of descriptions"}},
-    since="0.1",
+    since="0.2",
     title={"et": "Tunnus kordub", "en": "An id stands twice"},
     why={
         "et": "Kui kahel juhendil on sama tunnus, ei tea keegi, kumba viide tähendab.",

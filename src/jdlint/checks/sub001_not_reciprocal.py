@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jdlint.api import Claim, Context, Project, ProjectHit, RelatedPlace, fold, rule, substitution_claims
+from jdlint.api import (
+    DIRECTIONS,
+    AddItem,
+    Claim,
+    Context,
+    Project,
+    ProjectFixRequest,
+    ProjectHit,
+    RelatedPlace,
+    rule,
+    substitution_claims,
+)
 
 
 @rule(
@@ -18,6 +29,7 @@ from jdlint.api import Claim, Context, Project, ProjectHit, RelatedPlace, fold, 
         "source": {"et": "asutuse tava; mõju ATS § 57 lg 4", "en": "house practice; effect ATS § 57(4)"},
     },
     since="0.1",
+    fix="unsafe",
     title={"et": "Asendamine ei ole vastastikune", "en": "Substitution is not reciprocal"},
     why={
         "et": "Kes ei tea, et ta asendab, see ei asenda; ka lisatasu võib sõltuda sellest, mida tema juhend ütleb.",
@@ -52,40 +64,31 @@ from jdlint.api import Claim, Context, Project, ProjectHit, RelatedPlace, fold, 
             "et": "asendatavaks on nimetatud „{other}“, kuid selle juhend ei ütle, kes asendab ({post})",
             "en": '"{post}" is to substitute "{other}", but that description does not say who the substitute is',
         },
-        "scope": {
-            "et": "„{post}“ ja „{other}“ nimetavad asendamisel erineva ulatuse: „{scope}“ ja „{their}“",
-            "en": '"{post}" and "{other}" give the substitution different scopes: "{scope}" and "{their}"',
-        },
-        "reply": {"et": "vastaspoole rida", "en": "the other side's row"},
+        "add": {"et": "lisa „{post}“ juhendisse „{other}“", "en": 'add "{post}" to the description of "{other}"'},
         "counterpart": {"et": "siin peaks olema „{post}“", "en": '"{post}" should stand here'},
     },
 )
 def check(project: Project, context: Context) -> Iterator[ProjectHit]:
     for claim in substitution_claims(project):
-        if claim.answer == "agrees":
-            yield from _scopes(project, claim)
         if claim.answer != "silent":
             continue
         names = {"post": project.facts[claim.speaker].name, "other": project.facts[claim.other].name}
         site = project.place(claim.other, claim.counter)
         related = (RelatedPlace(site, "counterpart", {"post": names["post"]}),)
-        yield ProjectHit(project.place(claim.speaker, claim.reference.site), _message(project, claim), names, related)
+        place = project.place(claim.speaker, claim.reference.site)
+        yield ProjectHit(place, _message(project, claim), names, related, None, _answer(project, claim, names))
 
 
-def _scopes(project: Project, claim: Claim) -> Iterator[ProjectHit]:
-    """Report scopes that both sides state and that differ; once, at the post that is substituted."""
-    mine, reply = claim.reference, claim.reply
-    if reply is None or not mine.scope or not reply.scope or mine.direction != "substituted_by":
-        return
-    if _bare(mine.scope) != _bare(reply.scope):
-        names = {"post": project.facts[claim.speaker].name, "other": project.facts[claim.other].name}
-        args = {**names, "scope": mine.scope, "their": reply.scope}
-        related = (RelatedPlace(project.place(claim.other, reply.site), "reply"),)
-        yield ProjectHit(project.place(claim.speaker, mine.site), "scope", args, related, "info")
-
-
-def _bare(scope: str) -> str:
-    return fold(scope).strip(" .,;")
+def _answer(project: Project, claim: Claim, names: dict[str, str]) -> ProjectFixRequest | None:
+    """Return the fix that adds the missing side to the other description; it refers by id, else by the whole title."""
+    post = project.facts[claim.speaker]
+    if post.id is None and len(project.named(post.name)) != 1:
+        return None
+    item = {"title": post.name} if post.id is None else {"position": post.id}
+    if claim.reference.scope:
+        item["scope"] = claim.reference.scope
+    added = AddItem(DIRECTIONS[claim.counter], item)
+    return ProjectFixRequest("unsafe", "add", ((claim.other, (added,)),), names)
 
 
 def _message(project: Project, claim: Claim) -> str:

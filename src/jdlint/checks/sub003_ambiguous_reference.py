@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jdlint.api import Args, Context, Project, ProjectHit, RelatedPlace, rule
+from jdlint.api import (
+    COUNTER,
+    Args,
+    Context,
+    Project,
+    ProjectFixRequest,
+    ProjectHit,
+    ReferenceFact,
+    RelatedPlace,
+    Resolution,
+    SetValue,
+    reference_path,
+    rule,
+)
 
 _SHOWN = 5
 
@@ -17,6 +30,7 @@ _SHOWN = 5
     scope="project",
     basis={"kind": "house", "source": {"et": "asutuse tava", "en": "house practice"}},
     since="0.1",
+    fix="unsafe",
     title={"et": "Viide ei ole üheselt mõistetav", "en": "Reference is ambiguous"},
     why={
         "et": "Kui sama nimetusega kohti on mitu, ei ole teada, kes neist asendab.",
@@ -31,6 +45,10 @@ _SHOWN = 5
             "et": "„{words}“ vastab {count} teenistuskohale; kasuta tunnust",
             "en": '"{words}" matches {count} positions; use an id',
         },
+        "id": {
+            "et": "kirjuta tunnus {id}: ainult see koht nimetab seda kohta vastu",
+            "en": "write {id}, the only one that answers",
+        },
         "candidate": {"et": "üks neist", "en": "one of them"},
     },
 )
@@ -42,4 +60,20 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
                     RelatedPlace(project.place(post, "title"), "candidate") for post in found.posts[:_SHOWN]
                 )
                 args: Args = {"words": found.words, "count": len(found.posts)}
-                yield ProjectHit(project.place(number, reference.site), "default", args, related)
+                place = project.place(number, reference.site)
+                yield ProjectHit(place, "default", args, related, None, _by_id(project, number, reference, found))
+
+
+def _by_id(project: Project, number: int, reference: ReferenceFact, found: Resolution) -> ProjectFixRequest | None:
+    """Return the fix that writes the id of the one candidate whose own description names the speaker in return."""
+    counter = COUNTER[reference.direction]
+    answering = [
+        other
+        for other in found.posts
+        if any(back.posts == (number,) and back.outcome == "post" for _, back in project.said(other, counter))
+    ]
+    identifier = project.facts[answering[0]].id if len(answering) == 1 else None
+    if identifier is None or reference.by_title or found.words != reference.words or reference.scope:
+        return None
+    written = SetValue(reference_path(reference), identifier)
+    return ProjectFixRequest("unsafe", "id", ((number, (written,)),), {"id": identifier})

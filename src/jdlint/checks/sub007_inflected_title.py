@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jdlint.api import Context, Project, ProjectHit, ReferenceFact, RelatedPlace, rule
+from jdlint.api import (
+    Context,
+    Project,
+    ProjectFixRequest,
+    ProjectHit,
+    ReferenceFact,
+    RelatedPlace,
+    SetValue,
+    reference_path,
+    rule,
+)
 from jdlint.estonian.declension import forms_of
 
 
@@ -19,6 +29,7 @@ from jdlint.estonian.declension import forms_of
         "source": {"et": "ametijuhendi malli asendamise ja alluvuse read", "en": "template rows of posts"},
     },
     since="0.2",
+    fix="unsafe",
     title={"et": "Nimetus on käändes", "en": "Title is inflected"},
     why={
         "et": "Käändes nimetust ei leia otsing ega loend, ja mõne vormi järgi ei saa öelda, millist kohta mõeldi.",
@@ -33,6 +44,7 @@ from jdlint.estonian.declension import forms_of
             "et": "nimetus „{words}“ on käändes; põhikuju on „{base}“",
             "en": 'the title "{words}" is inflected; the base form is "{base}"',
         },
+        "write": {"et": "kirjuta „{base}“", "en": 'write "{base}"'},
         "post": {"et": "see teenistuskoht", "en": "this position"},
     },
 )
@@ -47,7 +59,12 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
             if base:
                 related = tuple(RelatedPlace(project.place(post, "title"), "post") for post in found.posts[:1])
                 args = {"words": found.words, "base": base}
-                yield ProjectHit(project.place(number, reference.site), args=args, related=related)
+                fix = None
+                if found.words == reference.words and not reference.scope:
+                    path = reference_path(reference)
+                    written = SetValue((*path, "title") if reference.by_title else path, base)
+                    fix = ProjectFixRequest("unsafe", "write", ((number, (written,)),), {"base": base})
+                yield ProjectHit(project.place(number, reference.site), "default", args, related, None, fix)
 
 
 def _said_elsewhere(project: Project, number: int, reference: ReferenceFact) -> str:

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jdlint.api import Claim, Context, Project, ProjectHit, RelatedPlace, rule, substitution_claims
+from jdlint.api import (
+    AddKey,
+    Claim,
+    Context,
+    Project,
+    ProjectFixRequest,
+    ProjectHit,
+    RelatedPlace,
+    SetValue,
+    reference_path,
+    rule,
+    substitution_claims,
+)
+
+_SCOPE = "ülesannete ulatuses, mis ei seisne avaliku võimu teostamises"
 
 
 @rule(
@@ -23,6 +37,7 @@ from jdlint.api import Claim, Context, Project, ProjectHit, RelatedPlace, rule, 
         "verified": False,
     },
     since="0.2",
+    fix="unsafe",
     title={"et": "Töötaja asendab ametnikku piiranguta", "en": "An employee substitutes an official without limits"},
     why={
         "et": "Avalikku võimu teostab ametnik; puuduva ametniku ülesandeid antakse teisele ametnikule. Töötaja võib "
@@ -42,6 +57,7 @@ from jdlint.api import Claim, Context, Project, ProjectHit, RelatedPlace, rule, 
             "en": 'the employee "{employee}" substitutes the official "{official}" without limits; exercising public '
             "authority may not be open to an employee",
         },
+        "limit": {"et": "lisa ulatus „{scope}“", "en": 'add the scope "{scope}"'},
         "official": {"et": "ametniku teenistuskoht", "en": "the official's position"},
         "employee": {"et": "töötaja teenistuskoht", "en": "the employee's position"},
     },
@@ -66,4 +82,16 @@ def _hit(project: Project, claim: Claim, employee: int, official: int) -> Projec
     there, message = (official, "official") if claim.speaker == employee else (employee, "employee")
     related = (RelatedPlace(project.place(there, "title"), message),)
     args = {"employee": project.facts[employee].name, "official": project.facts[official].name}
-    return ProjectHit(project.place(claim.speaker, claim.reference.site), args=args, related=related)
+    place = project.place(claim.speaker, claim.reference.site)
+    return ProjectHit(place, "default", args, related, None, _limited(claim))
+
+
+def _limited(claim: Claim) -> ProjectFixRequest | None:
+    """Return the fix that leaves public authority out of the row; a row with another scope is left to people."""
+    row = claim.reference
+    if row.scope or claim.found.words != row.words:
+        return None
+    path = reference_path(row)
+    mapping = row.identifier is not None or row.by_title
+    limited = AddKey(path, "scope", _SCOPE) if mapping else SetValue(path, f"{row.words} ({_SCOPE})")
+    return ProjectFixRequest("unsafe", "limit", ((claim.speaker, (limited,)),), {"scope": _SCOPE})

@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from jdlint.core.finding import Site
+from jdlint.core.paths import Path
 from jdlint.core.text import fold
 from jdlint.facts.signatures import Signature
-from jdlint.views.references import Direction, ReferenceKind
+from jdlint.views.references import DIRECTIONS, Direction, ReferenceKind
 
 _ENDLESS = "9999-12-31"
 
@@ -34,6 +35,12 @@ class ReferenceFact(NamedTuple):
     by_title: bool = False
     limited: bool = False
     row: int | None = None
+
+
+def reference_path(reference: ReferenceFact) -> Path:
+    """Return where a reference stands below the root of its document."""
+    path = DIRECTIONS[reference.direction]
+    return path if reference.row is None else (*path, reference.row)
 
 
 class DateFact(NamedTuple):

@@ -107,6 +107,8 @@ def _reference(node: Node, path: Path, direction: Direction) -> Reference | None
             return None
         title, specialisation, scope = split_words(words)
         kind = kind_of_words(title)
+        if scope is not None:
+            words = f"{title} ({specialisation})" if specialisation else title
         return Reference(path, path, direction, kind, words, None, title, specialisation, None, scope)
     if not isinstance(node, Mapping):
         return Reference(path, path, direction, "unreadable", "")
