@@ -34,6 +34,7 @@ def build_patch(path: str, documents: dict[int, Document], parts: Parts) -> Patc
     `documents` are those of the file by number, at least the ones that `parts` name.
     """
     found: list[Splice] = []
+    parts = merged(parts)
     for number, operations in parts:
         document = documents.get(number)
         splices = None if document is None else splices_of(document, operations)
@@ -47,6 +48,17 @@ def build_patch(path: str, documents: dict[int, Document], parts: Parts) -> Patc
         Edit(start, end, text, lines.position(start), lines.position(end)) for start, end, text in in_order(found)
     )
     return Patch(path, edits, digest(lines.text), parts)
+
+
+def merged(parts: Parts) -> Parts:
+    """Return the operations of each document together, each once, in the order in which they are asked for."""
+    found: dict[int, list[Operation]] = {}
+    for number, operations in parts:
+        wanted = found.setdefault(number, [])
+        for operation in operations:
+            if operation not in wanted:
+                wanted.append(operation)
+    return tuple((number, tuple(operations)) for number, operations in sorted(found.items()))
 
 
 def splices_of(document: Document, operations: Iterable[Operation]) -> list[Splice] | None:
