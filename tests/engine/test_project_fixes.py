@@ -106,6 +106,8 @@ def test_a_fix_has_a_patch_for_every_file(tmp_path: Path) -> None:
         ("b.jd.yaml", "rights:\n  - a\n"),
     ]
     assert posts.build() is None
+    once_more = (AddItem(("rights",), "b"), *_ADD)  # parts of one document are one
+    assert posts.build((0, _ADD), (0, once_more)) == [("b.jd.yaml", "rights:\n  - a\n  - b\n")]
 
 
 def test_a_part_that_cannot_be_made_takes_the_others_with_it(tmp_path: Path) -> None:

@@ -100,6 +100,7 @@ SHAPES: dict[str, tuple[str, Item, str]] = {
         POST,
         "s:\n  b: [\n    x, # c\n    z, # d, e\n    {position: meister}\n    # f\n  ]\n",
     ),
+    "comment close to a bracket": ("s:\n  b: [\n    [x]# c, d\n  ]\n", "y", "s:\n  b: [\n    [x],# c, d\n    y\n  ]\n"),
     "bracket below the only line": ("s:\n  b: [x, z # c\n  ]\n", "y", "s:\n  b: [x, z, y # c\n  ]\n"),
     "comma on the last line": ("s:\n  b: [x\n    , ]\n", "y", "s:\n  b: [x, y\n    , ]\n"),
     "empty list": ("s:\n  b: [] # none\n", POST, "s:\n  b: [{position: meister}] # none\n"),
@@ -168,9 +169,12 @@ REFUSED = {
     "text in the place of the parent": "s: x\n",
     "list in the place of the parent": "s: [b]\n",
     "key without colon": "s: {b}\n",
+    "nothing before a line end": "s: {c:\n }\n",
     "explicit keys": "s:\n  ? c\n  : 1\n",
     "pair without braces at the end": "s:\n  b: [x: 1]\n",
     "line end would become part of the value": "s:\n  b:\n    - |\n      x",
+    "blanks would become part of the value": "s:\n  b:\n    - |+\n   ",
+    "keys that the tree lacks": "s:\n  b:\n  ? - x\n  : 1\n",
     "aliased nothing": "s:\n  b: &a ~\nc: *a\n",
 }
 

@@ -42,9 +42,9 @@ from jdlint.syntax.nodes import Document, Mapping, Node, Scalar, Sequence
 from jdlint.syntax.structure import load_table
 
 _DASH_GAP = re.compile(r"-( +)(?=[^\s#])")
-_COMMENT = re.compile(r"(?<=\s)#[^\r\n]*")
+_COMMENT = re.compile(r"#[^\r\n]*")
 # what a plain scalar may hold in a block, but not between brackets
-_STRUCTURES = re.compile(r"[,\[\]{}:\r\n]")
+_STRUCTURES = re.compile(r"[,\[\]{}:?\r\n]")
 
 
 def add_items(document: Document, additions: Listed[AddItem]) -> list[Splice] | None:
@@ -159,7 +159,9 @@ def _last_end(document: Document, node: Mapping | Sequence) -> int | None:
     if not is_unwritten(node.values[name]):
         return flow_end(document, node.values[name])
     end = colon_end(document, node, name)
-    return None if end is None else end + 1  # `{a:,` would be another key
+    if end is None or document.text[end : end + 1] != " ":  # `{a:,` would be another key
+        return None
+    return end + 1
 
 
 def _make_list(document: Document, node: Node, values: list[Item], quote: str | None) -> list[Splice] | None:

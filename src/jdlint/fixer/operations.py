@@ -5,14 +5,19 @@ Fixes are splices, never a rewritten document: comments, quoting, order and line
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from collections.abc import Sequence as Listed
 
 from jdlint.core.finding import AddItem, AddKey, Edit, Fix, FixRequest, Operation, Patch, RenameKey, SetValue
+from jdlint.core.paths import Path
 from jdlint.core.text import digest
 from jdlint.fixer.additions import add_items
 from jdlint.fixer.places import Splice, column, content_end, content_start, insert_rows, line_behind, lines_of
 from jdlint.fixer.quoting import quoted
-from jdlint.syntax.nodes import Document, Mapping, Node, Scalar, find
+from jdlint.syntax.nodes import Document, Mapping, Node, Scalar, Sequence, find
+
+# Keys of such problems are not in the tree: what stands last in it need not be what stands last in the text.
+_LEFT_OUT = frozenset({"complex-key", "empty-key", "merge"})
 
 Parts = tuple[tuple[int, tuple[Operation, ...]], ...]
 
@@ -29,6 +34,7 @@ def build_patch(path: str, documents: dict[int, Document], parts: Parts) -> Patc
     `documents` are those of the file by number, at least the ones that `parts` name.
     """
     found: list[Splice] = []
+    parts = merged(parts)
     for number, operations in parts:
         document = documents.get(number)
         splices = None if document is None else splices_of(document, operations)
@@ -44,9 +50,22 @@ def build_patch(path: str, documents: dict[int, Document], parts: Parts) -> Patc
     return Patch(path, edits, digest(lines.text), parts)
 
 
+def merged(parts: Parts) -> Parts:
+    """Return the operations of each document together, each once, in the order in which they are asked for."""
+    found: dict[int, list[Operation]] = {}
+    for number, operations in parts:
+        wanted = found.setdefault(number, [])
+        for operation in operations:
+            if operation not in wanted:
+                wanted.append(operation)
+    return tuple((number, tuple(operations)) for number, operations in sorted(found.items()))
+
+
 def splices_of(document: Document, operations: Iterable[Operation]) -> list[Splice] | None:
     """Return the splices for operations on one document; all additions to lists are made together."""
-    if document.kind != "yaml":
+    operations = list(operations)
+    adds = any(isinstance(operation, (AddItem, AddKey)) for operation in operations)
+    if document.kind != "yaml" or (adds and any(problem.message in _LEFT_OUT for problem in document.problems)):
         return None
     found: list[Splice] = []
     additions: list[AddItem] = []
@@ -62,7 +81,7 @@ def splices_of(document: Document, operations: Iterable[Operation]) -> list[Spli
     return None if added is None else found + added
 
 
-def in_order(splices: Sequence[Splice]) -> list[Splice]:
+def in_order(splices: Listed[Splice]) -> list[Splice]:
     """Return splices by place. Of lines inserted at one place the deeper come first: they end what stands above."""
     return sorted(splices, key=lambda splice: (splice.start, splice.end, -_depth(splice)))
 
@@ -72,7 +91,7 @@ def _depth(splice: Splice) -> int:
     return len(row) - len(row.lstrip(" "))
 
 
-def spliced(text: str, splices: Sequence[Splice]) -> str:
+def spliced(text: str, splices: Listed[Splice]) -> str:
     """Return `text` with all splices made; none may reach into another."""
     out: list[str] = []
     at = 0
@@ -90,35 +109,44 @@ def _splice(document: Document, operation: SetValue | RenameKey | AddKey) -> Spl
     return _add_key(document, operation)
 
 
-def _set_value(document: Document, operation: SetValue) -> Splice | None:
-    """Write over a scalar; its anchor or tag stays. What an alias repeats is said in several places: not touched."""
+def _reach(document: Document, path: Path) -> Node | None:
+    """Return the node at `path`; None where an alias repeats it or what is around it: it is said in several places."""
     node: Node | None = document.root
-    flow = False
-    for part in operation.path:
-        if node is None or node.start in document.repeated or isinstance(node, Scalar):
+    for part in path:
+        if node is None or node.start in document.repeated:
             return None
-        flow = flow or node.flow
         node = find(node, (part,))
-    if not isinstance(node, Scalar) or node.start in document.repeated or node.style in ("|", ">"):
+    return None if node is None or node.start in document.repeated else node
+
+
+def _set_value(document: Document, operation: SetValue) -> Splice | None:
+    """Write over a scalar; its anchor or tag stays."""
+    node = _reach(document, operation.path)
+    if not isinstance(node, Scalar) or node.style in ("|", ">"):
         return None
     start = content_start(document.text, node)
     if start is None or start >= node.end:
         return None
+    parent = find(document.root, operation.path[:-1])  # what is in brackets is so at every depth
+    flow = isinstance(parent, (Mapping, Sequence)) and parent.flow
     return Splice(start, node.end, quoted(operation.value, node.style, flow=flow))
 
 
 def _rename_key(document: Document, operation: RenameKey) -> Splice | None:
-    parent = find(document.root, operation.path[:-1])
+    parent = _reach(document, operation.path[:-1])
     if not isinstance(parent, Mapping) or operation.key in parent.keys:
         return None
     key = parent.keys.get(str(operation.path[-1]))
     start = None if key is None else content_start(document.text, key)
-    return None if key is None or start is None else Splice(start, key.end, operation.key)
+    if key is None or start is None or start >= key.end or key.start in document.repeated:
+        return None
+    name = quoted(operation.key, key.style, flow=True) if parent.flow else operation.key  # `{"a":1}` needs the quotes
+    return Splice(start, key.end, name)
 
 
 def _add_key(document: Document, operation: AddKey) -> Splice | None:
     """Add a line behind the last key of a block mapping, indented like its first key."""
-    parent = find(document.root, operation.path)
+    parent = _reach(document, operation.path)
     if not isinstance(parent, Mapping) or parent.flow or not parent.keys or operation.key in parent.keys:
         return None
     indent = column(document, next(iter(parent.keys.values())).start)

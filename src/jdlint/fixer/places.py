@@ -119,15 +119,14 @@ def _block_scalar_end(text: str, node: Scalar) -> int | None:
     header = None if start is None else _HEADER.match(text, start)
     if header is None:
         return None
-    if header[1] != "-" and not _NEWLINE.search(text, node.end):
-        return None
     kept = header[1] == "+"
     end = at = node.end
     while found := _BLANK_LINE.match(text, at):
         at = found.end()
         if kept or found[1]:
             end = at
-    return end
+    ends = _NEWLINE.search(text, end) or text.endswith(("\n", "\r"))
+    return end if ends or header[1] == "-" else None
 
 
 def line_behind(document: Document, end: int, indent: int) -> int:

@@ -12,7 +12,7 @@ from jdlint.core.finding import Operation
 from jdlint.core.i18n import _
 from jdlint.core.text import digest as text_digest
 from jdlint.fixer.expected import said
-from jdlint.fixer.operations import Parts, spliced, splices_of
+from jdlint.fixer.operations import Parts, merged, spliced, splices_of
 from jdlint.fixer.places import Splice
 from jdlint.storage.files import read_bytes
 from jdlint.syntax.limits import Limits
@@ -54,14 +54,14 @@ class Source(NamedTuple):
         Proven is what reads as the same documents without a new problem, says what the operations ask for, and else
         what it said before.
         """
-        merged = _merged(parts)
-        splices = self.splices(merged)
+        once = merged(parts)
+        splices = self.splices(once)
         if splices is None:
             return None
         text = self.before.decode("utf-8")
         mark = _BOM if text.startswith(_BOM) else ""
         after = (mark + spliced(text.removeprefix(_BOM), splices)).encode("utf-8")
-        return after if _is_proven(self.documents, read_yaml("", after, limits), dict(merged)) else None
+        return after if _is_proven(self.documents, read_yaml("", after, limits), dict(once)) else None
 
 
 def read_source(path: str, limits: Limits) -> Source:
@@ -76,17 +76,6 @@ def read_source(path: str, limits: Limits) -> Source:
 def identity(path: str) -> str:
     """Return what a file is called whatever links lead to it."""
     return os.path.realpath(path)
-
-
-def _merged(parts: Parts) -> Parts:
-    """Return the operations of each document together, each once, in the order in which they are asked for."""
-    found: dict[int, list[Operation]] = {}
-    for number, operations in parts:
-        wanted = found.setdefault(number, [])
-        for operation in operations:
-            if operation not in wanted:
-                wanted.append(operation)
-    return tuple((number, tuple(operations)) for number, operations in sorted(found.items()))
 
 
 def _is_proven(old: list[Document], new: list[Document], parts: dict[int, tuple[Operation, ...]]) -> bool:
