@@ -103,7 +103,6 @@ class _Guard:
 def _sheet(name: str, sheet: Any) -> Sheet:
     rows: list[tuple[int, list[str]]] = []
     formulas = 0
-    sheet.reset_dimensions()  # what a file says of its own size is often wrong
     for number, row in enumerate(sheet.iter_rows(max_row=_MOST_NUMBER + 1, max_col=MOST_COLUMNS), 1):
         if number > _MOST_NUMBER:
             raise too_many_rows(name)
