@@ -16,11 +16,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from jdlint.core.finding import (
+    AddItem,
     AddKey,
     Args,
     FixRequest,
     Hit,
     Place,
+    ProjectFixRequest,
     ProjectHit,
     RelatedHit,
     RelatedPlace,
@@ -31,9 +33,12 @@ from jdlint.core.finding import (
 )
 from jdlint.core.paths import Path
 from jdlint.core.text import fold
-from jdlint.facts.claims import Claim, substitution_claims
-from jdlint.facts.facts import DateFact, Facts, ReferenceFact
+from jdlint.estonian.levels import rank as level_rank
+from jdlint.facts.claims import Claim, claims_of, substitution_claims
+from jdlint.facts.facts import DateFact, Facts, ReferenceFact, TextFact, title_key
+from jdlint.facts.organisation import ORGANISATION_FILE, AnnexEntry, OrderEntry, Organisation, StaffEntry
 from jdlint.facts.project import Project
+from jdlint.facts.reporting import reporting_cycles, says_of_subordinate, supervisor_line, supervisors
 from jdlint.facts.resolve import Resolution
 from jdlint.facts.reviews import Review, review_of
 from jdlint.syntax.nodes import Mapping as MappingNode
@@ -46,7 +51,10 @@ from jdlint.views.values import date_of, int_of, is_blank, text_of
 
 __all__ = [
     "DIRECTIONS",
+    "ORGANISATION_FILE",
+    "AddItem",
     "AddKey",
+    "AnnexEntry",
     "Args",
     "Claim",
     "Context",
@@ -61,9 +69,12 @@ __all__ = [
     "LawEntry",
     "MappingNode",
     "Node",
+    "OrderEntry",
+    "Organisation",
     "Path",
     "Place",
     "Project",
+    "ProjectFixRequest",
     "ProjectHit",
     "Prose",
     "Reference",
@@ -77,22 +88,37 @@ __all__ = [
     "Sequence",
     "SetValue",
     "Site",
+    "StaffEntry",
     "Term",
     "Text",
+    "TextFact",
     "WordList",
     "children",
+    "claims_of",
     "date_of",
     "faulty_levels",
     "fold",
     "int_of",
     "is_blank",
     "level_hit",
+    "level_rank",
+    "organisation_place",
+    "reporting_cycles",
     "review_of",
     "rule",
+    "says_of_subordinate",
     "substitution_claims",
+    "supervisor_line",
+    "supervisors",
     "text_of",
+    "title_key",
     "walk",
 ]
+
+
+def organisation_place(site: Site) -> Place:
+    """Return a place in the organisation file."""
+    return Place(ORGANISATION_FILE, site)
 
 
 class LawEntry(NamedTuple):

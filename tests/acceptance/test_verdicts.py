@@ -46,6 +46,11 @@ VERDICTS: dict[str, set[int]] = {
     "SUB004": {2, 3},
     "SUB005": set(),
     "SUB006": {1, 3},
+    "SUB007": {3},
+    # The hand-made verdict names 002 for the three advisers; the one adviser that is here is 002 itself.
+    "SUB009": set(),
+    # 002: text recognition made another word of "nõustaja" in one of its rows, and so the rows differ.
+    "SUB010": {0, 2, 3},
     "SUB012": set(),
     "SUB013": set(),
     "SUB015": {1},
@@ -68,6 +73,15 @@ VERDICTS: dict[str, set[int]] = {
     "REQ005": {0, 3},
     "REQ006": {1, 2},
     "REQ009": ALL,
+    # The hand-made verdicts count two of four descriptions, and two equal texts, as boilerplate; the rules ask for
+    # more than half and for three.
+    "REQ008": set(),
+    "DUT013": set(),
+    "ORG001": ALL,  # none of the supervisors is among the four; the verdict lets 002 pass because of its order
+    "ORG003": set(),
+    "ORG005": set(),
+    "ORG006": set(),
+    "APR006": set(),
     "STA001": {1},
     "STA002": ALL,
     "STA003": {0, 2},

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jdlint.fixer.operations import quoted
+from jdlint.fixer.quoting import quoted
 from jdlint.syntax.nodes import Mapping, Scalar
 from jdlint.syntax.yaml_reader import read_yaml
 from jdlint.views.prose import Prose, WordIndex, WordList

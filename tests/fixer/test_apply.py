@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import stat
 from pathlib import Path
@@ -12,16 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jdlint.core.errors import JdlintError
-from jdlint.core.finding import AddKey, Edit, Finding, Fix, FixRequest, Operation, Position, RenameKey, SetValue, Site
-from jdlint.core.report import Report
-from jdlint.core.text import digest
-from jdlint.fixer.apply import Change, plan_fixes, show_diff, write_fixes
-from jdlint.fixer.operations import build_fix, quoted
+from jdlint.core.finding import AddKey, Operation, RenameKey, SetValue
+from jdlint.fixer.apply import Change, plan_fixes, write_fixes
+from jdlint.fixer.diff import show_diff
+from jdlint.fixer.quoting import quoted
 from jdlint.storage.atomic import write_atomic
 from jdlint.syntax.scalars import plain_kind
 from jdlint.syntax.yaml_reader import read_yaml
+from tests.fixer.fixing import apply, fix_of, report_of
 from tests.helpers import check, jdlint, snapshot, write
-from tests.syntax.trees import documents, plain, root
+from tests.syntax.trees import plain, root
 
 _RULES = ("--isolated", "--select", "LNG,STR009,DUT006,DUT001")
 _SOURCE = """\
@@ -125,62 +124,54 @@ def test_a_broken_file_is_not_touched(tmp_path: Path) -> None:
 def test_a_file_that_changed_meanwhile_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.jd.yaml"
     path.write_bytes(b"new")
-    with pytest.raises(JdlintError, match="has changed meanwhile; nothing was written to it"):
+    with pytest.raises(JdlintError, match="has changed meanwhile; nothing was written"):
         write_fixes([Change(str(path), b"old", b"fixed", 1)])
     assert path.read_bytes() == b"new"
 
 
 def test_a_file_that_has_gone_meanwhile_is_one_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "gone.jd.yaml"
+    path.write_bytes(b"a: b\n")
+    report = report_of(fix_of(path, SetValue(("a",), "c")))
+    path.unlink()
     with pytest.raises(JdlintError, match="cannot be read"):
-        plan_fixes(_report(str(tmp_path / "gone.jd.yaml"), _edit(0, 1, "x")), unsafe=False)
-
-
-def _edit(start: int, end: int, text: str) -> Edit:
-    return Edit(start, end, text, Position(1, start + 1), Position(1, end + 1))
-
-
-def _report(path: str, *edits: Edit) -> Report:
-    site = Site("", Position(1, 1), Position(1, 1), "")
-    judged = digest(Path(path).read_text("utf-8")) if Path(path).exists() else ""
-    findings = tuple(
-        Finding("X", "error", "m", {}, path, None, site, (), Fix("safe", "fix", {}, (edit,), judged), "")
-        for edit in edits
-    )
-    return Report(dt.date(2026, 1, 1), "en", findings, (), 1, 1)
+        plan_fixes(report, unsafe=False)
+    with pytest.raises(JdlintError, match="has changed meanwhile"):
+        write_fixes([Change(str(path), b"old", b"fixed", 1)])
 
 
 @pytest.mark.parametrize(
-    ("edits", "after", "fixes"),
+    ("operations", "after", "fixes"),
     [
-        ([_edit(3, 4, "1"), _edit(9, 10, "2")], "a: 1, b= 2 c", 2),
-        ([_edit(9, 10, "2"), _edit(3, 4, "1")], "a: 1, b= 2 c", 2),
-        ([_edit(3, 4, "1"), _edit(3, 4, "2")], "a: 1, b= y c", 1),
-        ([_edit(0, 4, "q: 1"), _edit(3, 10, "z")], "q: 1, b= y c", 1),
-        ([_edit(3, 3, "1"), _edit(3, 3, "2")], "a: 1x, b= y c", 1),
-        ([_edit(3, 4, "1"), _edit(4, 4, "2")], "a: 12, b= y c", 2),
+        ([SetValue(("a",), "x"), SetValue(("b", 0), "y")], "a: x\nb: [y, e]\n", 2),
+        ([SetValue(("b", 0), "y"), SetValue(("a",), "x")], "a: x\nb: [y, e]\n", 2),
+        ([SetValue(("a",), "x"), SetValue(("a",), "y")], "a: x\nb: [d, e]\n", 1),
+        ([SetValue(("a",), "x"), SetValue(("a",), "x")], "a: x\nb: [d, e]\n", 2),
+        ([AddKey((), "f", "1"), AddKey((), "g", "2")], "a: c\nb: [d, e]\nf: 1\ng: 2\n", 2),
+        ([AddKey((), "f", "1"), AddKey((), "f", "2")], "a: c\nb: [d, e]\nf: 1\n", 1),
+        ([AddKey((), "f", "1"), AddKey((), "f", "1")], "a: c\nb: [d, e]\nf: 1\n", 2),
     ],
-    ids=["apart", "order is free", "same place", "overlap", "two insertions", "touching"],
+    ids=["apart", "order is free", "same place", "the same", "two insertions", "one key twice", "the same key"],
 )
-def test_of_overlapping_fixes_the_first_is_made(tmp_path: Path, edits: list[Edit], after: str, fixes: int) -> None:
-    (tmp_path / "a.jd.yaml").write_text("a: x, b= y c", "utf-8")
-    (change,) = plan_fixes(_report(str(tmp_path / "a.jd.yaml"), *edits), unsafe=False)
+def test_of_fixes_that_do_not_go_together_the_first_is_made(
+    tmp_path: Path, operations: list[Operation], after: str, fixes: int
+) -> None:
+    path = tmp_path / "a.jd.yaml"
+    path.write_text("a: c\nb: [d, e]\n", "utf-8")
+    (change,) = plan_fixes(report_of(*(fix_of(path, operation) for operation in operations)), unsafe=False)
     assert (change.after.decode(), change.fixes) == (after, fixes)
 
 
-@pytest.mark.parametrize("text", ["[", "'", "\t@", "b: c: d", "*x", "&x [*x"])
-def test_a_fix_that_would_break_the_file_is_not_made(tmp_path: Path, text: str) -> None:
-    (tmp_path / "a.jd.yaml").write_text("a: x\n", "utf-8")
-    assert plan_fixes(_report(str(tmp_path / "a.jd.yaml"), _edit(3, 4, text)), unsafe=False) == []
-
-
-def apply(source: str, *operations: Operation) -> str | None:
-    (document,) = documents(source)
-    built = build_fix(document, FixRequest("safe", "fix", operations))
-    if built is None:
-        return None
-    for edit in sorted(built.edits, reverse=True):
-        source = source[: edit.start] + edit.text + source[edit.end :]
-    return source
+@pytest.mark.parametrize("text", ["[", "'", "\t@", "b: c: d", "*x", "&x [*x", "y", "'x'\nb: 1", "x # x", "!!int 1"])
+def test_a_splice_that_does_not_do_what_was_asked_for_is_not_made(
+    tmp_path: Path, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.jd.yaml"
+    path.write_text("a: z\nb: z\n", "utf-8")
+    report = report_of(fix_of(path, SetValue(("a",), "x # x")), fix_of(path, AddKey((), "c", "1")))
+    monkeypatch.setattr("jdlint.fixer.operations.quoted", lambda *_, **__: text)
+    (change,) = plan_fixes(report, unsafe=False)
+    assert (change.after, change.fixes) == (b"a: z\nb: z\nc: 1\n", 1)
 
 
 @pytest.mark.parametrize(
@@ -197,6 +188,23 @@ def apply(source: str, *operations: Operation) -> str | None:
         ("a:\n", SetValue(("a",), "d"), None),
         ("a: [b]\n", SetValue(("a",), "d"), None),
         ("a: b\n", SetValue(("x",), "d"), None),
+        ("a: [b, c]\n", SetValue(("a", 1), "d, e"), 'a: [b, "d, e"]\n'),
+        ("a: b\n", SetValue(("a",), "d, e"), "a: d, e\n"),
+        ("a: &x b # c\n", SetValue(("a",), "d"), "a: &x d # c\n"),
+        ("a: !!str 'b'\n", SetValue(("a",), "d"), "a: !!str 'd'\n"),
+        ("a: &x !!str\n  # c\n  b\n", SetValue(("a",), "d"), "a: &x !!str\n  # c\n  d\n"),
+        ("a: &x b\nc: *x\n", SetValue(("a",), "d"), None),
+        ("a: &x b\nc: *x\n", SetValue(("c",), "d"), "a: &x b\nc: d\n"),
+        ("a: &x {b: 1}\nc: *x\n", SetValue(("c", "b"), "d"), None),
+        ("a: &x {b: 1}\nc: *x\n", SetValue(("a", "b"), "d"), None),
+        ("a: b\n  c\n\n  d # e\n", SetValue(("a",), "f"), "a: f # e\n"),
+        ("a: [b\n   c, d]\n", SetValue(("a", 0), "f"), "a: [f, d]\n"),
+        ("a: 'b\n  c'\n", SetValue(("a",), "f"), "a: 'f'\n"),
+        ("a: b\n", SetValue(("a",), "x\u2028y\x7f"), 'a: "x\\u2028y\\u007F"\n'),
+        ("s:\n- position: b\n", SetValue(("s", 0, "position"), "c"), "s:\n- position: c\n"),
+        ("&k a: 1\n", RenameKey(("a",), "c"), "&k c: 1\n"),
+        ("a: 1\nc: 2\n", RenameKey(("a",), "c"), None),
+        ("a: 1\n", AddKey((), "a", "2"), None),
         ("a: {b: 1}\n", RenameKey(("a", "b"), "c"), "a: {c: 1}\n"),
         ("'a' : 1\n", RenameKey(("a",), "c"), "c : 1\n"),
         ("a: 1\na: 2\n", RenameKey(("a~2",), "c"), "a: 1\nc: 2\n"),

@@ -12,7 +12,7 @@ from jdlint.config.read import find_config
 from jdlint.core.i18n import _
 from jdlint.core.text import fold, visible
 from jdlint.estonian.names import names
-from jdlint.facts.facts import facts_of
+from jdlint.facts.collect import facts_of
 from jdlint.rulebook.index import load_rulebook
 from jdlint.storage.files import candidate, list_files, read_bytes
 from jdlint.syntax.limits import DEFAULT_LIMITS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jdlint.api import Claim, Context, Project, ProjectHit, RelatedPlace, rule, substitution_claims
+from jdlint.api import Claim, Context, Project, ProjectHit, RelatedPlace, fold, rule, substitution_claims
 
 
 @rule(
@@ -52,17 +52,40 @@ from jdlint.api import Claim, Context, Project, ProjectHit, RelatedPlace, rule, 
             "et": "asendatavaks on nimetatud „{other}“, kuid selle juhend ei ütle, kes asendab ({post})",
             "en": '"{post}" is to substitute "{other}", but that description does not say who the substitute is',
         },
+        "scope": {
+            "et": "„{post}“ ja „{other}“ nimetavad asendamisel erineva ulatuse: „{scope}“ ja „{their}“",
+            "en": '"{post}" and "{other}" give the substitution different scopes: "{scope}" and "{their}"',
+        },
+        "reply": {"et": "vastaspoole rida", "en": "the other side's row"},
         "counterpart": {"et": "siin peaks olema „{post}“", "en": '"{post}" should stand here'},
     },
 )
 def check(project: Project, context: Context) -> Iterator[ProjectHit]:
     for claim in substitution_claims(project):
+        if claim.answer == "agrees":
+            yield from _scopes(project, claim)
         if claim.answer != "silent":
             continue
         names = {"post": project.facts[claim.speaker].name, "other": project.facts[claim.other].name}
         site = project.place(claim.other, claim.counter)
         related = (RelatedPlace(site, "counterpart", {"post": names["post"]}),)
         yield ProjectHit(project.place(claim.speaker, claim.reference.site), _message(project, claim), names, related)
+
+
+def _scopes(project: Project, claim: Claim) -> Iterator[ProjectHit]:
+    """Report scopes that both sides state and that differ; once, at the post that is substituted."""
+    mine, reply = claim.reference, claim.reply
+    if reply is None or not mine.scope or not reply.scope or mine.direction != "substituted_by":
+        return
+    if _bare(mine.scope) != _bare(reply.scope):
+        names = {"post": project.facts[claim.speaker].name, "other": project.facts[claim.other].name}
+        args = {**names, "scope": mine.scope, "their": reply.scope}
+        related = (RelatedPlace(project.place(claim.other, reply.site), "reply"),)
+        yield ProjectHit(project.place(claim.speaker, mine.site), "scope", args, related, "info")
+
+
+def _bare(scope: str) -> str:
+    return fold(scope).strip(" .,;")
 
 
 def _message(project: Project, claim: Claim) -> str:

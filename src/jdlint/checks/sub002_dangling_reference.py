@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from jdlint.api import Context, Project, ProjectHit, RelatedPlace, fold, rule
@@ -34,6 +33,10 @@ from jdlint.api import Context, Project, ProjectHit, RelatedPlace, fold, rule
             "et": "viidatud teenistuskohta „{words}“ ei leitud; kas mõtlesid „{near}“?",
             "en": 'referenced position "{words}" not found; did you mean "{near}"?',
         },
+        "unread": {
+            "et": "viidatud teenistuskoha „{words}“ juhendit ei saanud lugeda ({path}); seost ei kontrollitud",
+            "en": 'the description of the referenced position "{words}" could not be read ({path}); not checked',
+        },
         "closed": {
             "et": "viidatud teenistuskoht „{words}“ on suletud alates {since}",
             "en": 'referenced position "{words}" has been closed since {since}',
@@ -42,26 +45,22 @@ from jdlint.api import Context, Project, ProjectHit, RelatedPlace, fold, rule
     },
 )
 def check(project: Project, context: Context) -> Iterator[ProjectHit]:
-    names: list[str] | None = None
-    for number in project.open:
-        for reference in project.facts[number].references:
+    for number in project.focus:
+        for reference, found in project.meanings(number):
+            if found.outcome not in ("closed", "unknown", "unread"):
+                continue
             if reference.direction not in ("substitutes_for", "substituted_by"):
                 continue  # reporting lines have rules of their own
-            found = project.resolve(number, reference)
             place = project.place(number, reference.site)
+            words = found.words
             if found.outcome == "closed":
                 since = project.closed_since(found.posts[0])
                 related = (RelatedPlace(project.place(found.posts[0], "title"), "post"),)
-                yield ProjectHit(place, "closed", {"words": reference.words, "since": since}, related)
-            elif found.outcome == "unknown":
-                names = _names(project) if names is None else names
-                near = difflib.get_close_matches(fold(reference.words), names, 1, 0.8)
-                if near:
-                    yield ProjectHit(place, "near", {"words": reference.words, "near": near[0]})
-                else:
-                    yield ProjectHit(place, args={"words": reference.words})
-
-
-def _names(project: Project) -> list[str]:
-    posts = [project.facts[number] for number in project.open]
-    return sorted({fold(post.name) for post in posts} | {post.id for post in posts if post.id})
+                yield ProjectHit(place, "closed", {"words": words, "since": since}, related)
+            elif found.outcome == "unread":
+                path = project.unread_names[fold(words)].path
+                yield ProjectHit(place, "unread", {"words": words, "path": path}, severity="info")
+            else:
+                near = project.near.suggest(fold(words))
+                args = {"words": words} if near is None else {"words": words, "near": near}
+                yield ProjectHit(place, "default" if near is None else "near", args)

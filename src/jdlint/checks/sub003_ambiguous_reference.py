@@ -35,14 +35,11 @@ _SHOWN = 5
     },
 )
 def check(project: Project, context: Context) -> Iterator[ProjectHit]:
-    for number in project.open:
-        for reference in project.facts[number].references:
-            if reference.direction not in ("substitutes_for", "substituted_by"):
-                continue
-            found = project.resolve(number, reference)
-            if found.outcome == "ambiguous":
+    for number in project.focus:
+        for reference, found in project.meanings(number):
+            if found.outcome == "ambiguous" and reference.direction in ("substitutes_for", "substituted_by"):
                 related = tuple(
                     RelatedPlace(project.place(post, "title"), "candidate") for post in found.posts[:_SHOWN]
                 )
-                args: Args = {"words": reference.words, "count": len(found.posts)}
+                args: Args = {"words": found.words, "count": len(found.posts)}
                 yield ProjectHit(project.place(number, reference.site), "default", args, related)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, Reference, fold, rule
+from jdlint.api import Context, Project, ProjectHit, Resolution, fold, rule
 
 
 @rule(
@@ -12,6 +12,7 @@ from jdlint.api import Context, Description, Hit, Reference, fold, rule
     name="single-point",
     family="substitution",
     severity="info",
+    scope="project",
     basis={
         "kind": "house",
         "source": {"et": "asendamise korraldamise hea tava", "en": "good practice of substitution"},
@@ -33,14 +34,20 @@ from jdlint.api import Context, Description, Hit, Reference, fold, rule
         }
     },
 )
-def check(description: Description, context: Context) -> Iterator[Hit]:
-    substitutes, supervisors = description.references("substituted_by"), description.references("supervisor")
-    if len(substitutes) == 1 and len(supervisors) == 1 and _same(substitutes[0], supervisors[0]):
-        yield Hit(substitutes[0].path, args={"words": substitutes[0].words})
+def check(project: Project, context: Context) -> Iterator[ProjectHit]:
+    for number in project.focus:
+        substitutes = list(project.said(number, "substituted_by"))
+        supervisors = list(project.said(number, "supervisor"))
+        if len(substitutes) != 1 or len(supervisors) != 1:
+            continue
+        (reference, substitute), (_line, supervisor) = substitutes[0], supervisors[0]
+        if _same(substitute, supervisor):
+            yield ProjectHit(project.place(number, reference.site), args={"words": substitute.words})
 
 
-def _same(one: Reference, other: Reference) -> bool:
-    """Tell whether two references are the same words or the same id; an id and a title are not compared."""
-    if one.kind != "position" or other.kind != "position" or fold(one.unit or "") != fold(other.unit or ""):
-        return False
-    return fold(one.words) == fold(other.words)
+def _same(one: Resolution, other: Resolution) -> bool:
+    """Tell whether two names mean the same post: as far as they are known, else by their words."""
+    if one.outcome == "post" and other.outcome == "post":
+        return one.posts == other.posts
+    alike = one.outcome == other.outcome and one.outcome in ("unknown", "relative", "ambiguous", "unread")
+    return alike and fold(one.words) == fold(other.words)

@@ -34,13 +34,13 @@ from jdlint.api import Context, Project, ProjectHit, RelatedPlace, rule, substit
 )
 def check(project: Project, context: Context) -> Iterator[ProjectHit]:
     for claim in substitution_claims(project):
-        if claim.answer != "open":
+        reply = claim.reply
+        if claim.answer != "open" or reply is None:
             continue
-        words = next(item.words for item in project.references(claim.other, claim.counter) if item.kind != "position")
         args = {
             "post": project.facts[claim.speaker].name,
             "other": project.facts[claim.other].name,
-            "words": words,
+            "words": reply.words,
         }
-        related = (RelatedPlace(project.place(claim.other, claim.counter), "counterpart"),)
+        related = (RelatedPlace(project.place(claim.other, reply.site), "counterpart"),)
         yield ProjectHit(project.place(claim.speaker, claim.reference.site), "default", args, related)

@@ -145,11 +145,17 @@ def _fix(outcome: Outcome, request: Request, given: dict[str, Any]) -> Outcome:
     """Apply or show fixes; after they were applied the report is that of the files as they are now."""
     if not given["fix"] and not given["diff"]:
         return outcome
-    from jdlint.fixer.apply import plan_fixes, show_diff, write_fixes  # noqa: PLC0415 - only where it is asked for
+    from jdlint.fixer.apply import plan_fixes, write_fixes  # noqa: PLC0415 - only where it is asked for
+    from jdlint.fixer.diff import diff_folder, show_diff  # noqa: PLC0415
 
-    changes = plan_fixes(outcome.report, unsafe=given["unsafe_fixes"])
+    changes = plan_fixes(outcome.report, unsafe=given["unsafe_fixes"], limits=outcome.limits)
     if given["diff"]:
         click.echo(show_diff(changes), nl=False)
+        if diff_folder(changes) != Path.cwd():
+            folder = visible(os.path.relpath(diff_folder(changes)))
+            click.echo(
+                _("note: the paths in this diff are below {folder}; apply it there").format(folder=folder), err=True
+            )
         return outcome
     count = write_fixes(changes)
     click.echo(_("Fixed: {count} ({files} files)").format(count=count, files=len(changes)), err=True)

@@ -32,7 +32,8 @@ def command(table: Path, target: Path | None, lang: str | None, *, diff: bool) -
     read. Nothing but the section staff of the file changes.
     """
     from jdlint.authoring.staff import EMPTY, fill_staff  # noqa: PLC0415 - the help needs none of it
-    from jdlint.fixer.apply import Change, show_diff  # noqa: PLC0415
+    from jdlint.fixer.apply import Change  # noqa: PLC0415
+    from jdlint.fixer.diff import show_diff  # noqa: PLC0415
     from jdlint.readers.table import MOST_BYTES, read_table  # noqa: PLC0415
     from jdlint.storage.atomic import write_atomic  # noqa: PLC0415
 
@@ -101,7 +102,8 @@ def _tell(names: list[str], text: str) -> None:
 def _matched(folder: Path, lines: list[Line]) -> int:
     """Return how many lines name a post that a description in `folder` is about."""
     from jdlint.authoring.drafting import descriptions_in  # noqa: PLC0415 - see above
-    from jdlint.facts.facts import facts_of, title_key  # noqa: PLC0415
+    from jdlint.facts.collect import facts_of  # noqa: PLC0415
+    from jdlint.facts.facts import title_key  # noqa: PLC0415
 
     posts = [facts_of(description) for description in descriptions_in(folder)]
     ids = {post.id for post in posts}

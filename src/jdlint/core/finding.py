@@ -92,7 +92,22 @@ class AddKey(NamedTuple):
     value: str
 
 
-Operation = SetValue | RenameKey | AddKey
+#: What a list may be given: a text, or a small mapping of texts.
+Item = str | Mapping[str, str]
+
+
+class AddItem(NamedTuple):
+    """Fix: add `value` to the list at `path`.
+
+    A list that is missing (with the mappings on the way to it), or that has no value yet, is made; a single text or
+    mapping in braces that stands where the list belongs becomes its first item.
+    """
+
+    path: Path
+    value: Item
+
+
+Operation = SetValue | RenameKey | AddKey | AddItem
 
 
 class FixRequest(NamedTuple):
@@ -101,6 +116,15 @@ class FixRequest(NamedTuple):
     applicability: Applicability
     title: str
     operations: tuple[Operation, ...]
+    args: Args = NO_ARGS
+
+
+class ProjectFixRequest(NamedTuple):
+    """What a project rule asks for: per document (its number among the Facts) the operations there; all or none."""
+
+    applicability: Applicability
+    title: str
+    parts: tuple[tuple[int, tuple[Operation, ...]], ...]
     args: Args = NO_ARGS
 
 
@@ -128,10 +152,13 @@ class Hit(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A site in a certain document, for project rules, which see several; `document` is its number among the Facts."""
+    """A place in a certain document, for project rules, which see several; `document` is its number among the Facts.
+
+    A path stands where the Facts hold no site: the document is looked at again if the finding is shown.
+    """
 
     document: int
-    site: Site
+    site: Site | Path
 
 
 class RelatedPlace(NamedTuple):
@@ -150,16 +177,29 @@ class ProjectHit(NamedTuple):
     args: Args = NO_ARGS
     related: tuple[RelatedPlace, ...] = ()
     severity: Severity | None = None
+    fix: ProjectFixRequest | None = None
+
+
+class Patch(NamedTuple):
+    """The part of a fix that changes one file: splices of the text that was judged, which `text` is the digest of.
+
+    `parts` says what the splices mean: operations by the number of their document in the file. Several fixes of a file
+    are applied by them, for two may add to the same list.
+    """
+
+    path: str
+    edits: tuple[Edit, ...]
+    text: str
+    parts: tuple[tuple[int, tuple[Operation, ...]], ...]
 
 
 class Fix(NamedTuple):
-    """A fix as it is reported and applied: splices of the text that was judged, which `text` is the digest of."""
+    """A fix as it is reported and applied: one patch a file, sorted by path."""
 
     applicability: Applicability
     title: str
     args: Args
-    edits: tuple[Edit, ...]
-    text: str
+    patches: tuple[Patch, ...]
 
 
 class Related(NamedTuple):

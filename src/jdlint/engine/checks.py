@@ -54,7 +54,7 @@ def links_of(rules: list[Rule], description: Description) -> tuple[LinkFact, ...
 
 
 def _links(rule: Rule, project: Project) -> Iterator[ProjectHit]:
-    for number in project.open:
+    for number in project.focus:
         for link in project.facts[number].links:
             if link.rule == rule.id and resolve_words(project, link.words).outcome != "post":
                 yield ProjectHit(project.place(number, link.site), link.message, {"value": link.words})

@@ -19,7 +19,8 @@ def run_case(case: Case, rule_id: str, folder: Path, packs: tuple[Path, ...] = (
     """Run one example in the empty `folder` and return what is not as it should be, one sentence each.
 
     The rule must report on the marked lines, once for each mark, and nowhere else; an invalid example must mark at
-    least one. Where the example shows the text after the fix, applying the fixes must give it, and once more nothing.
+    least one. Where the example shows texts after the fix, applying the fixes must give them, leave the other files as
+    they are, and once more do nothing.
     """
     if case.invalid != any(file.errors for file in case.files):
         return [f"{case.title or 'example'}: {'no line is marked' if case.invalid else 'a valid example marks a line'}"]
@@ -57,9 +58,9 @@ def _lines(report: Report, rule_id: str, folder: Path) -> list[tuple[str, int]]:
 
 
 def _fixed(case: Case, rule_id: str, folder: Path, packs: tuple[Path, ...], report: Report) -> list[str]:
-    wanted = {file.name: file.fixed for file in case.files if file.fixed is not None}
-    if not wanted:
+    if all(file.fixed is None for file in case.files):
         return []
+    wanted = {file.name: file.text if file.fixed is None else file.fixed for file in case.files}
     write_fixes(plan_fixes(report, unsafe=True))
     wrong = [
         f"{case.title or name}: after the fix {name} is not as shown"

@@ -12,18 +12,21 @@ from jdlint.api import Context
 from jdlint.config.read import COMMAND_LINE
 from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
-from jdlint.core.finding import Args, Finding, Notice, Place, Position, ProjectHit, Related, Site, Term
+from jdlint.core.finding import Args, Finding, Notice, Position, Related, Site, Term
 from jdlint.core.i18n import Language, _
 from jdlint.core.text import digest
 from jdlint.engine.assemble import Assembly
-from jdlint.engine.checks import project_runner
 from jdlint.engine.companion import Companions
-from jdlint.engine.judge import Judge, Judged, Raw, RawRelated, crash, unreadable
+from jdlint.engine.crosscheck import CrossCheck
+from jdlint.engine.documents import Documents, content_digest
+from jdlint.engine.fixes import ProjectFixes
+from jdlint.engine.glimpse import glimpse
+from jdlint.engine.judge import Judge, Judged, Raw, unreadable
 from jdlint.engine.options import contexts
 from jdlint.engine.workspace import Group
 from jdlint.facts.facts import Facts
-from jdlint.facts.organisation import ORGANISATION_FILE
 from jdlint.facts.project import Project
+from jdlint.facts.register import Unread
 from jdlint.rulebook.index import load_rulebook
 from jdlint.rulebook.profiles import active, profile, select
 from jdlint.rulebook.rule import Rule, Rulebook
@@ -86,7 +89,8 @@ class GroupRun:
         basis = request.basis or (() if settings.select else base.basis)
         self.assembly = Assembly(self.book, settings, self.levels, basis, request.as_of)
         self.notices: list[Notice] = []
-        self.unread = 0
+        self.unread: list[Unread] = []
+        self.digests: dict[str, bytes] = {}  # of the YAML files that were judged
         self.companions = self._companions(settings)
 
     def run(self) -> GroupResult:
@@ -115,10 +119,15 @@ class GroupRun:
         names |= self._report_companions(raws)
         if rules:
             if self.unread:
-                self.notices.append(Notice("files-unread", {"count": self.unread}))
+                self.notices.append(Notice("files-unread", {"count": len(self.unread)}))
             known = self.companions
-            project = Project(tuple(facts), self.request.as_of, known.organisation, known.titles)
-            raws.extend(self._judge_project(rules, project, names))
+            project = Project(tuple(facts), self.request.as_of, known.organisation, known.titles, tuple(self.unread))
+            candidates = {self._key(item.path): item for item in self.group.context}
+            again = Documents(
+                lambda *file: self.judge.read(*file)[0], self.judge.limits.file_bytes, candidates, self.digests
+            )
+            fixes = ProjectFixes(again, self.request.context or self.group.root)
+            raws.extend(CrossCheck(project, again, fixes, self.contexts).judge(rules, names))
         findings = self.assembly.findings(raws, sorted(names) if self.request.scope == "all" else ())
         return GroupResult(
             [self._shown(finding) for finding in findings],
@@ -165,11 +174,16 @@ class GroupRun:
         try:
             data = read_bytes(item.path, self.judge.limits.file_bytes)
         except OSError as error:
-            self.unread += 1
+            self.unread.append(Unread(key, glimpse(key, b"")))
             return unreadable(key, error.strerror or str(error))
         if item.sniff and not self._is_ours(item, data, is_target=is_target):
             return None
-        return self.judge.judge(key, item.kind, data) if is_target else self.judge.facts(key, item.kind, data)
+        if item.kind == "yaml":
+            self.digests[key] = content_digest(data)
+        one = self.judge.judge(key, item.kind, data) if is_target else self.judge.facts(key, item.kind, data)
+        if not one.facts and item.kind == "yaml":
+            self.unread.append(Unread(key, glimpse(key, data)))
+        return one
 
     def _is_ours(self, item: Candidate, data: bytes, *, is_target: bool) -> bool:
         """Tell whether a text file that nobody named is a description; say so when it is not."""
@@ -211,28 +225,17 @@ class GroupRun:
                 self.notices.append(Notice("rule-needs-file", rule=rule.id))
         return found
 
-    def _judge_project(self, rules: list[Rule], project: Project, targets: set[str]) -> list[Raw]:
-        raws: list[Raw] = []
-        for rule in rules:
-            try:
-                hits = list(project_runner(rule, self.contexts[rule.id])(project))
-            except Exception as error:  # noqa: BLE001 - a broken rule must not end the run
-                path = min(targets, default="")
-                raws.append(crash(path, rule, error, Site("", None, None, "")))
-                continue
-            for hit in hits:
-                raw = _project_raw(project, rule, hit)
-                if raw.path in targets or any(item.path in targets for item in raw.related):
-                    raws.append(raw)
-        return raws
-
     def _display(self, key: str) -> str:
         return os.path.relpath(self.group.root / key).replace(os.sep, "/")
 
     def _shown(self, finding: Finding) -> Finding:
         """Return the finding with its paths relative to the folder the person stands in."""
         related = tuple(Related(self._display(item.path), *item[1:]) for item in finding.related)
-        return finding._replace(path=self._display(finding.path), related=related)
+        fix = finding.fix
+        if fix is not None:
+            patches = tuple(patch._replace(path=self._display(patch.path)) for patch in fix.patches)
+            fix = fix._replace(patches=patches)
+        return finding._replace(path=self._display(finding.path), related=related, fix=fix)
 
 
 def _check_codes(book: Rulebook, settings: Settings) -> None:
@@ -249,19 +252,3 @@ def _check_codes(book: Rulebook, settings: Settings) -> None:
                 select(book, code)
             except JdlintError as error:
                 raise JdlintError(f"{origin}: {key}: {error}") from None
-
-
-def _project_raw(project: Project, rule: Rule, hit: ProjectHit) -> Raw:
-    path, post = _where(project, hit.place)
-    related = tuple(
-        RawRelated(_where(project, item.place)[0], item.place.site, item.message, item.args) for item in hit.related
-    )
-    return Raw(rule.id, hit.message, hit.args, path, post, hit.place.site, related, None, hit.severity)
-
-
-def _where(project: Project, place: Place) -> tuple[str, str | None]:
-    """Return the file of a place, and the id of the post that it describes."""
-    if place.document == ORGANISATION_FILE and project.organisation is not None:
-        return project.organisation.path, None
-    post = project.facts[place.document]
-    return post.path, post.id

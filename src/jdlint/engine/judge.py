@@ -9,7 +9,8 @@ from typing import NamedTuple
 from jdlint.api import Context
 from jdlint.core.finding import Args, Fix, Hit, Severity, Site
 from jdlint.engine.checks import DocumentRunner, document_runner, links_of
-from jdlint.facts.facts import Facts, facts_of
+from jdlint.facts.collect import facts_of
+from jdlint.facts.facts import Facts
 from jdlint.fixer.operations import build_fix
 from jdlint.rulebook.profiles import select
 from jdlint.rulebook.rule import Rule, Rulebook
@@ -93,7 +94,7 @@ class Judge:
 
     def judge(self, path: str, kind: SourceKind, data: bytes) -> Judged:
         """Judge the bytes of one file; `path` is what reports call it."""
-        documents, directives = self._read(path, kind, data)
+        documents, directives = self.read(path, kind, data)
         raws: list[Raw] = []
         facts: list[Facts] = []
         silent: list[tuple[str, str]] = []
@@ -106,7 +107,7 @@ class Judge:
 
     def facts(self, path: str, kind: SourceKind, data: bytes) -> Judged:
         """Read a file for its Facts and suppressions alone: it is context, not target."""
-        documents, directives = self._read(path, kind, data)
+        documents, directives = self.read(path, kind, data)
         found = tuple(
             self._facts(Description(document, document.root))
             for document in documents
@@ -114,7 +115,8 @@ class Judge:
         )
         return Judged(path, len(found), (), found, directives.suppressions)
 
-    def _read(self, path: str, kind: SourceKind, data: bytes) -> tuple[list[Document], Directives]:
+    def read(self, path: str, kind: SourceKind, data: bytes) -> tuple[list[Document], Directives]:
+        """Return the documents of a file, at least one, and its suppression comments."""
         if kind == "yaml":
             documents = read_yaml(path, data, self.limits)
             lines = documents[0].locator

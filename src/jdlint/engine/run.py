@@ -17,17 +17,22 @@ from jdlint.engine.group import GroupRun, Request
 from jdlint.engine.workspace import Workspace, plan
 from jdlint.rulebook.index import load_rulebook
 from jdlint.rulebook.rule import Rule, Rulebook
+from jdlint.syntax.limits import Limits
 from jdlint.syntax.yaml_reader import FAST
 
 
 class Outcome(NamedTuple):
-    """A report, its rulebook, the named folders that held nothing, and whether a group reached its fail level."""
+    """A report, its rulebook, the named folders that held nothing, and whether a group reached its fail level.
+
+    `limits` are the widest of those under which files were read.
+    """
 
     report: Report
     book: Rulebook
     settings: Settings
     empty: tuple[Path, ...]
     failed: bool
+    limits: Limits
 
 
 def run(request: Request) -> Outcome:
@@ -70,7 +75,8 @@ def _run_groups(request: Request, work: Workspace, configure: Any) -> Outcome:
     notices.sort(key=lambda notice: (notice.id, notice.path or "", notice.rule or ""))
     report = Report(request.as_of, request.language, tuple(findings), tuple(notices), files, descriptions)
     book = _union(list(books.values())) if books else load_rulebook(settings.packs)
-    return Outcome(report, book, settings, work.empty, failed)
+    limits = Limits(*map(max, zip(settings.limits, *(group.settings.limits for group in work.groups), strict=True)))
+    return Outcome(report, book, settings, work.empty, failed, limits)
 
 
 def _union(books: list[Rulebook]) -> Rulebook:

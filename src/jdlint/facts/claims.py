@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from jdlint.core.text import fold
 from jdlint.facts.facts import ReferenceFact
 from jdlint.facts.project import Project
+from jdlint.facts.resolve import Resolution
 from jdlint.views.references import Direction
 
-_COUNTER: dict[str, Direction] = {"substitutes_for": "substituted_by", "substituted_by": "substitutes_for"}
+COUNTER: dict[Direction, Direction] = {"substitutes_for": "substituted_by", "substituted_by": "substitutes_for"}
 
 #: `agrees`: the other side names the speaker. `open`: it leaves the matter to a group, chart or decision.
 #: `unclear`: it names somebody who may be the speaker, but cannot be resolved. `silent`: none of these.
@@ -19,53 +19,55 @@ Answer = Literal["agrees", "open", "unclear", "silent"]
 
 
 class Claim(NamedTuple):
-    """Post number `speaker` names post number `other` in `reference`; `counter` is the direction of the answer."""
+    """Post number `speaker` names post number `other` in `reference`; `counter` is the direction of the answer.
+
+    `found` is how the reference was resolved. `reply` is the reference of the other side that agrees with the claim by
+    name, or that leaves the matter open.
+    """
 
     speaker: int
     other: int
     reference: ReferenceFact
+    found: Resolution
     counter: Direction
     answer: Answer
+    reply: ReferenceFact | None
+
+
+def claims_of(project: Project, number: int) -> Iterator[Claim]:
+    """Yield every claim of an open post about exactly one other; a post named twice is claimed twice."""
+    for reference, found in project.meanings(number):
+        counter = COUNTER.get(reference.direction)
+        if counter is not None and found.outcome == "post" and found.posts[0] != number:
+            other = found.posts[0]
+            answer, reply = _answer(project, number, other, counter)
+            yield Claim(number, other, reference, found, counter, answer, reply)
 
 
 @lru_cache(maxsize=1)
+def _claims(project: Project, focus: tuple[int, ...]) -> tuple[Claim, ...]:
+    return tuple(claim for number in focus for claim in claims_of(project, number))
+
+
 def substitution_claims(project: Project) -> tuple[Claim, ...]:
-    """Return every claim of one open post about exactly one other; several rules ask for them."""
-    return tuple(_claims(project))
+    """Return the claims of all posts that are judged; several rules ask for them."""
+    return _claims(project, project.focus)
 
 
-def _claims(project: Project) -> Iterator[Claim]:
-    for speaker in project.open:
-        for reference in project.facts[speaker].references:
-            counter = _COUNTER.get(reference.direction)
-            if counter is None:
-                continue
-            found = project.resolve(speaker, reference)
-            if found.outcome == "post" and found.posts[0] != speaker:
-                other = found.posts[0]
-                yield Claim(speaker, other, reference, counter, _answer(project, speaker, other, counter))
-
-
-def _answer(project: Project, speaker: int, other: int, counter: Direction) -> Answer:
+def _answer(project: Project, speaker: int, other: int, counter: Direction) -> tuple[Answer, ReferenceFact | None]:
     answer: Answer = "silent"
-    for reference in project.references(other, counter):
-        if reference.kind != "position":
-            if reference.kind == "group" and _in_group(project, speaker, other, reference):
-                return "agrees"
-            answer = "open"
+    reply = None
+    for reference, found in project.meanings(other):
+        if reference.direction != counter:
             continue
-        found = project.resolve(other, reference)
-        if found.outcome == "post" and found.posts[0] == speaker:
-            return "agrees"
-        if (speaker in found.posts or found.outcome in ("relative", "inflected")) and answer == "silent":
+        if found.outcome == "post":
+            if found.posts[0] == speaker:
+                return "agrees", reference
+        elif found.outcome in ("group", "no-post"):
+            if found.outcome == "group" and project.includes(found, speaker):
+                return "agrees", None
+            if answer != "open":
+                answer, reply = "open", reference
+        elif answer == "silent" and (speaker in found.posts or found.outcome in ("relative", "unread")):
             answer = "unclear"
-    return answer
-
-
-def _in_group(project: Project, member: int, speaker: int, reference: ReferenceFact) -> bool:
-    """Tell whether `member` belongs to the unit a group speaks of: the one it names, else the speaker's own."""
-    units = {fold(unit) for unit in project.facts[member].unit}
-    if reference.unit is not None:
-        return fold(reference.unit) in units
-    own = project.facts[speaker].unit
-    return bool(own) and fold(own[-1]) in units
+    return answer, reply

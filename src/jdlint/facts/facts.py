@@ -1,6 +1,7 @@
 """Facts: what the project phase and its report need of one description, and no prose.
 
-Facts are tuples of plain values, so that they can be cached, sent to a worker and compared.
+Facts are tuples of plain values, so that they can be cached, sent to a worker and compared; about 2 KB a post. They are
+made by `jdlint.facts.collect`.
 """
 
 from __future__ import annotations
@@ -9,15 +10,17 @@ from typing import NamedTuple
 
 from jdlint.core.finding import Site
 from jdlint.core.text import fold
-from jdlint.syntax.nodes import Document
-from jdlint.views.description import Description
-from jdlint.views.references import DIRECTIONS, Direction, ReferenceKind, split_title
-from jdlint.views.sites import site_of
-from jdlint.views.values import date_of, int_of
+from jdlint.facts.signatures import Signature
+from jdlint.views.references import Direction, ReferenceKind
+
+_ENDLESS = "9999-12-31"
 
 
 class ReferenceFact(NamedTuple):
-    """A reference and where it stands; the fields of `jdlint.views.references.Reference`."""
+    """A reference and where it stands; the fields of `jdlint.views.references.Reference`.
+
+    `limited` says that its scope leaves the exercise of public authority out; `row` is its number in the list.
+    """
 
     direction: Direction
     kind: ReferenceKind
@@ -29,6 +32,8 @@ class ReferenceFact(NamedTuple):
     scope: str | None
     site: Site
     by_title: bool = False
+    limited: bool = False
+    row: int | None = None
 
 
 class DateFact(NamedTuple):
@@ -48,13 +53,34 @@ class LinkFact(NamedTuple):
     site: Site
 
 
+class ApprovalFact(NamedTuple):
+    """The act that approves the description, as written; its dates are among the dates."""
+
+    act: str | None
+    number: str | None
+    annex: str | None
+    approver: str | None
+
+
+class TextFact(NamedTuple):
+    """The signature of a duty (`result` is None) or of one of its results, both counted from 0 as in the file."""
+
+    duty: int
+    result: int | None
+    signature: Signature
+
+
 class Facts(NamedTuple):
     """One description; `number` counts those of a file from 0.
 
-    `stated` names the directions of reference about which the document says anything.
+    `aliases` are short names that the title gives itself ("edaspidi juhataja"). `stated` names the directions of
+    reference about which the document says anything. `education` is a level of the EQF, `experience` years, both as
+    required; `languages` are pairs of tag and CEFR level, required ones without a choice alone. `traits` is a hash of
+    the personal traits, empty where there are none.
 
-    `sites` holds places that findings of project rules point at: ``title`` and both directions of substitution (at
-    the rows they have, else at the nearest present key). Dates are ISO texts; those that do not exist are left out.
+    `sites` holds places that findings of project rules often point at: ``title`` and both directions of substitution
+    (at the rows they have, else at the nearest present key); other places are named by path and found when a finding
+    is shown. Dates are ISO texts; those that do not exist are left out.
     """
 
     path: str
@@ -73,6 +99,14 @@ class Facts(NamedTuple):
     dates: tuple[DateFact, ...]
     sites: tuple[tuple[str, Site], ...]
     links: tuple[LinkFact, ...] = ()
+    aliases: tuple[str, ...] = ()
+    fixed_term: str | None = None
+    approval: ApprovalFact | None = None
+    education: int | None = None
+    experience: float | None = None
+    languages: tuple[tuple[str, str], ...] = ()
+    texts: tuple[TextFact, ...] = ()
+    traits: str = ""
 
     @property
     def name(self) -> str:
@@ -81,6 +115,16 @@ class Facts(NamedTuple):
             return self.id or self.path
         return f"{self.title} ({self.specialisation})" if self.specialisation else self.title
 
+    @property
+    def span(self) -> tuple[str, str]:
+        """First and last day on which the post is in force, as ISO texts that compare like dates."""
+        start, end = self.date("position.valid_from"), self.date("position.valid_to")
+        return "" if start is None else start.value, _ENDLESS if end is None else end.value
+
+    def overlaps(self, other: Facts) -> bool:
+        """Tell whether there is a day on which both are in force."""
+        return self.span[0] <= other.span[1] and other.span[0] <= self.span[1]
+
     def site(self, name: str) -> Site:
         """Return the site `name`; every name of `sites` always exists."""
         return dict(self.sites)[name]
@@ -88,72 +132,6 @@ class Facts(NamedTuple):
     def date(self, name: str) -> DateFact | None:
         """Return the date `name` (``review.last_reviewed``, ``approval.date`` …), None where it is not given."""
         return next((date for date in self.dates if date.name == name), None)
-
-
-_DATES = (
-    ("position", "valid_from"),
-    ("position", "valid_to"),
-    ("position", "fixed_term", "until"),
-    ("review", "last_reviewed"),
-    ("approval", "date"),
-    ("approval", "effective_from"),
-)
-
-
-def facts_of(description: Description, links: tuple[LinkFact, ...] = ()) -> Facts:
-    """Collect the Facts of a description; `links` are those that rules of the project phase asked for."""
-    document = description.document
-    references = tuple(
-        ReferenceFact(
-            direction,
-            reference.kind,
-            reference.words,
-            reference.identifier,
-            reference.title,
-            reference.specialisation,
-            reference.unit,
-            reference.scope,
-            site_of(document, reference.path, reference.shown),
-            reference.by_title,
-        )
-        for direction in DIRECTIONS
-        for reference in description.references(direction)
-    )
-    title, specialisation = description.title, description.specialisation
-    if title is not None and specialisation is None:  # people write the specialisation behind the title as well
-        title, specialisation = split_title(title)
-    return Facts(
-        path=document.path,
-        number=document.index,
-        source=document.kind,
-        id=description.id,
-        title=title,
-        specialisation=specialisation,
-        unit=description.unit,
-        status=description.status,
-        head_of_unit=description.text("position", "head_of_unit") == "true",
-        review_interval=int_of(description.node("review", "interval_months")),
-        has_review=description.node("review") is not None,
-        stated=tuple(direction for direction in DIRECTIONS if description.states(direction)),
-        references=references,
-        dates=_dates(description),
-        sites=_sites(document),
-        links=links,
-    )
-
-
-def _dates(description: Description) -> tuple[DateFact, ...]:
-    found = []
-    for path in _DATES:
-        value = date_of(description.node(*path))
-        if value is not None:
-            found.append(DateFact(".".join(path), value.isoformat(), site_of(description.document, path)))
-    return tuple(found)
-
-
-def _sites(document: Document) -> tuple[tuple[str, Site], ...]:
-    rows = ((name, DIRECTIONS[name]) for name in ("substitutes_for", "substituted_by"))
-    return tuple((name, site_of(document, path)) for name, path in (("title", ("position", "title")), *rows))
 
 
 def title_key(title: str, specialisation: str | None) -> tuple[str, str]:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from jdlint.core.finding import Place, Site
+from jdlint.core.paths import Path
 from jdlint.facts.facts import Facts, ReferenceFact
+from jdlint.facts.near import Near
 from jdlint.facts.organisation import Organisation, Titles
-from jdlint.facts.register import Register
+from jdlint.facts.register import Register, Unread
 from jdlint.facts.resolve import Resolution, resolve
 from jdlint.views.references import Direction
+
+Meaning = tuple[ReferenceFact, Resolution]
 
 
 class Project(Register):
@@ -22,22 +27,56 @@ class Project(Register):
         as_of: dt.date,
         organisation: Organisation | None = None,
         titles: Titles | None = None,
+        unread: tuple[Unread, ...] = (),
     ) -> None:
-        super().__init__(facts, as_of, organisation, titles)
-        self._resolved: dict[tuple[int, int], Resolution] = {}  # by identity: hashing a whole fact costs more
+        super().__init__(facts, as_of, organisation, titles, unread)
+        self._meanings: dict[int, tuple[Meaning, ...]] = {}
+        self._focus: tuple[int, ...] | None = None
 
-    def resolve(self, speaker: int, reference: ReferenceFact) -> Resolution:
-        """Return what `reference`, said by post number `speaker`, means."""
-        key = (speaker, id(reference))
-        found = self._resolved.get(key)
+    @property
+    def focus(self) -> tuple[int, ...]:
+        """The posts in force that are judged in this pass: all of them, unless `looking_at` named some."""
+        return self.open if self._focus is None else self._focus
+
+    def looking_at(self, numbers: Iterable[int]) -> None:
+        """Judge only these posts from now on; whatever they refer to is there all the same."""
+        self._focus = tuple(sorted(number for number in numbers if self.is_open(number)))
+
+    def meanings(self, number: int) -> tuple[Meaning, ...]:
+        """Return the references of a post with what each means; one that lists several posts comes once for each."""
+        found = self._meanings.get(number)
         if found is None:
-            found = self._resolved[key] = resolve(self, speaker, reference)
+            found = self._meanings[number] = tuple(self._resolved(number))
         return found
+
+    def _resolved(self, number: int) -> Iterator[Meaning]:
+        for reference in self.facts[number].references:
+            resolution = resolve(self, number, reference)
+            if resolution.outcome == "list":
+                for part in resolution.parts:
+                    yield reference, part
+            else:
+                yield reference, resolution
+
+    def said(self, number: int, *directions: Direction) -> Iterator[Meaning]:
+        """Yield the references of a post in some directions with what each means."""
+        return (meaning for meaning in self.meanings(number) if meaning[0].direction in directions)
+
+    def includes(self, group: Resolution, number: int) -> bool:
+        """Tell whether a post is one of those that a group means."""
+        return number in group.posts or (group.unit is not None and group.unit in self.units.own.get(number, ()))
 
     def references(self, number: int, direction: Direction) -> Iterator[ReferenceFact]:
         """Yield the references of one direction of a post."""
         return (reference for reference in self.facts[number].references if reference.direction == direction)
 
-    def place(self, number: int, site: Site | str) -> Place:
-        """Return a place in post `number`: a site, or the name of one of its sites."""
+    @cached_property
+    def near(self) -> Near:
+        """Names of posts by likeness, for suggestions."""
+        names = {name: name for number in self.open if (name := self.facts[number].name)}
+        names.update({post.id: post.id for number in self.open if (post := self.facts[number]).id})
+        return Near({self.fold(name): name for name in names})
+
+    def place(self, number: int, site: Site | str | Path) -> Place:
+        """Return a place in post `number`: a site, the name of one of its sites, or a path below its root."""
         return Place(number, self.facts[number].site(site) if isinstance(site, str) else site)

@@ -1,27 +1,28 @@
-"""All Facts of a context, indexed by id and title, and which posts are in force."""
+"""All Facts of a context, indexed by id, title and unit, and which posts are in force."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
 from functools import cached_property
+from typing import NamedTuple
 
-from jdlint.facts.facts import Facts, title_key
+from jdlint.core.text import fold
+from jdlint.estonian.declension import forms_of
+from jdlint.facts.facts import Facts
 from jdlint.facts.organisation import Organisation, Titles
+from jdlint.facts.units import HEADS, Units
 
-_ENDLESS = "9999-12-31"
 
+class Unread(NamedTuple):
+    """A file of the context that could not be read, and the names its post may have (id first), as far as they show."""
 
-def _date(post: Facts, name: str, missing: str) -> str:
-    found = post.date(name)
-    return found.value if found else missing
+    path: str
+    names: tuple[str, ...]
 
 
 class Register:
-    """The posts of a context as of a date; `facts` keep their numbers, closed posts and all.
-
-    `organisation` and `titles` are None where the configuration names no such file.
-    """
+    """The posts of a context as of a date; `facts` keep their numbers, closed posts and all."""
 
     def __init__(
         self,
@@ -29,11 +30,21 @@ class Register:
         as_of: dt.date,
         organisation: Organisation | None = None,
         titles: Titles | None = None,
+        unread: tuple[Unread, ...] = (),
     ) -> None:
         self.facts = facts
         self.as_of = as_of
         self.organisation = organisation
         self.titles = titles
+        self.unread = unread
+        self._folded: dict[str, str] = {}
+
+    def fold(self, text: str) -> str:
+        """Return the folded form of a name; the names of an agency are few and asked for often."""
+        found = self._folded.get(text)
+        if found is None:
+            found = self._folded[text] = fold(text)
+        return found
 
     @cached_property
     def open(self) -> tuple[int, ...]:
@@ -47,20 +58,22 @@ class Register:
     def _holds(self, number: int) -> bool:
         post = self.facts[number]
         today = self.as_of.isoformat()
-        if _date(post, "position.valid_to", _ENDLESS) < today:
+        start, end = post.span
+        if end < today:
             return False
-        if _date(post, "position.valid_from", "") <= today or post.id is None:
+        if start <= today or post.id is None:
             return True
         # a version to come replaces nothing while another version of the post is in force
-        return not any(
-            _date(self.facts[other], "position.valid_from", "")
-            <= today
-            <= _date(self.facts[other], "position.valid_to", _ENDLESS)
-            for other in self.by_id[post.id]
-        )
+        others = (self.facts[other].span for other in self.by_id[post.id])
+        return not any(first <= today <= last for first, last in others)
 
     def is_open(self, number: int) -> bool:
         return number in self._valid
+
+    @cached_property
+    def units(self) -> Units:
+        """The units of the posts in force."""
+        return Units(self.facts, self.open, self.organisation)
 
     @cached_property
     def by_id(self) -> dict[str, list[int]]:
@@ -69,7 +82,7 @@ class Register:
         for number, post in enumerate(self.facts):
             if post.id:
                 index[post.id].append(number)
-        return index
+        return dict(index)
 
     @cached_property
     def by_title(self) -> dict[str, list[int]]:
@@ -77,17 +90,88 @@ class Register:
         index: dict[str, list[int]] = defaultdict(list)
         for number, post in enumerate(self.facts):
             if post.title:
-                index[title_key(post.title, None)[0]].append(number)
-        return index
+                index[self.fold(post.title)].append(number)
+        return dict(index)
 
     @cached_property
-    def titles_by_start(self) -> dict[tuple[int, str], list[str]]:
-        """Folded titles by the number of words before the last and the first three letters of the last."""
-        index: dict[tuple[int, str], list[str]] = defaultdict(list)
-        for title in self.by_title:
-            words = title.split()
-            index[len(words) - 1, words[-1][:3]].append(title)
-        return index
+    def by_alias(self) -> dict[str, list[int]]:
+        """Numbers of the posts of each folded short name: what the titles file says, and what titles say themselves."""
+        index: dict[str, list[int]] = defaultdict(list)
+        for number, post in enumerate(self.facts):
+            for alias in post.aliases:
+                index[self.fold(alias)].append(number)
+        for entry in () if self.titles is None else self.titles.aliases:
+            meant = self.by_id.get(entry.means) or self.named(entry.means)
+            if meant:
+                index[self.fold(entry.name)] = meant
+        return dict(index)
+
+    def named(self, words: str) -> list[int]:
+        """Return the posts, closed ones included, of a title with or without its specialisation in brackets."""
+        title, bracket, rest = self.fold(words).partition("(")
+        found = self.by_title.get(title.strip(), [])
+        return [n for n in found if self.specialised(n, rest.rstrip(") "))] if bracket else found
+
+    def specialised(self, number: int, specialisation: str) -> bool:
+        """Tell whether a post has a folded specialisation, which may also be the name of its unit."""
+        own = self.facts[number].specialisation
+        if own is not None:
+            return self.fold(own) == specialisation
+        return specialisation in map(self.fold, self.facts[number].unit)
+
+    @cached_property
+    def titles_by_last(self) -> dict[str, list[str]]:
+        """Folded titles and short names by their last word."""
+        index: dict[str, list[str]] = defaultdict(list)
+        for name in {**self.by_title, **self.by_alias}:
+            index[name.rpartition(" ")[2]].append(name)
+        return dict(index)
+
+    @cached_property
+    def titles_by_rest(self) -> dict[str, list[str]]:
+        """Folded titles of several words by what follows the first one."""
+        index: dict[str, list[str]] = defaultdict(list)
+        for name in self.by_title:
+            _first, space, rest = name.partition(" ")
+            if space:
+                index[rest].append(name)
+        return dict(index)
+
+    def bases(self, word: str) -> tuple[tuple[str, bool], ...]:
+        """Return the last words of titles that `word` is a case form of, and whether it is one of the plural."""
+        found = self._bases.get(word)
+        if found is None:
+            near = self._last_by_letter.get(word[:1], ())
+            singular = [(base, False) for base in near if word in self.singular_of(base)]
+            found = tuple(singular or [(base, True) for base in near if word in forms_of(base).plural])
+            self._bases[word] = found
+        return found
+
+    def singular_of(self, base: str) -> frozenset[str]:
+        """Return the case forms of a word in the singular, as the titles file gives them, else as its ending tells."""
+        given = self._irregular.get(base)
+        return forms_of(base).singular if given is None else given
+
+    @cached_property
+    def _irregular(self) -> dict[str, frozenset[str]]:
+        words = () if self.titles is None else self.titles.words
+        return {self.fold(item.word): frozenset(map(self.fold, item.forms)) for item in words}
+
+    @cached_property
+    def _bases(self) -> dict[str, tuple[tuple[str, bool], ...]]:
+        return {}
+
+    @cached_property
+    def _last_by_letter(self) -> dict[str, list[str]]:
+        index: dict[str, list[str]] = defaultdict(list)
+        for word in sorted({*self.titles_by_last, *HEADS}):
+            index[word[:1]].append(word)
+        return dict(index)
+
+    @cached_property
+    def unread_names(self) -> dict[str, Unread]:
+        """Files that could not be read by the folded names their posts may have."""
+        return {self.fold(name): item for item in reversed(self.unread) for name in item.names}
 
     def closed_since(self, number: int) -> dt.date:
         """Return the first day on which a closed post was closed; for one that is yet to come, `as_of`."""

@@ -1,7 +1,8 @@
-"""Which post does a reference mean? By id, by title, by title and specialisation; never by likeness.
+"""Which post a reference means, said by this post in this unit.
 
-A name that only a reader of the organisation chart understands ("osakonna juhataja") is `relative`, one that may be
-a known title in another case form ("teenuse juhti") is `inflected`: neither is resolved, and neither called wrong.
+By id; by title, with or without specialisation or unit; by a short name; relative to the speaker ("osakonna juhataja",
+"vahetu juht"); by unit and title ("kriisitoe talituse nõustaja"); any of these in another case form; several in one
+text. Every answer says how it was found. Likeness is no answer: it only makes suggestions (`jdlint.facts.near`).
 """
 
 from __future__ import annotations
@@ -9,94 +10,179 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from jdlint.core.text import fold
 from jdlint.facts.facts import ReferenceFact, title_key
+from jdlint.facts.naming import Found, How, Question, only_relative
 from jdlint.facts.register import Register
 from jdlint.views.references import split_title
 
-Outcome = Literal["post", "ambiguous", "closed", "relative", "inflected", "unknown", "no-post"]
+#: `relative`: only a reader of the organisation chart can tell. `group`: any of `posts`, or of the members of `unit`.
+#: `unread`: a file that could not be read may hold it. `no-post`: a chart or a decision says who. `list`: see `parts`.
+Outcome = Literal["post", "ambiguous", "closed", "relative", "group", "unread", "unknown", "no-post", "list"]
 
-# "the head of the department", said relative to the speaker's own unit
-_RELATIVE = re.compile(
-    r"(?:\w*(?:osakonna|talituse|büroo|üksuse|teenistuse|keskuse|tiimi|valdkonna|piirkonna|asutuse|ameti))\s+"
-    r"(?:juhataja|juhi|juht|direktor|peaspetsialist)\w*"
-    r"|head of (?:the )?(?:department|unit|section|division|office|team)"
+_BETWEEN = re.compile(r"\s*[,;/]\s*|\s+(?:või|ja|ning|ehk|or|and)\s+")
+_SUPERVISOR = frozenset(
+    {"vahetu juht", "vahetu juhi", "vahetut juhti", "vahetule juhile", "immediate supervisor", "supervisor"}
 )
 
 
-_SHORTEST = 3
-
-
 class Resolution(NamedTuple):
-    """What a reference means. `posts` are numbers of Facts: one, several (ambiguous), or the closed ones."""
+    """What a reference means. `posts` are numbers of Facts: one, several (ambiguous, a group), or the closed ones.
+
+    `unit` is the key of the unit that was meant, `base` the nominative of words in another case form.
+    """
 
     outcome: Outcome
     posts: tuple[int, ...] = ()
+    how: How = ""
+    words: str = ""
+    unit: str | None = None
+    base: str = ""
+    parts: tuple[Resolution, ...] = ()
 
 
 def resolve(register: Register, speaker: int, reference: ReferenceFact) -> Resolution:
     """Return the meaning of `reference` as post number `speaker` says it."""
+    words = reference.words
+    if reference.kind == "group":
+        return _group(register, speaker, reference)
     if reference.kind != "position":
-        return Resolution("no-post")
-    by_id = None if reference.by_title else register.by_id.get(reference.words)
-    if by_id is not None:
-        return _in_force(register, by_id)
-    if reference.identifier is not None:
-        return Resolution("unknown")
-    candidates = _by_title(register, reference)
-    if candidates:
-        return _in_force(register, candidates)
-    if _RELATIVE.fullmatch(fold(reference.words)):
-        return Resolution("relative")
-    return Resolution("inflected" if _may_be_inflected(register, reference) else "unknown")
+        return Resolution("no-post", words=words)
+    alone = reference.direction in ("substitutes_for", "substituted_by")  # nobody substitutes themselves
+    numbers = None if reference.by_title else register.by_id.get(words)
+    if numbers is not None:
+        return _settled(register, None, Found(numbers, "id"), words)
+    if reference.identifier is not None or reference.title is None:
+        return _missing(register, words)
+    title, specialisation = title_key(reference.title, reference.specialisation)
+    unit = None if reference.unit is None else register.units.fold(reference.unit)
+    whole = _by_words(register, speaker, title, specialisation, unit, words, alone=alone)
+    if whole.outcome != "unknown" or specialisation or unit is not None:
+        return whole
+    return _several(register, speaker, words, whole, alone=alone)
 
 
 def resolve_words(register: Register, words: str) -> Resolution:
     """Return the meaning of an id or a title that stands outside of substitution and reporting."""
     by_id = register.by_id.get(words)
     if by_id is not None:
-        return _in_force(register, by_id)
-    key = title_key(*split_title(words))
-    found = [number for number in register.by_title.get(key[0], ()) if _names(register, number, key[1])]
-    return _in_force(register, found) if found else Resolution("unknown")
+        return _settled(register, None, Found(by_id, "id"), words)
+    title, specialisation = title_key(*split_title(words))
+    return _by_words(register, None, title, specialisation, None, words, alone=False)
 
 
-def _names(register: Register, number: int, specialisation: str) -> bool:
-    return not specialisation or fold(register.facts[number].specialisation or "") == specialisation
+def _by_words(
+    register: Register,
+    speaker: int | None,
+    title: str,
+    specialisation: str,
+    unit: str | None,
+    words: str,
+    *,
+    alone: bool,
+) -> Resolution:
+    ask = Question(register, speaker, specialisation, unit)
+    ask.alone = speaker if alone else None
+    found = ask.nominative(title)
+    if found is not None:
+        return _settled(register, ask.alone, found, words)
+    if title in _SUPERVISOR and speaker is not None:
+        return _supervisor(register, speaker, words)
+    inflected = ask.inflected(title)
+    if inflected is None:
+        if ask.relative_kind(title) or only_relative(title):
+            return Resolution("relative", how="own-unit", words=words)
+        return _missing(register, words)
+    if inflected.how == "plural":
+        posts = tuple(number for number in inflected.posts if register.is_open(number) and number != speaker)
+        if posts:
+            return Resolution("group", posts, "plural", words)
+        return Resolution("closed", tuple(inflected.posts), "plural", words)
+    if not inflected.posts:
+        return Resolution("relative", how="own-unit", words=words)
+    settled = _settled(register, ask.alone, inflected, words)
+    return settled._replace(how="inflected", base=_as_written(register, settled, inflected.base, words))
 
 
-def _by_title(register: Register, reference: ReferenceFact) -> list[int]:
-    if reference.title is None:
-        return []
-    title, specialisation = title_key(reference.title, reference.specialisation)
-    found = register.by_title.get(title, [])
-    if reference.unit is not None:
-        unit = fold(reference.unit)
-        found = [number for number in found if unit in map(fold, register.facts[number].unit)]
-    if specialisation:
-        return [number for number in found if fold(register.facts[number].specialisation or "") == specialisation]
-    plain = [number for number in found if not register.facts[number].specialisation]
-    return plain if any(register.is_open(number) for number in plain) else found
-
-
-def _may_be_inflected(register: Register, reference: ReferenceFact) -> bool:
-    """Tell whether a known title differs from the reference in the ending of its last word alone."""
-    if reference.title is None:
-        return False
-    *before, last = fold(reference.title).split() or [""]
-    for title in register.titles_by_start.get((len(before), last[:3]), ()):
-        *words, base = title.split()
-        # forms keep the base but for its last letter, words in -ne but for the last two (abiline, abilist)
-        stem = base[:-2] if base.endswith("ne") else base[:-1]
-        if words == before and last != base and len(stem) >= _SHORTEST and last.startswith(stem):
-            return True
-    return False
-
-
-def _in_force(register: Register, candidates: list[int]) -> Resolution:
-    valid = tuple(number for number in candidates if register.is_open(number))
+def _settled(register: Register, alone: int | None, found: Found, words: str) -> Resolution:
+    """Return the outcome for the posts that were found; `alone` is a speaker who cannot mean themselves."""
+    valid = tuple(number for number in found.posts if register.is_open(number))
     if not valid:
-        return Resolution("closed", tuple(candidates))
+        return Resolution("closed", tuple(found.posts), found.how, words, found.unit)
     if len(valid) == 1 or (len({register.facts[number].id for number in valid}) == 1 and register.facts[valid[0]].id):
-        return Resolution("post", valid[:1])
-    return Resolution("ambiguous", valid)
+        return Resolution("post", valid[:1], found.how, words, found.unit)
+    if alone in valid and len(valid) == 2:
+        return Resolution("post", tuple(n for n in valid if n != alone), "other-holder", words, found.unit)
+    return Resolution("ambiguous", valid, found.how, words, found.unit)
+
+
+def _as_written(register: Register, found: Resolution, base: str, words: str) -> str:
+    """Return a folded title in the nominative with the capitals of the post, else of the words it was said in."""
+    own = register.facts[found.posts[0]].title if found.posts else None
+    bracket = words.find("(")
+    behind = words[bracket:] if bracket > 0 else ""
+    if own is not None and register.fold(own) == base:
+        return f"{own} {behind}".strip()
+    said = words.removesuffix(behind).split()
+    if len(said) != len(base.split()):
+        return ""
+    parts = [
+        word if word.lower() == form else (form.capitalize() if word[:1].isupper() else form)
+        for word, form in zip(said, base.split(), strict=True)
+    ]
+    return " ".join([*parts, behind]).strip()
+
+
+def _missing(register: Register, words: str) -> Resolution:
+    unread = register.unread_names.get(register.fold(words))
+    return Resolution("unknown" if unread is None else "unread", words=words)
+
+
+def _supervisor(register: Register, speaker: int, words: str) -> Resolution:
+    lines = [item for item in register.facts[speaker].references if item.direction == "supervisor"]
+    if len(lines) != 1 or register.fold(lines[0].words) in _SUPERVISOR:
+        return Resolution("relative", how="supervisor", words=words)
+    found = resolve(register, speaker, lines[0])
+    return found._replace(how="supervisor", words=words) if found.posts else Resolution("relative", words=words)
+
+
+def _several(register: Register, speaker: int, words: str, whole: Resolution, *, alone: bool) -> Resolution:
+    """Return the posts that a text lists with commas or "või" and "ja"; the whole where none of its parts is known."""
+    said = _BETWEEN.split(words)
+    if len(said) < 2:
+        return whole
+    parts = []
+    for part in said:
+        title, specialisation = title_key(*split_title(part))
+        by_id = register.by_id.get(part)
+        if by_id is not None:
+            parts.append(_settled(register, None, Found(by_id, "id"), part))
+        else:
+            parts.append(_by_words(register, speaker, title, specialisation, None, part, alone=alone))
+    if all(part.outcome in ("unknown", "relative") for part in parts):
+        return whole
+    return Resolution("list", how="words", words=words, parts=tuple(parts))
+
+
+def _group(register: Register, speaker: int, reference: ReferenceFact) -> Resolution:
+    """Return the unit whose members a group means, or the holders of a title in the plural."""
+    units = register.units
+    if reference.unit is not None:
+        keys = units.named(units.fold(reference.unit), speaker)
+        return Resolution("group", how="unit", words=reference.words, unit=keys[0] if len(keys) == 1 else None)
+    folded = register.fold(reference.words)
+    before, _space, last = folded.rpartition(" ")
+    first = before.removeprefix("oma ").partition(" ")[0]
+    own = next(iter(units.enclosing(speaker, before.removeprefix("oma "))), None) if before else None
+    if own is not None:
+        return Resolution("group", how="own-unit", words=reference.words, unit=own)
+    keys = units.named(before, speaker) if before else []
+    if len(keys) == 1:
+        return Resolution("group", how="unit", words=reference.words, unit=keys[0])
+    titled = Question(register, speaker).inflected(folded)
+    if titled is not None and titled.how == "plural":
+        posts = tuple(number for number in titled.posts if register.is_open(number))
+        return Resolution("group", posts, "plural", reference.words)
+    around = units.own.get(speaker, ())
+    if (not before or units.knows_kind(first)) and around and not units.named(last):
+        return Resolution("group", how="own-unit", words=reference.words, unit=around[0])
+    return Resolution("group", how="words", words=reference.words)

@@ -71,7 +71,11 @@ def finding_data(finding: Finding, renderer: Renderer) -> dict[str, Any]:
         else {
             "applicability": finding.fix.applicability,
             "title": renderer.fix(finding, finding.fix),
-            "edits": [_edit(edit) for edit in finding.fix.edits],
+            "edits": [
+                {**({} if patch.path == finding.path else {"path": patch.path}), **_edit(edit)}
+                for patch in finding.fix.patches
+                for edit in patch.edits
+            ],
         },
         "fingerprint": finding.fingerprint,
         "suppressed": None if finding.suppressed is None else finding.suppressed._asdict(),

@@ -64,7 +64,9 @@ def _block(finding: Finding, renderer: Renderer, style: Style, source: Source) -
         lines.append(style(f"   = {label}: {basis_word(basis.kind)} – {renderer.basis(finding)}{doubt}", "dim"))
     if finding.fix is not None:
         flag = "--fix" if finding.fix.applicability == "safe" else "--fix --unsafe-fixes"
-        lines.append(style(f"   = {flag}: {renderer.fix(finding, finding.fix)}", "dim"))
+        others = ", ".join(visible(patch.path) for patch in finding.fix.patches if patch.path != finding.path)
+        where = f" ({others})" if others else ""
+        lines.append(style(f"   = {flag}: {renderer.fix(finding, finding.fix)}{where}", "dim"))
     return "\n".join(lines) + "\n"
 
 

@@ -3,7 +3,8 @@
 Below ``## Invalid`` and ``## Valid`` every ``###`` heading opens a case; a fence that names no file is a case of its
 own. Words behind the language of a fence: ``file=NAME`` puts several fences into one project, ``as-of=DATE`` sets the
 date, ``errors=3,7`` marks lines where a comment cannot (else ``# error: ID`` marks its line), ``fixed`` holds what
-``--fix`` makes of the fence before it. A ``toml`` fence is the configuration.
+``--fix --unsafe-fixes`` makes of the fence before it, or of the file that ``file=NAME`` names; what a case with such a
+fence shows no fixed text of must stay as it is. A ``toml`` fence is the configuration.
 """
 
 from __future__ import annotations
@@ -70,6 +71,10 @@ def _add(cases: list[Case], match: re.Match[str], invalid: bool, title: str, rul
     if "fixed" in words:
         case = cases[-1]
         name = options.get("file", case.files[-1].name)
+        if name not in {
+            file.name for file in case.files
+        }:  # a slip of the pen: shown as a file that is not as it should be
+            case = case._replace(files=(*case.files, FixtureFile(name, "", (), None)))
         files = tuple(file._replace(fixed=match["body"]) if file.name == name else file for file in case.files)
         cases[-1] = case._replace(files=files)
         return

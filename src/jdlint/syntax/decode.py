@@ -16,7 +16,7 @@ _MARKS = (
 )
 # Line separators that libyaml folds silently (RELIABILITY: lines are counted from the text), characters that
 # YAML forbids, and the directional controls that make a text read otherwise than it is ("Trojan Source").
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _SEPARATORS = {"\x85", "\u2028", "\u2029"}
 #: After so many findings of one kind in a file a further one tells nothing.
 _MOST = 20
@@ -51,7 +51,7 @@ def _check_characters(text: str) -> tuple[str, list[Problem]]:
     # most texts hold nothing unusual but line feeds, and this is told much faster than the pattern is searched
     if text.replace("\n", "").isprintable():
         return text, []
-    found = list(_FORBIDDEN.finditer(text))
+    found = list(FORBIDDEN.finditer(text))
     if not found:
         return text, []
     problems = [
@@ -67,4 +67,4 @@ def _check_characters(text: str) -> tuple[str, list[Problem]]:
     if len(found) > _MOST:
         more = found[_MOST]
         problems.append(Problem("JDL009", more.start(), more.end(), "more", {"count": len(found) - _MOST}))
-    return _FORBIDDEN.sub(lambda match: " " if match.group() in _SEPARATORS else "�", text), problems
+    return FORBIDDEN.sub(lambda match: " " if match.group() in _SEPARATORS else "�", text), problems

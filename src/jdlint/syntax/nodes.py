@@ -99,7 +99,8 @@ class Document:
 
     `root` is None where there is nothing that rules could look at; `problems` then say why. `index` counts the
     documents of a file from 0. `unplaced` holds the text that no field could be found for; `uncertain` says for
-    paths of the tree why a person should look at the value before it is relied on.
+    paths of the tree why a person should look at the value before it is relied on. `repeated` holds the offsets of
+    nodes that an alias repeats: what is written there is said in other places as well.
     """
 
     __slots__ = (
@@ -109,6 +110,7 @@ class Document:
         "locator",
         "path",
         "problems",
+        "repeated",
         "root",
         "template",
         "text",
@@ -129,6 +131,7 @@ class Document:
         template: str | None = None,
         unplaced: list[Scalar] | None = None,
         uncertain: dict[Path, str] | None = None,
+        repeated: frozenset[int] = frozenset(),
     ) -> None:
         self.path = path
         self.kind: SourceKind = kind
@@ -140,6 +143,7 @@ class Document:
         self.template = template
         self.unplaced = unplaced if unplaced is not None else []
         self.uncertain = uncertain if uncertain is not None else {}
+        self.repeated = repeated
         self.item_keys: dict[Path, list[str]] = {}  # of lists that were asked for, filled by views.sites
 
 

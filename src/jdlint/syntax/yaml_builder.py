@@ -62,6 +62,7 @@ class Builder:
         self.count = 0
         self.most = limits.nodes
         self.aliases = 0
+        self.repeated: set[int] = set()  # where the nodes stand that aliases repeat
 
     def scalar(self, event: Any) -> None:
         start, end, text = event.start_mark.index, event.end_mark.index, event.value
@@ -148,6 +149,7 @@ class Builder:
                 node = Scalar("", start, end, "null")
             else:
                 node, size, height = target
+                self.repeated.add(node.start)
                 self._count(start, size)
                 if len(self.stack) + height > self.limits.depth:
                     raise LimitError(limit_problem("depth", start, end, self.limits.depth))

@@ -127,6 +127,7 @@ def _finish(path: str, lines: Lines, builder: Builder, documents: list[Document]
                 text=lines.text,
                 index=len(documents),
                 problems=builder.problems,
+                repeated=frozenset(builder.repeated),
             )
         )
         return

@@ -34,6 +34,10 @@ _GROUP = re.compile(
 )
 
 
+# Brackets that say in which tasks or when, not which post: "(ülesannete ulatuses, mis …)", "(puhkuse ajal)".
+_SCOPE = re.compile(r"(.*\S)\s*\(([^()]*(?:\bulatuses\b|\bajal\s*$|\bin respect of\b|\bduring\b)[^()]*)\)", re.DOTALL)
+
+
 class Reference(NamedTuple):
     """One reference as written.
 
@@ -61,6 +65,13 @@ def split_title(words: str) -> tuple[str, str | None]:
     if not bracket or not rest.endswith(")") or "(" in rest or rest.count(")") != 1 or not title.strip():
         return whole, None
     return title.rstrip(), rest[:-1].strip() or None
+
+
+def split_words(words: str) -> tuple[str, str | None, str | None]:
+    """Split what people write in one text: title, specialisation, and the scope in brackets behind them."""
+    match = _SCOPE.fullmatch(words.strip())
+    title, specialisation = split_title(words if match is None else match[1])
+    return title, specialisation, None if match is None else match[2].strip()
 
 
 def kind_of_words(words: str) -> ReferenceKind:
@@ -94,8 +105,9 @@ def _reference(node: Node, path: Path, direction: Direction) -> Reference | None
         words = text_of(node)
         if words is None:
             return None
-        title, specialisation = split_title(words)
-        return Reference(path, path, direction, kind_of_words(words), words, title=title, specialisation=specialisation)
+        title, specialisation, scope = split_words(words)
+        kind = kind_of_words(title)
+        return Reference(path, path, direction, kind, words, None, title, specialisation, None, scope)
     if not isinstance(node, Mapping):
         return Reference(path, path, direction, "unreadable", "")
     scope = text_of(node.get("scope"))

@@ -1,0 +1,63 @@
+"""ORG005: one unit, one spelling."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from jdlint.api import Context, Project, ProjectHit, RelatedPlace, fold, rule
+
+_APART = re.compile(r"[\W_]+")
+
+
+@rule(
+    id="ORG005",
+    name="unit-spelling",
+    family="organisation",
+    severity="info",
+    scope="project",
+    basis={"kind": "house", "source": {"et": "asutuse põhimäärus ja struktuur", "en": "structure of the organisation"}},
+    since="0.1",
+    title={"et": "Üksuse nime kirjutatakse erinevalt", "en": "A unit is spelled in several ways"},
+    why={
+        "et": "Erinevalt kirjutatud üksus on loendites ja otsingus mitu üksust.",
+        "en": "A unit that is spelled in two ways is two units in every list and search.",
+    },
+    remedy={
+        "et": "Kasuta kõigis juhendites üksuse ametlikku nime.",
+        "en": "Use the official name of the unit in all descriptions.",
+    },
+    messages={
+        "default": {
+            "et": "üksuse nimi „{name}“ on enamikus juhendites kirjas kujul „{usual}“",
+            "en": 'the unit "{name}" is spelled "{usual}" in most descriptions',
+        },
+        "usual": {"et": "tavaline kuju", "en": "the usual spelling"},
+    },
+)
+def check(project: Project, context: Context) -> Iterator[ProjectHit]:
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    first: dict[str, tuple[int, int]] = {}
+    for number in project.open:
+        for depth, name in enumerate(project.facts[number].unit):
+            written = " ".join(name.split())
+            spellings[_bare(written)][written] += 1
+            first.setdefault(written, (number, depth))
+    usual = {}
+    for bare, counts in spellings.items():
+        if len(counts) > 1:
+            usual[bare] = min(counts, key=lambda written: (-counts[written], written))
+    for number in project.focus if usual else ():
+        for depth, name in enumerate(project.facts[number].unit):
+            written = " ".join(name.split())
+            best = usual.get(_bare(written), written)
+            if best != written:
+                there = project.place(first[best][0], ("position", "unit", first[best][1]))
+                place = project.place(number, ("position", "unit", depth))
+                yield ProjectHit(place, args={"name": written, "usual": best}, related=(RelatedPlace(there, "usual"),))
+
+
+def _bare(name: str) -> str:
+    """Return a name without what spellings differ in: case, spaces, hyphens, full stops."""
+    return _APART.sub("", fold(name))

@@ -1,0 +1,84 @@
+"""ORG007: descriptions and the staff list say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jdlint.api import Context, Facts, Path, Project, ProjectHit, RelatedPlace, StaffEntry, Term, fold, rule
+from jdlint.api import organisation_place as _there
+
+_TITLE, _STATUS, _UNIT, _TERM = (
+    ("position", "title"),
+    ("status",),
+    ("position", "unit"),
+    ("position", "fixed_term", "until"),
+)
+
+
+@rule(
+    id="ORG007",
+    name="staff-list",
+    family="organisation",
+    severity="error",
+    scope="project",
+    needs=["organisation"],
+    basis={
+        "kind": "legal",
+        "source": {"et": "ATS § 11 lg 1", "en": "ATS § 11(1)"},
+        "url": "https://www.riigiteataja.ee/akt/110022026002",
+        "verified": True,
+    },
+    since="0.2",
+    title={"et": "Juhend ei vasta koosseisule", "en": "Description differs from the staff list"},
+    why={
+        "et": "Koosseis määrab kohad, nende nimetused ja tähtajalisuse; juhend peab kirjeldama sama kohta.",
+        "en": "The staff list fixes which posts there are, their titles and terms; the description is of that post.",
+    },
+    remedy={
+        "et": "Paranda juhend või koosseis; koosseisu saab lugeda personalitabelist käsuga jdlint import-staff.",
+        "en": "Correct the description or the staff list; jdlint import-staff reads the list from an HR table.",
+    },
+    messages={
+        "default": {
+            "et": "väli {field} on „{value}“, koosseisus on „{listed}“",
+            "en": 'the field {field} is "{value}", the staff list says "{listed}"',
+        },
+        "missing": {
+            "et": "kohta „{post}“ koosseisus ei ole",
+            "en": 'the post "{post}" is not in the staff list',
+            "basis": {"kind": "house", "source": {"et": "asutuse koosseis", "en": "staff list of the organisation"}},
+        },
+        "entry": {"et": "koosseisu rida", "en": "the line of the staff list"},
+    },
+)
+def check(project: Project, context: Context) -> Iterator[ProjectHit]:
+    organisation = project.organisation
+    if organisation is None or not organisation.staff:
+        return
+    titles = {_key(entry.title, entry.specialisation) for entry in organisation.staff if entry.title}
+    for number in project.focus:
+        post = project.facts[number]
+        entry = organisation.staff_by_post.get(post.id) if post.id else None
+        if entry is not None:
+            related = (RelatedPlace(_there(entry.site), "entry"),)
+            for path, value, listed in _differences(post, entry):
+                args = {"field": Term(".".join(map(str, path))), "value": value, "listed": listed}
+                yield ProjectHit(project.place(number, path), args=args, related=related)
+        elif post.title and titles.isdisjoint({_key(post.title, post.specialisation), _key(post.title, None)}):
+            yield ProjectHit(project.place(number, "title"), "missing", {"post": post.name}, severity="warning")
+
+
+def _key(title: str | None, specialisation: str | None) -> tuple[str, str]:
+    return fold(title or ""), fold(specialisation or "")
+
+
+def _differences(post: Facts, entry: StaffEntry) -> Iterator[tuple[Path, str, str]]:
+    """Yield the fields that both state and that differ: path, here, in the staff list."""
+    if post.title and entry.title and fold(post.title) != fold(entry.title):
+        yield _TITLE, post.title, entry.title
+    if post.status and entry.status and post.status != entry.status:
+        yield _STATUS, post.status, entry.status
+    if post.fixed_term and entry.fixed_term and fold(post.fixed_term) != fold(entry.fixed_term):
+        yield _TERM, post.fixed_term, entry.fixed_term
+    if post.unit and entry.unit and fold(post.unit[-1]) != fold(entry.unit[-1]):
+        yield _UNIT, post.unit[-1], entry.unit[-1]

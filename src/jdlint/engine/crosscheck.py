@@ -1,0 +1,64 @@
+"""The project phase: rules that see all Facts, and the places of what they found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from jdlint.api import Context
+from jdlint.core.finding import Place, ProjectHit, Site
+from jdlint.engine.checks import project_runner
+from jdlint.engine.documents import Documents
+from jdlint.engine.fixes import ProjectFixes
+from jdlint.engine.judge import Raw, RawRelated, crash
+from jdlint.facts.organisation import ORGANISATION_FILE
+from jdlint.facts.project import Project
+from jdlint.rulebook.rule import Rule
+
+
+class CrossCheck:
+    """Runs project rules; `documents` are looked at again for places that the Facts do not hold, and for `fixes`."""
+
+    def __init__(
+        self, project: Project, documents: Documents, fixes: ProjectFixes, contexts: Mapping[str, Context]
+    ) -> None:
+        self.project = project
+        self.documents = documents
+        self.fixes = fixes
+        self.contexts = contexts
+
+    def judge(self, rules: Iterable[Rule], targets: set[str]) -> list[Raw]:
+        """Return what the rules say of the files in `targets`: at them, or related to them."""
+        raws: list[Raw] = []
+        for rule in rules:
+            try:
+                hits = list(project_runner(rule, self.contexts[rule.id])(self.project))
+            except Exception as error:  # noqa: BLE001 - a broken rule must not end the run
+                path = min(targets, default="")
+                raws.append(crash(path, rule, error, Site("", None, None, "")))
+                continue
+            for hit in hits:
+                places = (hit.place, *(item.place for item in hit.related))
+                if any(self._where(place)[0] in targets for place in places):
+                    raws.append(self._raw(rule, hit))
+        return raws
+
+    def _raw(self, rule: Rule, hit: ProjectHit) -> Raw:
+        path, post = self._where(hit.place)
+        related = tuple(
+            RawRelated(self._where(item.place)[0], self._site(item.place), item.message, item.args)
+            for item in hit.related
+        )
+        fix = None if hit.fix is None else self.fixes.build(hit.fix, self.project.facts)
+        return Raw(rule.id, hit.message, hit.args, path, post, self._site(hit.place), related, fix, hit.severity)
+
+    def _where(self, place: Place) -> tuple[str, str | None]:
+        """Return the file of a place, and the id of the post that it describes."""
+        if place.document == ORGANISATION_FILE and self.project.organisation is not None:
+            return self.project.organisation.path, None
+        post = self.project.facts[place.document]
+        return post.path, post.id
+
+    def _site(self, place: Place) -> Site:
+        if isinstance(place.site, Site):
+            return place.site
+        return self.documents.site(self.project.facts[place.document], place)

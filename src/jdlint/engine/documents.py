@@ -1,0 +1,67 @@
+"""Documents that are read again for what is shown: places that the Facts do not hold, and fixes of other files."""
+
+from __future__ import annotations
+
+import hashlib
+import pathlib
+from collections.abc import Callable, Mapping
+
+from jdlint.core.finding import Place, Site
+from jdlint.facts.facts import Facts
+from jdlint.storage.files import Candidate, read_bytes
+from jdlint.syntax.nodes import Document, SourceKind
+from jdlint.views.sites import site_of
+
+Reader = Callable[[str, SourceKind, bytes], list[Document]]
+
+
+class Documents:
+    """Reads each file at most once.
+
+    `read` makes documents of a key, a kind and bytes, of which there may be `most`. `candidates` are the files of the
+    context by key (what the engine calls them), `digests` those of the YAML files as they were judged.
+    """
+
+    def __init__(
+        self, read: Reader, most: int, candidates: Mapping[str, Candidate], digests: Mapping[str, bytes]
+    ) -> None:
+        self._make = read
+        self._most = most
+        self._candidates = candidates
+        self._digests = digests
+        self._read: dict[str, list[Document]] = {}
+
+    def file(self, key: str) -> list[Document]:
+        """Return the documents of a file; none where it has gone or is no longer what was judged."""
+        if key not in self._read:
+            self._read[key] = self._load(key)
+        return self._read[key]
+
+    def path(self, key: str) -> pathlib.Path | None:
+        """Return where a file is."""
+        item = self._candidates.get(key)
+        return None if item is None else item.path
+
+    def _load(self, key: str) -> list[Document]:
+        item = self._candidates.get(key)
+        if item is None:
+            return []
+        try:
+            data = read_bytes(item.path, self._most)
+        except OSError:
+            return []
+        if key in self._digests and content_digest(data) != self._digests[key]:
+            return []
+        return self._make(key, item.kind, data)
+
+    def site(self, post: Facts, place: Place) -> Site:
+        """Return the site of a place; the post's title where its document can no longer be read."""
+        if isinstance(place.site, Site):
+            return place.site
+        document = next((item for item in self.file(post.path) if item.index == post.number), None)
+        return post.site("title") if document is None else site_of(document, place.site)
+
+
+def content_digest(data: bytes) -> bytes:
+    """Return what tells whether a file is still the one that was judged."""
+    return hashlib.sha256(data).digest()

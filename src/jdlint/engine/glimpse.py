@@ -1,0 +1,17 @@
+"""What post a broken file may describe: a glimpse, so that others are told it is unread and not that it is missing."""
+
+from __future__ import annotations
+
+import re
+
+_MOST = 64 * 1024
+_ID = re.compile(r"^id:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
+_TITLE = re.compile(r"^[ \t]+title:[ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
+_SUFFIX = re.compile(r"(?:\.jd)?\.(?:ya?ml|json)$", re.IGNORECASE)
+
+
+def glimpse(path: str, data: bytes) -> tuple[str, ...]:
+    """Return the id and title that the lines of a file seem to give its post, and the name of the file."""
+    text = data[:_MOST].decode("utf-8", "replace")
+    found = [match[1].strip() for pattern in (_ID, _TITLE) if (match := pattern.search(text))]
+    return tuple(dict.fromkeys([*found, _SUFFIX.sub("", path.rpartition("/")[2])]))
