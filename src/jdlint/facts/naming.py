@@ -13,6 +13,7 @@ from jdlint.facts.units import ANY_UNIT, HEADS, KINDS
 How = Literal[
     "id", "title", "other-holder", "alias", "supervisor", "own-unit", "unit", "inflected", "plural", "words", ""
 ]
+_MANY = 50
 _HEAD_OF = re.compile(r"head of (?:the )?(.+)")
 
 
@@ -43,7 +44,7 @@ class Question:
         relative = self._relative(title)
         if relative is not None:
             return relative
-        found = self._fitting(self.register.by_title.get(title, ()))
+        found = self._of_title(title)
         if found and self.relative_kind(title):  # "osakonna juhataja" is never the head of another department
             around = self.register.units.own.get(self.speaker or 0, ())
             found = [n for n in found if all(key in around for key in self.register.units.own.get(n, ())[:1])]
@@ -52,8 +53,22 @@ class Question:
         found = self._fitting(self.register.by_alias.get(title, ()))
         return Found(found, "alias") if found else self._in_named_unit(title)
 
+    def _of_title(self, title: str) -> list[int]:
+        """Return the posts of a title that specialisation and unit allow; a title may be that of thousands of posts."""
+        register = self.register
+        if self.specialisation:
+            return self._fitting(register.by_specialisation.get((title, self.specialisation), ()))
+        found = register.by_title.get(title, [])
+        if self.unit is None:
+            bare = register.bare(title)
+            return found if bare == [self.alone] else bare
+        if len(found) > _MANY:
+            keys = register.units.by_name.get(self.unit, ())
+            return [n for key in keys for n in register.units.members[key] if self._titled(n, title)]
+        return self._fitting(found)
+
     def _fitting(self, numbers: Iterable[int]) -> list[int]:
-        """Return those of `numbers` that specialisation and unit allow."""
+        """Return those of a few `numbers` that specialisation and unit allow."""
         register = self.register
         found = list(numbers)
         if self.unit is not None:

@@ -94,6 +94,30 @@ class Register:
         return dict(index)
 
     @cached_property
+    def by_specialisation(self) -> dict[tuple[str, str], list[int]]:
+        """Numbers of posts by folded title and specialisation; the units of a post without one stand in for it."""
+        index: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for number, post in enumerate(self.facts):
+            if post.title:
+                title = self.fold(post.title)
+                for name in post.unit if post.specialisation is None else (post.specialisation,):
+                    index[title, self.fold(name)].append(number)
+        return dict(index)
+
+    def bare(self, title: str) -> list[int]:
+        """Return the posts a folded title means that comes without specialisation: those without one, else all."""
+        found = self._bare.get(title)
+        if found is None:
+            every = self.by_title.get(title, [])
+            plain = [number for number in every if not self.facts[number].specialisation]
+            found = self._bare[title] = plain if any(map(self.is_open, plain)) else every
+        return found
+
+    @cached_property
+    def _bare(self) -> dict[str, list[int]]:
+        return {}
+
+    @cached_property
     def by_alias(self) -> dict[str, list[int]]:
         """Numbers of the posts of each folded short name: what the titles file says, and what titles say themselves."""
         index: dict[str, list[int]] = defaultdict(list)
