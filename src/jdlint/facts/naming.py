@@ -41,6 +41,10 @@ class Question:
     def nominative(self, title: str) -> Found | None:
         """Return the posts that a folded title in the nominative means."""
         title = title.removeprefix("oma ")
+        if self.specialisation:
+            found = self._of_title(title)
+            if found:
+                return Found(found, "title")
         relative = self._relative(title)
         if relative is not None:
             return relative
@@ -99,16 +103,28 @@ class Question:
                 yield key, rest
 
     def _relative(self, title: str) -> Found | None:
-        for key, rest in self._relative_units(title):
-            direct = self.register.units.direct.get(key, ())
-            posts = self._fitting(n for n in direct if self._titled(n, title))
-            posts = posts or (self.register.units.heads(key) if rest in HEADS else [])
-            posts = posts or self._fitting(n for n in direct if self._titled(n, rest))
-            if posts == [self.speaker] and rest in HEADS:
-                continue  # the head of a unit speaks of the unit above
-            if posts:
-                return Found(posts, "own-unit", key)
+        """Return the posts of a unit around the speaker; every member of a unit asks for the same few."""
+        if self.speaker is None:
+            return None
+        asked = self.register.units.own.get(self.speaker, ()), title
+        known: list[tuple[Found, bool]] | None = self.register.relative.get(asked)
+        if known is None:
+            known = self.register.relative[asked] = [*self._around(title)]
+        for found, is_head in known:
+            posts = self._fitting(found.posts)
+            if posts and not (is_head and posts == [self.speaker]):  # a head speaks of the unit above
+                return found._replace(posts=posts)
         return None
+
+    def _around(self, title: str) -> Iterable[tuple[Found, bool]]:
+        units = self.register.units
+        for key, rest in self._relative_units(title):
+            direct = units.direct.get(key, ())
+            posts = [n for n in direct if self._titled(n, title)]
+            posts = posts or (units.heads(key) if rest in HEADS else [])
+            posts = posts or [n for n in direct if self._titled(n, rest)]
+            if posts:
+                yield Found(posts, "own-unit", key), rest in HEADS
 
     def _in_named_unit(self, title: str) -> Found | None:
         """Return the posts of a unit that the title begins with: "kriisitoe talituse nõustaja"."""

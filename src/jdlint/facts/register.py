@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jdlint.core.text import fold
 from jdlint.estonian.declension import forms_of
@@ -38,6 +38,7 @@ class Register:
         self.titles = titles
         self.unread = unread
         self._folded: dict[str, str] = {}
+        self.relative: dict[tuple[tuple[str, ...], str], Any] = {}  # kept by jdlint.facts.naming
 
     def fold(self, text: str) -> str:
         """Return the folded form of a name; the names of an agency are few and asked for often."""
