@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jdlint.engine.group import Request
+from jdlint.engine.request import Request
 from jdlint.engine.run import run
 
 ROOT = Path(__file__).parents[2]

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 
 from jdlint.api import Context, Place, Project, ProjectHit, RelatedPlace, rule
 from jdlint.core.finding import Site
-from jdlint.engine import group as group_module
+from jdlint.engine import gather as gather_module
 from jdlint.engine.companions import read_titles
-from jdlint.engine.group import Request
 from jdlint.engine.organisation import read_organisation
+from jdlint.engine.request import Request
 from jdlint.engine.run import run
 from jdlint.facts.organisation import (
     ORGANISATION_FILE,
@@ -321,7 +321,7 @@ def probe(monkeypatch: pytest.MonkeyPatch) -> None:
         book = load_rulebook(packs, cache)
         return book._replace(rules={**book.rules, made.id: made})
 
-    monkeypatch.setattr(group_module, "load_rulebook", load)
+    monkeypatch.setattr(gather_module, "load_rulebook", load)
 
 
 @pytest.mark.usefixtures("probe")

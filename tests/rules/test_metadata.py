@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from jdlint.engine.group import Request
+from jdlint.engine.request import Request
 from jdlint.engine.run import run
 from jdlint.model.rule import placeholders
 from jdlint.reporters.render import Renderer

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from jdlint.core.finding import Finding
-from jdlint.engine.group import Request
+from jdlint.engine.request import Request
 from jdlint.engine.run import run
 from jdlint.estonian.personal_codes import is_personal_code
 

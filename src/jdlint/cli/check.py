@@ -15,7 +15,7 @@ from jdlint.core.errors import JdlintError
 from jdlint.core.finding import BASES, SEVERITIES
 from jdlint.core.i18n import _, use_language
 from jdlint.core.text import visible
-from jdlint.engine.group import Request
+from jdlint.engine.request import Request
 from jdlint.engine.run import Outcome, run
 from jdlint.reporters.formats import FORMATS, TERMINAL, Printing, render
 from jdlint.reporters.render import Renderer

@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from jdlint.core.report import Report
-from jdlint.engine.group import Request
+from jdlint.engine.request import Request
 from jdlint.engine.run import run
 from jdlint.fixer.apply import plan_fixes, write_fixes
 from jdlint.rulebook.fixtures import Case

@@ -2,56 +2,26 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import os
 from collections import Counter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from jdlint.api import Context
-from jdlint.config.read import COMMAND_LINE
 from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
 from jdlint.core.finding import Args, Finding, Notice, Position, Related, Site, Term
-from jdlint.core.i18n import Language, _
+from jdlint.core.i18n import _
 from jdlint.core.text import digest
 from jdlint.engine.assemble import Assembly
 from jdlint.engine.companion import Companions
 from jdlint.engine.crosscheck import CrossCheck
-from jdlint.engine.documents import Documents, content_digest
 from jdlint.engine.fixes import ProjectFixes
-from jdlint.engine.glimpse import glimpse
-from jdlint.engine.judge import Judge, Judged, Raw, unreadable
-from jdlint.engine.options import contexts
+from jdlint.engine.gather import Reading, book_of, companions_of, shown_path
+from jdlint.engine.judge import Judge, Judged, Raw
+from jdlint.engine.options import contexts, rules_of
+from jdlint.engine.request import Request
 from jdlint.engine.workspace import Group
-from jdlint.facts.facts import Facts
-from jdlint.facts.project import Project
-from jdlint.facts.register import Unread
-from jdlint.rulebook.index import load_rulebook
-from jdlint.rulebook.profiles import active, profile, select
 from jdlint.rulebook.rule import Rule, Rulebook
-from jdlint.storage.files import Candidate, below, read_bytes
-
-CACHE = ".jdlint_cache"
-
-
-class Request(NamedTuple):
-    """What a caller asks of a run.
-
-    `overrides` are configuration keys that win over the files, `basis` the kinds of basis that are shown (empty: all);
-    `timings` is filled with the CPU seconds of each document rule.
-    """
-
-    paths: tuple[Path, ...]
-    as_of: dt.date
-    language: Language = "en"
-    config: Path | None = None
-    isolated: bool = False
-    context: Path | None = None
-    scope: str = "all"
-    overrides: dict[str, Any] = {}
-    basis: tuple[str, ...] = ()
-    timings: dict[str, float] | None = None
 
 
 class GroupResult(NamedTuple):
@@ -70,44 +40,33 @@ class GroupRun:
         self.request = request
         self.reported = reported
         settings = group.settings
-        cache = group.root / CACHE if settings.cache and settings.packs else None
-        self.book = load_rulebook(settings.packs, cache)
-        _check_codes(self.book, settings)
-        base = profile(self.book, settings.profile)
-        self.levels = active(
-            self.book,
-            base,
-            chosen=settings.select,
-            more=settings.extend_select,
-            without=settings.ignore,
-            levels=settings.severity,
-        )
+        self.book = book_of(group)
+        base, self.levels = rules_of(self.book, settings)
         self.contexts: dict[str, Context] = contexts(self.book, settings, request.as_of)
-        self.judge = Judge(self.book, self.contexts, settings.limits, self.levels, self._template(settings))
+        judge = Judge(self.book, self.contexts, settings.limits, self.levels, self._template(settings))
         if request.timings is not None:
-            self.judge.costs = request.timings
+            judge.costs = request.timings
+        self.reading = Reading(group, judge)
         basis = request.basis or (() if settings.select else base.basis)
         self.assembly = Assembly(self.book, settings, self.levels, basis, request.as_of)
         self.notices: list[Notice] = []
-        self.unread: list[Unread] = []
-        self.digests: dict[str, bytes] = {}  # of the YAML files that were judged
-        self.companions = self._companions(settings)
+        self.companions = Companions() if request.scope == "document" else companions_of(settings, group.root)
 
     def run(self) -> GroupResult:
         targets = {item.path for item in self.group.targets}
         judged: list[Judged] = []
         raws: list[Raw] = []
-        facts: list[Facts] = []
         rules = [] if self.request.scope == "document" else self._project_rules()
         for item in self.group.context:
             is_target = item.path in targets
             if not is_target and not rules:
                 continue
-            one = self._judge(item, is_target=is_target)
+            one = self.reading.read(item, judged=is_target)
             if one is None:
+                if is_target:  # nobody named it: its folder was
+                    self.notices.append(Notice("not-recognised", path=self._display(self.reading.key(item.path))))
                 continue
             self.assembly.register(one)
-            facts.extend(one.facts)
             if is_target:
                 judged.append(one)
                 if self.request.scope != "project":
@@ -118,14 +77,10 @@ class GroupRun:
         documents = len(judged)
         names |= self._report_companions(raws)
         if rules:
-            if self.unread:
-                self.notices.append(Notice("files-unread", {"count": len(self.unread)}))
-            known = self.companions
-            project = Project(tuple(facts), self.request.as_of, known.organisation, known.titles, tuple(self.unread))
-            candidates = {self._key(item.path): item for item in self.group.context}
-            again = Documents(
-                lambda *file: self.judge.read(*file)[0], self.judge.limits.file_bytes, candidates, self.digests
-            )
+            project = self.reading.project(self.request.as_of, self.companions)
+            if project.unread:
+                self.notices.append(Notice("files-unread", {"count": len(project.unread)}))
+            again = self.reading.documents()
             fixes = ProjectFixes(again, self.request.context or self.group.root)
             raws.extend(CrossCheck(project, again, fixes, self.contexts).judge(rules, names))
         findings = self.assembly.findings(raws, sorted(names) if self.request.scope == "all" else ())
@@ -162,45 +117,8 @@ class GroupRun:
                 Position(item.line, item.end),
                 digest(repr(sorted(item.args.items()))),
             )
-            found.append(Raw(item.rule, item.message, item.args, self._key(Path(item.path)), None, site))
+            found.append(Raw(item.rule, item.message, item.args, self.reading.key(Path(item.path)), None, site))
         return found
-
-    def _key(self, path: Path) -> str:
-        """Return what the engine calls a file: its path below the root, so that nothing depends on where one stands."""
-        return below(path, self.group.root)
-
-    def _judge(self, item: Candidate, *, is_target: bool) -> Judged | None:
-        key = self._key(item.path)
-        try:
-            data = read_bytes(item.path, self.judge.limits.file_bytes)
-        except OSError as error:
-            self.unread.append(Unread(key, glimpse(key, b"")))
-            return unreadable(key, error.strerror or str(error))
-        if item.sniff and not self._is_ours(item, data, is_target=is_target):
-            return None
-        if item.kind == "yaml":
-            self.digests[key] = content_digest(data)
-        one = self.judge.judge(key, item.kind, data) if is_target else self.judge.facts(key, item.kind, data)
-        if not one.facts and item.kind == "yaml":
-            self.unread.append(Unread(key, glimpse(key, data)))
-        return one
-
-    def _is_ours(self, item: Candidate, data: bytes, *, is_target: bool) -> bool:
-        """Tell whether a text file that nobody named is a description; say so when it is not."""
-        from jdlint.readers.text import looks_like_description  # noqa: PLC0415 - YAML runs never need it
-
-        if looks_like_description(data.decode("utf-8", "replace")):
-            return True
-        if is_target:
-            self.notices.append(Notice("not-recognised", path=self._display(self._key(item.path))))
-        return False
-
-    def _companions(self, settings: Settings) -> Companions:
-        if self.request.scope == "document" or (settings.organisation is None and settings.titles is None):
-            return Companions()
-        from jdlint.engine.companions import read_companions  # noqa: PLC0415 - most projects name no such file
-
-        return read_companions(settings, self.group.root)
 
     def _report_companions(self, raws: list[Raw]) -> set[str]:
         """Add what is wrong with the files beside the descriptions, unless another group did; return their names."""
@@ -226,7 +144,7 @@ class GroupRun:
         return found
 
     def _display(self, key: str) -> str:
-        return os.path.relpath(self.group.root / key).replace(os.sep, "/")
+        return shown_path(self.group, key)
 
     def _shown(self, finding: Finding) -> Finding:
         """Return the finding with its paths relative to the folder the person stands in."""
@@ -236,19 +154,3 @@ class GroupRun:
             patches = tuple(patch._replace(path=self._display(patch.path)) for patch in fix.patches)
             fix = fix._replace(patches=patches)
         return finding._replace(path=self._display(finding.path), related=related, fix=fix)
-
-
-def _check_codes(book: Rulebook, settings: Settings) -> None:
-    """Name the configuration file when it names a rule that does not exist."""
-    keys = ("select", "ignore", "extend-select", "severity", "per-file-ignores")
-    for key in keys:
-        origin = settings.origins.get(key)
-        if origin is None or origin == COMMAND_LINE:
-            continue
-        value = settings.values.get(key, ())
-        codes = [code for listed in value.values() for code in listed] if key == "per-file-ignores" else list(value)
-        for code in codes:
-            try:
-                select(book, code)
-            except JdlintError as error:
-                raise JdlintError(f"{origin}: {key}: {error}") from None

@@ -6,15 +6,14 @@ import datetime as dt
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from jdlint.config.read import COMMAND_LINE, read_config, settings_of
 from jdlint.config.settings import Settings
 from jdlint.core.finding import Finding, Notice
 from jdlint.core.i18n import Language
 from jdlint.core.report import Report
-from jdlint.engine.group import GroupRun, Request
-from jdlint.engine.workspace import Workspace, plan
+from jdlint.engine.group import GroupRun
+from jdlint.engine.request import Request
 from jdlint.rulebook.index import load_rulebook
 from jdlint.rulebook.rule import Rule, Rulebook
 from jdlint.syntax.limits import Limits
@@ -37,20 +36,7 @@ class Outcome(NamedTuple):
 
 def run(request: Request) -> Outcome:
     """Lint what `request` names. Raises JdlintError when paths, configuration or options are wrong."""
-    paths = [Path(os.path.abspath(path)) for path in request.paths]  # noqa: PTH100 - resolve() would follow links
-
-    def configure(file: Path | None, root: Path) -> Settings:
-        if file is None:
-            return settings_of(request.overrides, dict.fromkeys(request.overrides, COMMAND_LINE), None, root)
-        return read_config(file, request.overrides)
-
-    config = None if request.config is None else Path(os.path.abspath(request.config))  # noqa: PTH100
-    context = None if request.context is None else Path(os.path.abspath(request.context))  # noqa: PTH100
-    work = plan(paths, configure, config=config, isolated=request.isolated, context=context)
-    return _run_groups(request, work, configure)
-
-
-def _run_groups(request: Request, work: Workspace, configure: Any) -> Outcome:
+    work = request.workspace()
     findings: list[Finding] = []
     notices = list(work.notices)
     if not FAST:
@@ -59,7 +45,7 @@ def _run_groups(request: Request, work: Workspace, configure: Any) -> Outcome:
     failed = False
     books: dict[str, Rulebook] = {}
     reported: set[Path] = set()
-    settings = work.groups[0].settings if work.groups else configure(None, Path.cwd())
+    settings = work.groups[0].settings if work.groups else request.settings(None, Path.cwd())
     for group in work.groups:
         result = GroupRun(group, request, reported).run()
         findings.extend(result.findings)

@@ -1,0 +1,49 @@
+"""What a caller asks of jdlint, and the files that it names."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jdlint.config.read import COMMAND_LINE, read_config, settings_of
+from jdlint.config.settings import Settings
+from jdlint.core.i18n import Language
+from jdlint.engine.workspace import Workspace, plan
+
+
+class Request(NamedTuple):
+    """What a caller asks of a run.
+
+    `overrides` are configuration keys that win over the files, `basis` the kinds of basis that are shown (empty: all);
+    `timings` is filled with the CPU seconds of each document rule.
+    """
+
+    paths: tuple[Path, ...]
+    as_of: dt.date
+    language: Language = "en"
+    config: Path | None = None
+    isolated: bool = False
+    context: Path | None = None
+    scope: str = "all"
+    overrides: dict[str, Any] = {}
+    basis: tuple[str, ...] = ()
+    timings: dict[str, float] | None = None
+
+    def settings(self, file: Path | None, root: Path) -> Settings:
+        """Return the settings under a configuration file, or of a folder without one."""
+        if file is None:
+            return settings_of(self.overrides, dict.fromkeys(self.overrides, COMMAND_LINE), None, root)
+        return read_config(file, self.overrides)
+
+    def workspace(self) -> Workspace:
+        """Return the groups of files. Raises JdlintError for paths that do not exist and a broken configuration."""
+        paths = [_absolute(path) for path in self.paths]
+        config = None if self.config is None else _absolute(self.config)
+        context = None if self.context is None else _absolute(self.context)
+        return plan(paths, self.settings, config=config, isolated=self.isolated, context=context)
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
