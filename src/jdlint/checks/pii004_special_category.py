@@ -29,6 +29,7 @@ _STEMS = {
         },
         "verified": False,
     },
+    when={"words": ["special-categories"]},
     since="0.1",
     mask=True,
     title={"et": "Juhendis on eriliiki isikuandmed", "en": "Special-category data in the description"},

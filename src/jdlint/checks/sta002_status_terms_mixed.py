@@ -33,6 +33,7 @@ _INFLECTED = re.compile(r"ametikoh", re.IGNORECASE)
         "url": "https://www.riigiteataja.ee/akt/110022026002",
         "verified": True,
     },
+    when={"words": ["official-post", "employee-post"]},
     since="0.1",
     title={"et": "Ameti- ja töökoha mõisted on segamini", "en": "Terms of official and employee posts are mixed"},
     why={

@@ -11,7 +11,7 @@ from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
 from jdlint.rulebook.profiles import unknown
 from jdlint.rulebook.rule import Rulebook
-from jdlint.views.prose import WordIndex
+from jdlint.views.words import WordIndex
 
 
 def contexts(book: Rulebook, settings: Settings, as_of: dt.date) -> dict[str, Context]:

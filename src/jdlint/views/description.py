@@ -10,6 +10,7 @@ from jdlint.syntax.nodes import Document, Mapping, Node, Scalar, Sequence, find
 from jdlint.views.prose import Prose, Text
 from jdlint.views.references import DIRECTIONS, Direction, Reference, references_of
 from jdlint.views.values import flag_of, text_of, texts_of
+from jdlint.views.words import WordIndex
 
 
 class Duty(NamedTuple):
@@ -52,9 +53,10 @@ class Language(NamedTuple):
 class Description:
     """Typed, tolerant access to a description: what is missing or of the wrong type reads as None or empty."""
 
-    def __init__(self, document: Document, root: Mapping) -> None:
+    def __init__(self, document: Document, root: Mapping, words: WordIndex | None = None) -> None:
         self.document = document
         self.root = root
+        self._words = words
         self._nodes: dict[Path, Node | None] = {}  # many rules ask for the same fields
 
     def node(self, *path: str | int) -> Node | None:
@@ -115,7 +117,10 @@ class Description:
     @cached_property
     def prose(self) -> Prose:
         """All texts for people, folded once."""
-        return Prose(self.root)
+        document = self.document
+        # a reader of texts puts words together, and quotes hide letters behind a backslash
+        whole = document.kind == "yaml" and "\\" not in document.text
+        return Prose(self.root, document.text, whole=whole, index=self._words)
 
     def references(self, direction: Direction) -> tuple[Reference, ...]:
         """Return the references of one direction; see `states` for the difference between none and missing."""
