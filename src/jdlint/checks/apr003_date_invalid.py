@@ -10,6 +10,7 @@ from jdlint.api import (
     Description,
     FixRequest,
     Hit,
+    Node,
     Path,
     Scalar,
     Sequence,
@@ -70,7 +71,7 @@ _UNTIL, _SIGNED = ("position", "fixed_term", "until"), ("source", "signed_at")
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
     for path, past in _FIELDS:
-        if description.node(*path) is not None:
+        if (node := description.node(*path)) is not None and not _is_fine(node, context.as_of if past else None):
             yield from _judge(description, path, context.as_of if past else None)
     items = description.node("acknowledgements")
     for index in range(len(items.items) if isinstance(items, Sequence) else 0):
@@ -78,7 +79,13 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
     until = description.text(*_UNTIL)
     if until is not None and looks_like_date(until):  # other words name an event
         yield from _judge(description, _UNTIL, None)
-    yield from _signed(description, context.as_of)
+    if description.node(*_SIGNED) is not None:
+        yield from _signed(description, context.as_of)
+
+
+def _is_fine(node: Node, latest: dt.date | None) -> bool:
+    date = date_of(node)
+    return date is not None and (latest is None or date <= latest)
 
 
 def _signed(description: Description, latest: dt.date) -> Iterator[Hit]:

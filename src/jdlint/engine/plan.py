@@ -13,7 +13,7 @@ from jdlint.api import Context, WordList
 from jdlint.core.paths import Path
 from jdlint.engine.checks import DocumentCheck, document_check
 from jdlint.rulebook.rule import Rule
-from jdlint.syntax.nodes import Node, Sequence, find
+from jdlint.syntax.nodes import Mapping, Node, Sequence
 from jdlint.views.description import Description
 
 _MOST = 1000  # kept combinations; a hostile folder must not fill the memory
@@ -40,7 +40,7 @@ class Plan:
     def steps(self, description: Description) -> tuple[Step, ...]:
         """Return the rules that are to be called, in order; those with `words` on condition."""
         root = description.root
-        marks = tuple([_stands(root, path) for _, path in self._fields])
+        marks = tuple([_mark(root, path) for _, path in self._fields])
         key = (description.document.kind, description.status, marks)
         steps = self._kept.get(key)
         if steps is None:
@@ -72,16 +72,17 @@ def _called(rule: Rule, description: Description, state: dict[str, _Mark]) -> bo
     )
 
 
-def _stands(node: Node | None, path: Path) -> _Mark:
-    """Tell whether a field stands below `node`; ``*`` is every item of a list."""
-    if "*" not in path:
-        return _NONE if find(node, path) is None else _ALL
-    star = path.index("*")
-    items = find(node, path[:star])
-    if not isinstance(items, Sequence) or not items.items:
-        return _NONE
-    marks = {_stands(item, path[star + 1 :]) for item in items.items}
-    return marks.pop() if len(marks) == 1 else _SOME
+def _mark(node: Node | None, path: Path) -> _Mark:
+    """Look for a field below `node`; ``*`` is every item of a list."""
+    for depth, part in enumerate(path):
+        if isinstance(node, Mapping):
+            node = node.values.get(str(part))
+        elif part == "*" and isinstance(node, Sequence) and node.items:
+            marks = {_mark(item, path[depth + 1 :]) for item in node.items}
+            return marks.pop() if len(marks) == 1 else _SOME
+        else:
+            return _NONE
+    return _NONE if node is None else _ALL
 
 
 def _lists(rule: Rule, context: Context) -> frozenset[WordList]:

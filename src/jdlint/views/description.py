@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from jdlint.core.paths import Path
-from jdlint.syntax.nodes import Document, Mapping, Node, Scalar, Sequence, find
+from jdlint.estonian.levels import ESTONIAN, Level, judge_level
+from jdlint.syntax.nodes import Document, Mapping, Node, Sequence, find
 from jdlint.views.prose import Prose, Text
 from jdlint.views.references import DIRECTIONS, Direction, Reference, references_of
 from jdlint.views.values import flag_of, text_of, texts_of
@@ -115,6 +116,16 @@ class Description:
         return tuple(found)
 
     @cached_property
+    def faulty_levels(self) -> tuple[tuple[Text, Level, bool], ...]:
+        """Every language level with a fault, as written and as judged, and whether it is one of Estonian."""
+        return tuple(
+            (text, level, language.tag in ESTONIAN)
+            for language in self.languages
+            for text in language.levels()
+            if (level := judge_level(text.text)).fault is not None
+        )
+
+    @cached_property
     def prose(self) -> Prose:
         """All texts for people, folded once."""
         document = self.document
@@ -143,14 +154,15 @@ def _duty(item: Mapping, index: int) -> Duty:
     path: Path = ("duties", index)
     number = text_of(item.get("number"))
     results = item.get("expected_results")
+    below = (*path, "expected_results")
     found: list[Text] = []
     if isinstance(results, Sequence):
         for i, result in enumerate(results.items):
             text = text_of(result)
             if text is not None:
-                found.append(Text((*path, "expected_results", i), text))
-    elif isinstance(results, Scalar) and (text := text_of(results)) is not None:
-        found.append(Text((*path, "expected_results"), text))
+                found.append(Text((*below, i), text))
+    elif (text := text_of(results)) is not None:
+        found.append(Text(below, text))
     label = (number or "").rstrip(".") or str(index + 1)
     return Duty(path, number, text_of(item.get("duty")), tuple(found), label)
 
