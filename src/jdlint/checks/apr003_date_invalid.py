@@ -10,6 +10,7 @@ from jdlint.api import (
     Description,
     FixRequest,
     Hit,
+    MappingNode,
     Node,
     Path,
     Scalar,
@@ -21,17 +22,15 @@ from jdlint.api import (
 )
 from jdlint.estonian.dates import days_of_moment, looks_like_date, make_date, read_date
 
-# The second says whether the date records something that has happened.
-_FIELDS: tuple[tuple[Path, bool], ...] = (
-    (("position", "valid_from"), False),
-    (("position", "valid_to"), False),
-    (("review", "last_reviewed"), True),
-    (("approval", "date"), True),
-    (("approval", "effective_from"), False),
-    (("access", "until"), False),
-    (("publication", "date"), True),
-    (("source", "registered"), True),
-)
+# Whether the date records something that has happened, by section and field.
+_FIELDS: dict[str, dict[str, bool]] = {
+    "position": {"valid_from": False, "valid_to": False},
+    "review": {"last_reviewed": True},
+    "approval": {"date": True, "effective_from": False},
+    "access": {"until": False},
+    "publication": {"date": True},
+    "source": {"registered": True},
+}
 _UNTIL, _SIGNED = ("position", "fixed_term", "until"), ("source", "signed_at")
 
 
@@ -70,9 +69,12 @@ _UNTIL, _SIGNED = ("position", "fixed_term", "until"), ("source", "signed_at")
     },
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
-    for path, past in _FIELDS:
-        if (node := description.node(*path)) is not None and not _is_fine(node, context.as_of if past else None):
-            yield from _judge(description, path, context.as_of if past else None)
+    for section, fields in _FIELDS.items():
+        node = description.root.get(section)
+        values = node.values if isinstance(node, MappingNode) else {}
+        for field, past in fields.items():
+            if field in values and not _is_fine(values[field], context.as_of if past else None):
+                yield from _judge(description, (section, field), context.as_of if past else None)
     items = description.node("acknowledgements")
     for index in range(len(items.items) if isinstance(items, Sequence) else 0):
         yield from _judge(description, ("acknowledgements", index, "date"), context.as_of)

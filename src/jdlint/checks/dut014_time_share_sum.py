@@ -23,7 +23,6 @@ _LONGEST = 12
             "en": "good practice of drafting, after the position descriptions of the US personnel office",
         },
     },
-    when={"fields": ["duties.*.time_share"]},
     since="0.1",
     title={"et": "Tööaja osakaalud ei anna kokku sada", "en": "Time shares do not make a hundred"},
     why={

@@ -19,7 +19,6 @@ _CHOICE = re.compile(
     family="languages",
     severity="info",
     basis={"kind": "house", "source": {"et": "ametijuhendi vorming 1", "en": "description format 1"}},
-    when={"fields": ["requirements.languages.*.text", "requirements.languages.*.any_of"]},
     since="0.1",
     title={"et": "Valikuline keelenõue on lause", "en": "Choice of languages is a sentence"},
     why={

@@ -35,7 +35,6 @@ _ESTONIAN = {
             "en": "CEFR self-assessment grid; cf. Government regulation no 114 of 19 December 2012 § 4",
         },
     },
-    when={"fields": ["requirements.languages.*.skills", "requirements.languages.*.any_of"]},
     since="0.1",
     title={"et": "Tundmatu osaoskus", "en": "Unknown sub-skill"},
     why={

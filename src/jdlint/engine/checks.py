@@ -63,7 +63,7 @@ def _links(rule: Rule, project: Project) -> Iterator[ProjectHit]:
 def _declared(rule: Rule, description: Description, context: Context) -> Iterable[Hit]:
     setting = Setting(description.root, context.as_of)
     nodes = reach(description.root, rule.given or ())
-    if not any(_verdict(demand, node, setting) is not None for demand in rule.demands for node in nodes):
+    if all(_verdict(demand, node, setting) is None for demand in rule.demands for node in nodes):
         return ()  # as nearly always: then no path needs to be made
     return [
         _hit(demand, description, path, verdict)

@@ -70,17 +70,20 @@ class Then(_Model):
         return dict(self.model_extra or {})
 
 
+_Field = Annotated[str, Field(pattern=r"^[a-z_]+(\.[a-z_]+)?$")]
+
+
 class When(_Model):
     """What must be so for a rule to have anything to say: the engine does not call it otherwise.
 
     A trigger saves time and decides nothing: the check must say the same without it. Of the values of one key one is
-    enough; of several keys all must be so. `fields` stand somewhere, `lacking` are missing somewhere (``*`` is every
-    item of a list), `words` are lists of rules/words/ that may match, in either language.
+    enough; of several keys all must be so. `fields` stand in the description and `lacking` do not (sections, or fields
+    of sections: ``approval.date``); `words` are lists of rules/words/ that may match, in either language.
     """
 
     status: tuple[Literal["official", "employee"], ...] = ()
-    fields: tuple[str, ...] = ()
-    lacking: tuple[str, ...] = ()
+    fields: tuple[_Field, ...] = ()
+    lacking: tuple[_Field, ...] = ()
     words: tuple[str, ...] = ()
 
 
