@@ -29,7 +29,8 @@ def judge() -> Judge:
 
 
 def test_rules_that_have_nothing_to_say_are_not_called(judge: Judge) -> None:
-    judge.costs = called = {}
+    called: dict[str, float] = {}
+    judge.costs = called
     assert judge.judge("a.jd.yaml", "yaml", CLEAN).raws == ()
     document = [rule for rule in profile(BOOK, "standard").levels if BOOK.rules[rule].scope == "document"]
     assert len(document) > 70

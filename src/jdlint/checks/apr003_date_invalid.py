@@ -24,13 +24,10 @@ from jdlint.estonian.dates import days_of_moment, looks_like_date, make_date, re
 
 # Whether the date records something that has happened, by section and field.
 _FIELDS: dict[str, dict[str, bool]] = {
-    "position": {"valid_from": False, "valid_to": False},
-    "review": {"last_reviewed": True},
+    "position": {"valid_from": False, "valid_to": False}, "review": {"last_reviewed": True},
     "approval": {"date": True, "effective_from": False},
-    "access": {"until": False},
-    "publication": {"date": True},
-    "source": {"registered": True},
-}
+    "access": {"until": False}, "publication": {"date": True}, "source": {"registered": True},
+}  # fmt: skip
 _UNTIL, _SIGNED = ("position", "fixed_term", "until"), ("source", "signed_at")
 
 
