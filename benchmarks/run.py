@@ -2,7 +2,7 @@
 
 Every figure is user plus system time of the finished process; the cost of starting on one description is taken off,
 so that what remains is the cost of the descriptions. Minimum and median of alternating runs. Beside them the same files
-are composed by PyYAML's C parser: the ratio to that hardly depends on the machine, and budgets are ratios.
+are composed by PyYAML's C parser: the ratio depends less on the machine than the time does, and budgets are ratios.
 """
 
 from __future__ import annotations
