@@ -48,7 +48,7 @@ _COMMON = 20
     },
 )
 def check(project: Project, context: Context) -> Iterator[ProjectHit]:
-    duties = {number: _duties(project.facts[number]) for number in project.open}
+    duties = {number: frozenset(project.facts[number].duties) for number in project.open}
     holders: dict[int, list[int]] = defaultdict(list)
     for number, mine in duties.items():
         for whole in mine:
@@ -69,10 +69,6 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
                 related = (RelatedPlace(project.place(other, "title"), "other"),)
                 yield ProjectHit(project.place(number, "title"), args=args, related=related)
                 break
-
-
-def _duties(post: Facts) -> frozenset[int]:
-    return frozenset(text.signature.whole for text in post.texts if text.result is None)
 
 
 def _title(post: Facts) -> tuple[str, str]:
