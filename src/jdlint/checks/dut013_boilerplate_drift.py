@@ -14,6 +14,7 @@ from jdlint.api import Context, Path, Project, ProjectHit, RelatedPlace, TextFac
     family="duties",
     severity="info",
     scope="project",
+    wide=True,
     needs=["signatures"],
     basis={"kind": "house", "source": {"et": "ametijuhendi mall", "en": "description template"}},
     since="0.2",

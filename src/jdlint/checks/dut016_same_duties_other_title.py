@@ -17,6 +17,7 @@ _COMMON = 20
     family="duties",
     severity="info",
     scope="project",
+    wide=True,
     basis={"kind": "practice", "source": {"et": "ametijuhendi koostamise hea tava", "en": "good practice of drafting"}},
     since="0.2",
     title={"et": "Samad ülesanded, erinev nimetus", "en": "The same duties under another title"},
