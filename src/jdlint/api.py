@@ -45,9 +45,10 @@ from jdlint.syntax.nodes import Mapping as MappingNode
 from jdlint.syntax.nodes import Node, Scalar, Sequence, children, walk
 from jdlint.views.description import Description, Duty, Language
 from jdlint.views.levels import faulty_levels, level_hit
-from jdlint.views.prose import Prose, Text, WordList
+from jdlint.views.prose import Prose, Text
 from jdlint.views.references import DIRECTIONS, Direction, Reference
 from jdlint.views.values import date_of, int_of, is_blank, text_of
+from jdlint.views.words import WordList
 
 __all__ = [
     "COUNTER",

@@ -36,7 +36,7 @@ from jdlint.facts.organisation import (
     WordForms,
 )
 from jdlint.rulebook.index import load_rulebook
-from jdlint.rulebook.rule import Basis, Rule, Rulebook
+from jdlint.rulebook.rule import Basis, Rule, Rulebook, When
 from jdlint.syntax.limits import DEFAULT_LIMITS
 from tests.helpers import ROOT, check, jdlint, post, write
 
@@ -313,6 +313,7 @@ def probe(monkeypatch: pytest.MonkeyPatch) -> None:
         origin="probe",
         module="jdlint_probe",
         needs=("organisation",),
+        when=When(),
         given=None,
         demands=(),
     )

@@ -9,8 +9,9 @@ import pytest
 from jdlint.fixer.quoting import quoted
 from jdlint.syntax.nodes import Mapping, Scalar
 from jdlint.syntax.yaml_reader import read_yaml
-from jdlint.views.prose import Prose, WordIndex, WordList
+from jdlint.views.prose import Prose
 from jdlint.views.references import split_title
+from jdlint.views.words import WordIndex, WordList
 from tests.helpers import check, post, write
 from tests.syntax.trees import root
 
@@ -61,8 +62,8 @@ def test_titles_are_taken_apart_in_linear_time(words: str, title: str, specialis
 
 def _found(body: str, entry: str) -> list[str]:
     words = WordList("test", (entry,))
-    WordIndex([words])
-    return [match.group() for _text, match in words.find(Prose(root(body)))]
+    prose = Prose(root(body), index=WordIndex([words]))
+    return [match.group() for _text, match in words.find(prose)]
 
 
 @pytest.mark.parametrize("text", ["siin •noor inimene• ja", "‚noor inimene’", "(noor inimene)", "noor  inimene"])

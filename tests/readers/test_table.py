@@ -116,6 +116,16 @@ def _entities(name: str, content: bytes) -> bytes:
     return b'<!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>' + content
 
 
+def _deep(name: str, content: bytes) -> bytes:
+    return b"<a>" * 1_000_000 if name == "xl/worksheets/sheet1.xml" else content
+
+
+def _wide(name: str, content: bytes) -> bytes:
+    return (
+        content.replace(b"</row>", b"<c/>" * 1_000_001 + b"</row>") if name == "xl/worksheets/sheet1.xml" else content
+    )
+
+
 def _row_a_million(name: str, content: bytes) -> bytes:
     return content.replace(b'r="1"', b'r="1048576"') if name == "xl/worksheets/sheet1.xml" else content
 
@@ -132,7 +142,9 @@ def _row_a_million(name: str, content: bytes) -> bytes:
             repacked(xlsx(["a"]), _same, {f"x{number}": b"" for number in range(1001)}), "unpacks to", id="many parts"
         ),
         pytest.param(repacked(xlsx(["a"]), _row_a_million), f"more than {MOST_ROWS} rows", id="a row far below"),
-        pytest.param(repacked(xlsx(["a"]), _entities), "holds a document type", id="entities"),
+        pytest.param(repacked(xlsx(["a"]), _entities), "holds what no staff list needs", id="entities"),
+        pytest.param(repacked(xlsx(["a"]), _deep), "holds what no staff list needs", id="deep"),
+        pytest.param(repacked(xlsx(["a"]), _wide), "holds what no staff list needs", id="wide"),
         pytest.param(repacked(xlsx(["a"]), lambda name, _content: name.encode()), "cannot be read", id="no XML"),
         pytest.param(xlsx(*([["a"]] * (MOST_ROWS + 1))), f"more than {MOST_ROWS} rows", id="rows"),
     ],

@@ -19,8 +19,8 @@ from jdlint.syntax.limits import DEFAULT_LIMITS
 from jdlint.syntax.scalars import plain_kind
 from jdlint.syntax.yaml_reader import read_yaml
 from jdlint.views.description import Description
-from jdlint.views.prose import WordList
 from jdlint.views.values import date_of
+from jdlint.views.words import WordList
 
 _STATUSES = ("official", "employee")
 _WIDE = 10_000

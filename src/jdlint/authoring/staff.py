@@ -173,8 +173,6 @@ class _Section:
             at = start
             for item in items:
                 end = _line_end(text, _last(item))
-                if end <= at:  # an alias: its text stands elsewhere
-                    raise _unusual(path)
                 self.entries.append(_Entry(_line_at(item), text[at:end]))
                 at = end
             first = text.rfind("-", start, _first(items[0]))

@@ -24,6 +24,7 @@ _HOUSE = {
         "url": "https://www.riigiteataja.ee/akt/110022026002",
         "verified": True,
     },
+    when={"lacking": ["approval.approver", "approval.act", "approval.number", "approval.date"]},
     since="0.1",
     title={"et": "Kinnitamise andmed puuduvad", "en": "Approval data are missing"},
     why={

@@ -10,6 +10,8 @@ from jdlint.api import (
     Description,
     FixRequest,
     Hit,
+    MappingNode,
+    Node,
     Path,
     Scalar,
     Sequence,
@@ -20,17 +22,12 @@ from jdlint.api import (
 )
 from jdlint.estonian.dates import days_of_moment, looks_like_date, make_date, read_date
 
-# The second says whether the date records something that has happened.
-_FIELDS: tuple[tuple[Path, bool], ...] = (
-    (("position", "valid_from"), False),
-    (("position", "valid_to"), False),
-    (("review", "last_reviewed"), True),
-    (("approval", "date"), True),
-    (("approval", "effective_from"), False),
-    (("access", "until"), False),
-    (("publication", "date"), True),
-    (("source", "registered"), True),
-)
+# Whether the date records something that has happened, by section and field.
+_FIELDS: dict[str, dict[str, bool]] = {
+    "position": {"valid_from": False, "valid_to": False}, "review": {"last_reviewed": True},
+    "approval": {"date": True, "effective_from": False},
+    "access": {"until": False}, "publication": {"date": True}, "source": {"registered": True},
+}  # fmt: skip
 _UNTIL, _SIGNED = ("position", "fixed_term", "until"), ("source", "signed_at")
 
 
@@ -69,16 +66,25 @@ _UNTIL, _SIGNED = ("position", "fixed_term", "until"), ("source", "signed_at")
     },
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
-    for path, past in _FIELDS:
-        if description.node(*path) is not None:
-            yield from _judge(description, path, context.as_of if past else None)
+    for section, fields in _FIELDS.items():
+        node = description.root.get(section)
+        values = node.values if isinstance(node, MappingNode) else {}
+        for field, past in fields.items():
+            if field in values and not _is_fine(values[field], context.as_of if past else None):
+                yield from _judge(description, (section, field), context.as_of if past else None)
     items = description.node("acknowledgements")
     for index in range(len(items.items) if isinstance(items, Sequence) else 0):
         yield from _judge(description, ("acknowledgements", index, "date"), context.as_of)
     until = description.text(*_UNTIL)
     if until is not None and looks_like_date(until):  # other words name an event
         yield from _judge(description, _UNTIL, None)
-    yield from _signed(description, context.as_of)
+    if description.node(*_SIGNED) is not None:
+        yield from _signed(description, context.as_of)
+
+
+def _is_fine(node: Node, latest: dt.date | None) -> bool:
+    date = date_of(node)
+    return date is not None and (latest is None or date <= latest)
 
 
 def _signed(description: Description, latest: dt.date) -> Iterator[Hit]:

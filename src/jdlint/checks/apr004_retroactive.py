@@ -15,6 +15,7 @@ _FROM, _DATE = ("approval", "effective_from"), ("approval", "date")
     family="approval",
     severity="warning",
     basis={"kind": "practice", "source": {"et": "õiguskindluse põhimõte", "en": "principle of legal certainty"}},
+    when={"fields": ["approval.effective_from"]},
     since="0.1",
     title={"et": "Juhendit rakendatakse tagasiulatuvalt", "en": "Description is applied retroactively"},
     why={

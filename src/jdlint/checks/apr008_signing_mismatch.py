@@ -23,6 +23,7 @@ _SIGNED, _DATE = ("source", "signed_at"), ("approval", "date")
             "en": "records management rules of the house; signing time as in ETSI EN 319 162-1",
         },
     },
+    when={"fields": ["source.signed_at"]},
     since="0.1",
     title={"et": "Allkirja aeg ei vasta kinnitamise kuupäevale", "en": "Signing time differs from approval date"},
     why={

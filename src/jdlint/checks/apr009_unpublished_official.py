@@ -24,6 +24,7 @@ _UNTIL = ("access", "until")
         "url": "https://www.riigiteataja.ee/akt/106032026003",
         "verified": True,
     },
+    when={"status": ["official"], "fields": ["access"]},
     since="0.1",
     title={
         "et": "Ametniku juhendi juurdepääsupiirang ei ole nõuetekohane",

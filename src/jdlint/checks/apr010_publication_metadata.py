@@ -20,6 +20,7 @@ _HOUSE = {"kind": "house", "source": {"et": "asutuse avalikustamise kord", "en":
         "url": "https://www.riigiteataja.ee/akt/106032026003",
         "verified": True,
     },
+    when={"fields": ["publication"]},
     since="0.1",
     title={"et": "Avalikustamise andmed on puudulikud", "en": "Publication data are incomplete"},
     why={

@@ -22,6 +22,7 @@ _REGISTERED, _SIGNED = ("source", "registered"), ("source", "signed_at")
         "url": "https://www.riigiteataja.ee/akt/106032026003",
         "verified": True,
     },
+    when={"fields": ["source.registered"]},
     since="0.1",
     title={"et": "Dokument on registreeritud hilinemisega", "en": "Document was registered late"},
     why={

@@ -22,6 +22,7 @@ _BEFORE = 6
             "en": "good practice of drafting; cf. ATS § 52(1) 1, TLS § 5(2)",
         },
     },
+    when={"words": ["catch-all-duties"]},
     since="0.1",
     title={"et": "Üldsõnalisi ülesandeid on palju", "en": "Many catch-all duties"},
     why={

@@ -20,6 +20,7 @@ from jdlint.api import Context, Description, Hit, fold, rule
         },
         "verified": False,
     },
+    when={"words": ["gendered-titles"]},
     since="0.1",
     title={"et": "Nimetus ei ole sooneutraalne", "en": "Title is not gender-neutral"},
     why={

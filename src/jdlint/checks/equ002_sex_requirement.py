@@ -19,6 +19,7 @@ _PLACES = frozenset({"requirements", "special_conditions"})
         "source": {"et": "SoVS §§ 5, 6 ja 8", "en": "Gender Equality Act §§ 5, 6, 8"},
         "verified": False,
     },
+    when={"words": ["sex-requirements"]},
     since="0.1",
     title={"et": "Nõue on seotud sooga", "en": "Requirement of a sex"},
     why={

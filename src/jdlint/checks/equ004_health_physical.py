@@ -20,6 +20,7 @@ _WORK = frozenset({"purpose", "duties", "special_conditions"})
         "url": "https://www.riigiteataja.ee/akt/117032026014",
         "verified": True,
     },
+    when={"words": ["health-requirements"]},
     since="0.1",
     title={
         "et": "Tervise- või füüsiline nõue on põhjendamata",

@@ -24,6 +24,7 @@ _SERVICE = ("ajateenistus", "military", "conscription")
         "url": "https://www.riigiteataja.ee/akt/103022026015",
         "verified": True,
     },
+    when={"words": ["private-life"]},
     since="0.1",
     title={"et": "Nõue puudutab eraelu", "en": "Requirement concerns private life"},
     why={

@@ -44,6 +44,7 @@ _52 = {"kind": "legal", "source": {"et": "ATS § 52 lg 3", "en": "ATS § 52(3)"}
         "url": "https://www.riigiteataja.ee/akt/103022026015",
         "verified": False,
     },
+    when={"words": ["consent-not-needed"]},
     since="0.1",
     title={"et": "Muutmise säte järgib kehtetut seadust", "en": "Amendment clause follows a repealed act"},
     why={

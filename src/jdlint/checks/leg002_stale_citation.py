@@ -17,6 +17,7 @@ from jdlint.api import Context, Description, Hit, rule
         "source": {"et": "viidatud aktide ja meetmete kehtivus", "en": "validity of the acts and programmes cited"},
         "verified": False,
     },
+    when={"words": ["stale-citations", "closed-programmes"]},
     since="0.1",
     title={"et": "Viide on aegunud", "en": "Reference is outdated"},
     why={

@@ -27,6 +27,7 @@ _TLS = {"et": "TLS § 17 lg 1 ja 3", "en": "TLS § 17(1), (3)"}
         "url": "https://www.riigiteataja.ee/akt/110022026002",
         "verified": True,
     },
+    when={"words": ["one-off-tasks"]},
     since="0.1",
     title={"et": "Ühekordsed ülesanded on piiritlemata", "en": "One-off tasks without a limit"},
     why={

@@ -29,6 +29,7 @@ _NONE = re.compile(r"\b(?:ei|puudub|ilma|no|not)\b")
         },
         "verified": False,
     },
+    when={"words": ["state-secret"]},
     since="0.1",
     title={"et": "Riigisaladusele juurdepääsu tase puudub", "en": "Access level to state secrets is missing"},
     why={

@@ -22,6 +22,7 @@ from jdlint.estonian.levels import judge_level, rank
         "url": "https://www.riigiteataja.ee/akt/121122012037",
         "verified": False,
     },
+    when={"status": ["official"], "fields": ["position.head_of_unit"]},
     since="0.1",
     title={"et": "Üksuse juhi võõrkeelenõue on madal", "en": "Low language requirement for a head of unit"},
     why={

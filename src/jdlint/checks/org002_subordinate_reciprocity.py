@@ -52,7 +52,7 @@ from jdlint.api import (
             "et": "alluvaks on nimetatud „{post}“, kuid selle vahetu juht on „{other}“, mitte „{head}“",
             "en": '"{post}" is listed as subordinate, but its supervisor is "{other}" and not "{head}"',
         },
-        "add": {
+        "fix": {
             "et": "lisa „{post}“ juhi „{head}“ alluvate hulka",
             "en": 'add "{post}" to the subordinates of "{head}"',
         },
@@ -77,7 +77,7 @@ def _upwards(project: Project, number: int) -> Iterator[ProjectHit]:
     post, fix = project.facts[number], None
     if post.id is not None:
         added = AddItem(DIRECTIONS["subordinates"], {"position": post.id})
-        fix = ProjectFixRequest("unsafe", "add", ((line.other, (added,)),), names)
+        fix = ProjectFixRequest("unsafe", "fix", ((line.other, (added,)),), names)
     place = project.place(number, line.reference.site)
     yield ProjectHit(place, "none" if none else "default", names, related, None, fix)
 

@@ -37,20 +37,25 @@ _APART = re.compile(r"[\W_]+")
     },
 )
 def check(project: Project, context: Context) -> Iterator[ProjectHit]:
+    counts = Counter(unit for number in project.open for unit in project.facts[number].unit)
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for unit, count in counts.items():
+        written = " ".join(unit.split())
+        spellings[_bare(written)][written] += count
+    usual = {
+        bare: min(found, key=lambda written: (-found[written], written))
+        for bare, found in spellings.items()
+        if len(found) > 1
+    }
+    if not usual:
+        return
     first: dict[str, tuple[int, int]] = {}
     for number in project.open:
-        for depth, name in enumerate(project.facts[number].unit):
-            written = " ".join(name.split())
-            spellings[_bare(written)][written] += 1
-            first.setdefault(written, (number, depth))
-    usual = {}
-    for bare, counts in spellings.items():
-        if len(counts) > 1:
-            usual[bare] = min(counts, key=lambda written: (-counts[written], written))
-    for number in project.focus if usual else ():
-        for depth, name in enumerate(project.facts[number].unit):
-            written = " ".join(name.split())
+        for depth, unit in enumerate(project.facts[number].unit):
+            first.setdefault(" ".join(unit.split()), (number, depth))
+    for number in project.focus:
+        for depth, unit in enumerate(project.facts[number].unit):
+            written = " ".join(unit.split())
             best = usual.get(_bare(written), written)
             if best != written:
                 there = project.place(first[best][0], ("position", "unit", first[best][1]))

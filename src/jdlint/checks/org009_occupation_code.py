@@ -23,6 +23,7 @@ _LENGTHS = (4, 5)
             "en": "Estonian classification of occupations, ISCO-08",
         },
     },
+    when={"fields": ["position.occupation_code"]},
     since="0.1",
     title={"et": "Ameti kood ei ole õiges vormis", "en": "Occupation code has the wrong form"},
     why={

@@ -24,6 +24,7 @@ _PLACE = ("requirements", "education")
         "url": "https://www.riigiteataja.ee/akt/121122012037",
         "verified": False,
     },
+    when={"status": ["official"], "fields": ["position.head_of_unit"]},
     since="0.1",
     title={"et": "Struktuuriüksuse juhilt ei nõuta kõrgharidust", "en": "Head of unit without higher education"},
     why={

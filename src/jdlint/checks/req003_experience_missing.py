@@ -18,6 +18,7 @@ from jdlint.api import Context, Description, Hit, MappingNode, is_blank, rule
         "url": "https://www.riigiteataja.ee/akt/110022026002",
         "verified": True,
     },
+    when={"lacking": ["requirements.experience"]},
     since="0.1",
     title={"et": "Töökogemuse nõue on määramata", "en": "Experience requirement is missing"},
     why={

@@ -25,6 +25,7 @@ _MANAGEMENT = ("juhti", "juhi", "manage", "leadership")
         "url": "https://www.riigiteataja.ee/akt/121122012037",
         "verified": False,
     },
+    when={"status": ["official"], "fields": ["position.head_of_unit"]},
     since="0.1",
     title={"et": "Juhi töökogemuse nõue võib olla liiga väike", "en": "Head's experience may be too little"},
     why={

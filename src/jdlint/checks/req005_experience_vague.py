@@ -21,6 +21,7 @@ _FIELD, _TEXT = ("requirements", "experience"), ("requirements", "experience", "
             "en": "clarity of requirements; the phrase comes from Government regulation no 114 § 3",
         },
     },
+    when={"words": ["vague-experience"]},
     since="0.1",
     title={"et": "Töökogemuse valdkond on täpsustamata", "en": "Field of experience is vague"},
     why={

@@ -24,6 +24,7 @@ _ENDS, _SIGNS = ".;!?", " ,:()–-"
         "kind": "house",
         "source": {"et": "nõuete selgus; vrd TLS § 5 lg 2", "en": "clarity of requirements; cf. TLS § 5(2)"},
     },
+    when={"words": ["preference"]},
     since="0.1",
     title={"et": "Nõue ja eelistus on segamini", "en": "Requirement and preference are mixed"},
     why={

@@ -16,6 +16,7 @@ _CLAUSE, _MONTHS = ("review", "clause"), ("review", "interval_months")
     family="review",
     severity="warning",
     basis={"kind": "house", "source": {"et": "ülevaatamise säte", "en": "review clause"}},
+    when={"fields": ["review.clause"]},
     since="0.1",
     title={"et": "Ülevaatamise välp on vastuoluline", "en": "Review intervals disagree"},
     why={

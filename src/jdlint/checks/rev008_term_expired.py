@@ -21,6 +21,7 @@ _UNTIL = ("position", "fixed_term", "until")
             "en": "an up-to-date staff list; cf. ATS § 23(2), TLS § 6(2)",
         },
     },
+    when={"fields": ["position.fixed_term"]},
     since="0.1",
     title={"et": "Teenistuskoha tähtaeg on möödunud", "en": "Term of the post has passed"},
     why={

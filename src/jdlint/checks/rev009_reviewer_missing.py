@@ -13,6 +13,7 @@ from jdlint.api import Context, Description, Hit, rule
     family="review",
     severity="warning",
     basis={"kind": "house", "source": {"et": "ülevaatamise säte („vahetu juhiga“)", "en": "review clause"}},
+    when={"lacking": ["review.reviewed_by"]},
     since="0.1",
     title={"et": "Ülevaataja on märkimata", "en": "Reviewer is not recorded"},
     why={

@@ -33,6 +33,7 @@ _STATE = re.compile(r"riiklik\w* (?:ja haldus)?järelevalve")
         "url": "https://www.riigiteataja.ee/akt/110022026002",
         "verified": True,
     },
+    when={"status": ["employee"], "words": ["public-authority", "decision-rights"]},
     since="0.1",
     title={"et": "Töötaja ülesanne viitab avalikule võimule", "en": "An employee's duty suggests public authority"},
     why={

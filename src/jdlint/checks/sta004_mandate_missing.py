@@ -22,6 +22,7 @@ _FIELD = "public_authority_basis"
         },
         "url": "https://www.riigiteataja.ee/akt/110022026002",
     },
+    when={"status": ["official"]},
     since="0.1",
     title={"et": "Avaliku võimu teostamise alus on märkimata", "en": "Public-authority basis is not stated"},
     why={

@@ -20,6 +20,7 @@ _NEXT_SENTENCE = re.compile(r"[.;!?]\s+\S")
         "kind": "house",
         "source": {"et": "ametijuhendi mall; vrd TLS § 5", "en": "description template; cf. TLS § 5"},
     },
+    when={"words": ["deferral"]},
     since="0.1",
     title={"et": "Eritingimused on jäetud töölepingusse", "en": "Special conditions are left to the contract"},
     why={

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, Path, Term, rule
+from jdlint.api import Context, Description, Hit, Term, rule
 
-_SECTIONS: tuple[Path, ...] = (
+_SECTIONS: tuple[tuple[str, ...], ...] = (
     ("position", "unit"),
     ("purpose",),
     ("duties",),
@@ -22,6 +22,7 @@ _SECTIONS: tuple[Path, ...] = (
     family="structure",
     severity="error",
     basis={"kind": "house", "source": {"et": "ametijuhendi mall", "en": "description template"}},
+    when={"lacking": [".".join(path) for path in _SECTIONS]},
     since="0.1",
     title={"et": "Kohustuslik jaotis puudub", "en": "Required section is missing"},
     why={
@@ -68,7 +69,7 @@ _SECTIONS: tuple[Path, ...] = (
 def check(description: Description, context: Context) -> Iterator[Hit]:
     for path in _SECTIONS:
         if description.node(*path) is None:
-            yield Hit(path, _message(path[-1], description.status), {"field": Term(".".join(map(str, path)))})
+            yield Hit(path, _message(path[-1], description.status), {"field": Term(".".join(path))})
 
 
 def _message(section: str | int, status: str | None) -> str:

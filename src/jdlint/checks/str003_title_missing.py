@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from jdlint.api import Context, Description, Hit, fold, rule
 
+_UNITS = (
+    "osakond", "talitus", "büroo", "valitsus", "keskus", "sektor",
+    "department", "division", "unit", "section", "office",
+)  # fmt: skip
 # A comma, "of" or "head" shows that more than the unit is named.
-_UNIT_WORD = re.compile(
-    r"(?!.*(?:,|\bof\b|\bhead\b))(?:[^ ]* )*[^ ]*"
-    r"(?:osakond|talitus|büroo|valitsus|keskus|sektor|department|division|unit|section|office)"
-)
+_MORE = re.compile(r",|\bof\b|\bhead\b")
 
 
 @rule(
@@ -46,5 +47,7 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
     path = ("position", "title")
     if title is None:
         yield Hit(path)
-    elif fold(title) in map(fold, description.unit) or _UNIT_WORD.fullmatch(fold(title)):
+    elif (folded := fold(title)) in map(fold, description.unit) or (
+        folded.endswith(_UNITS) and not _MORE.search(folded)
+    ):
         yield Hit(path, "unit", {"value": title})

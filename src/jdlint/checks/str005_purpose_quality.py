@@ -47,8 +47,8 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
     purpose = description.purpose
     if purpose is None:
         return
-    words, most = len(purpose.split()), context.options["max-words"]
-    if words > most:
+    most = context.options["max-words"]
+    if len(purpose) > 2 * most and (words := len(purpose.split())) > most:  # a word and a space are two characters
         yield Hit(("purpose",), args={"count": words, "max": most})
     for duty in description.duties:
         if duty.duty and abs(len(duty.duty) - len(purpose)) <= _SLACK and _bare(duty.duty) == _bare(purpose):

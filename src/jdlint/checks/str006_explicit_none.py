@@ -15,6 +15,7 @@ _NULLABLE: tuple[Direction, ...] = ("subordinates", "substitutes_for")
     family="structure",
     severity="info",
     basis={"kind": "house", "source": {"et": "ametijuhendi mall", "en": "description template"}},
+    when={"lacking": ["reporting.subordinates", "substitution.substitutes_for"]},
     since="0.1",
     title={"et": "Puudumine on märkimata", "en": "Absence is not stated"},
     why={

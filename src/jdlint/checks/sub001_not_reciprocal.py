@@ -64,7 +64,7 @@ from jdlint.api import (
             "et": "asendatavaks on nimetatud „{other}“, kuid selle juhend ei ütle, kes asendab ({post})",
             "en": '"{post}" is to substitute "{other}", but that description does not say who the substitute is',
         },
-        "add": {"et": "lisa „{post}“ juhendisse „{other}“", "en": 'add "{post}" to the description of "{other}"'},
+        "fix": {"et": "lisa „{post}“ juhendisse „{other}“", "en": 'add "{post}" to the description of "{other}"'},
         "counterpart": {"et": "siin peaks olema „{post}“", "en": '"{post}" should stand here'},
     },
 )
@@ -88,7 +88,7 @@ def _answer(project: Project, claim: Claim, names: dict[str, str]) -> ProjectFix
     if claim.reference.scope:
         item["scope"] = claim.reference.scope
     added = AddItem(DIRECTIONS[claim.counter], item)
-    return ProjectFixRequest("unsafe", "add", ((claim.other, (added,)),), names)
+    return ProjectFixRequest("unsafe", "fix", ((claim.other, (added,)),), names)
 
 
 def _message(project: Project, claim: Claim) -> str:

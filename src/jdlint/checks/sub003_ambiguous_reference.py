@@ -45,7 +45,7 @@ _SHOWN = 5
             "et": "„{words}“ vastab {count} teenistuskohale; kasuta tunnust",
             "en": '"{words}" matches {count} positions; use an id',
         },
-        "id": {
+        "fix": {
             "et": "kirjuta tunnus {id}: ainult see koht nimetab seda kohta vastu",
             "en": "write {id}, the only one that answers",
         },
@@ -76,4 +76,4 @@ def _by_id(project: Project, number: int, reference: ReferenceFact, found: Resol
     if identifier is None or reference.by_title or found.words != reference.words or reference.scope:
         return None
     written = SetValue(reference_path(reference), identifier)
-    return ProjectFixRequest("unsafe", "id", ((number, (written,)),), {"id": identifier})
+    return ProjectFixRequest("unsafe", "fix", ((number, (written,)),), {"id": identifier})

@@ -44,7 +44,7 @@ from jdlint.estonian.declension import forms_of
             "et": "nimetus „{words}“ on käändes; põhikuju on „{base}“",
             "en": 'the title "{words}" is inflected; the base form is "{base}"',
         },
-        "write": {"et": "kirjuta „{base}“", "en": 'write "{base}"'},
+        "fix": {"et": "kirjuta „{base}“", "en": 'write "{base}"'},
         "post": {"et": "see teenistuskoht", "en": "this position"},
     },
 )
@@ -63,7 +63,7 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
                 if found.words == reference.words and not reference.scope:
                     path = reference_path(reference)
                     written = SetValue((*path, "title") if reference.by_title else path, base)
-                    fix = ProjectFixRequest("unsafe", "write", ((number, (written,)),), {"base": base})
+                    fix = ProjectFixRequest("unsafe", "fix", ((number, (written,)),), {"base": base})
                 yield ProjectHit(project.place(number, reference.site), "default", args, related, None, fix)
 
 

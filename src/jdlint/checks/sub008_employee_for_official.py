@@ -57,7 +57,7 @@ _SCOPE = "ülesannete ulatuses, mis ei seisne avaliku võimu teostamises"
             "en": 'the employee "{employee}" substitutes the official "{official}" without limits; exercising public '
             "authority may not be open to an employee",
         },
-        "limit": {"et": "lisa ulatus „{scope}“", "en": 'add the scope "{scope}"'},
+        "fix": {"et": "lisa ulatus „{scope}“", "en": 'add the scope "{scope}"'},
         "official": {"et": "ametniku teenistuskoht", "en": "the official's position"},
         "employee": {"et": "töötaja teenistuskoht", "en": "the employee's position"},
     },
@@ -94,4 +94,4 @@ def _limited(claim: Claim) -> ProjectFixRequest | None:
     path = reference_path(row)
     mapping = row.identifier is not None or row.by_title
     limited = AddKey(path, "scope", _SCOPE) if mapping else SetValue(path, f"{row.words} ({_SCOPE})")
-    return ProjectFixRequest("unsafe", "limit", ((claim.speaker, (limited,)),), {"scope": _SCOPE})
+    return ProjectFixRequest("unsafe", "fix", ((claim.speaker, (limited,)),), {"scope": _SCOPE})

@@ -36,8 +36,8 @@ from jdlint.api import Context, Project, ProjectHit, Resolution, fold, rule
 )
 def check(project: Project, context: Context) -> Iterator[ProjectHit]:
     for number in project.focus:
-        substitutes = list(project.said(number, "substituted_by"))
-        supervisors = list(project.said(number, "supervisor"))
+        substitutes = project.said(number, "substituted_by")
+        supervisors = project.said(number, "supervisor")
         if len(substitutes) != 1 or len(supervisors) != 1:
             continue
         (reference, substitute), (_line, supervisor) = substitutes[0], supervisors[0]

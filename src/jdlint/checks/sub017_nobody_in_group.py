@@ -36,7 +36,7 @@ from jdlint.api import Context, Project, ProjectHit, rule
 )
 def check(project: Project, context: Context) -> Iterator[ProjectHit]:
     for number in project.focus:
-        said = list(project.said(number, "substituted_by"))
+        said = project.said(number, "substituted_by")
         if not said or not all(_is_empty(project, number, found.unit, found.outcome) for _, found in said):
             continue
         for reference, found in said:

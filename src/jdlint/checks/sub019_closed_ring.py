@@ -64,7 +64,7 @@ def _ring(project: Project, posts: list[int]) -> list[int]:
     while number in members:
         members.remove(number)
         circle.append(number)
-        said = list(project.said(number, "substituted_by"))
+        said = project.said(number, "substituted_by")
         if len(said) != 1 or said[0][1].outcome != "post":
             return []
         number = said[0][1].posts[0]

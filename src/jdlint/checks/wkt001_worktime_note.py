@@ -43,6 +43,7 @@ _PRACTICE = {
         "url": "https://www.riigiteataja.ee/akt/110022026002",
         "verified": True,
     },
+    when={"words": ["work-at-odd-hours", "shift-work"]},
     since="0.1",
     title={"et": "Tööaja erikorra märge puudub", "en": "Note on working time is missing"},
     why={

@@ -20,6 +20,7 @@ _PLACES = frozenset({"rights", "special_conditions"})
         "url": "https://www.riigiteataja.ee/akt/103022026015",
         "verified": True,
     },
+    when={"status": ["employee"], "words": ["telework"]},
     since="0.1",
     title={"et": "Kaugtöö on töötaja juhendis", "en": "Telework in an employee's description"},
     why={

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -13,23 +13,23 @@ from jdlint.core.paths import Path
 from jdlint.facts.facts import LinkFact
 from jdlint.facts.project import Project
 from jdlint.facts.resolve import resolve_words
-from jdlint.predicates import PREDICATES, REFERS_TO, Setting
+from jdlint.predicates import PREDICATES, REFERS_TO, Setting, Verdict
 from jdlint.rulebook.rule import Demand, Rule
 from jdlint.syntax.nodes import Mapping, Node, Sequence, find
 from jdlint.views.description import Description
 from jdlint.views.sites import site_of
 from jdlint.views.values import text_of
 
-DocumentRunner = Callable[[Description], Iterator[Hit]]
+DocumentCheck = Callable[[Description, Context], Iterable[Hit]]
 ProjectRunner = Callable[[Project], Iterator[ProjectHit]]
 
 
-def document_runner(rule: Rule, context: Context) -> DocumentRunner:
-    """Return the check of a document rule, bound to its context."""
+def document_check(rule: Rule) -> DocumentCheck:
+    """Return the check of a document rule."""
     if rule.module is not None:
-        check = importlib.import_module(rule.module).check
-        return lambda description: check(description, context)
-    return partial(_declared, rule, context)
+        check: DocumentCheck = importlib.import_module(rule.module).check
+        return check
+    return partial(_declared, rule)
 
 
 def project_runner(rule: Rule, context: Context) -> ProjectRunner:
@@ -60,24 +60,30 @@ def _links(rule: Rule, project: Project) -> Iterator[ProjectHit]:
                 yield ProjectHit(project.place(number, link.site), link.message, {"value": link.words})
 
 
-def _declared(rule: Rule, context: Context, description: Description) -> Iterator[Hit]:
+def _declared(rule: Rule, description: Description, context: Context) -> Iterable[Hit]:
     setting = Setting(description.root, context.as_of)
-    for path, node in select(description.root, rule.given or ()):
-        for demand in rule.demands:
-            hit = _demand(demand, description, path, node, setting)
-            if hit is not None:
-                yield hit
+    nodes = reach(description.root, rule.given or ())
+    if all(_verdict(demand, node, setting) is None for demand in rule.demands for node in nodes):
+        return ()  # as nearly always: then no path needs to be made
+    return [
+        _hit(demand, description, path, verdict)
+        for path, node in select(description.root, rule.given or ())
+        for demand in rule.demands
+        if (verdict := _verdict(demand, node, setting)) is not None
+    ]
 
 
-def _demand(demand: Demand, description: Description, path: Path, node: Node, setting: Setting) -> Hit | None:
-    if demand.field and not isinstance(node, Mapping):
-        return None  # a value of the wrong type is STR011
-    value = find(node, demand.field) if demand.field else node
-    found = PREDICATES[demand.check].check(value, demand.options, setting)
-    if found is None:
-        return None
+def _verdict(demand: Demand, node: Node, setting: Setting) -> Verdict:
+    if demand.field:
+        if not isinstance(node, Mapping):
+            return None  # a value of the wrong type is STR011
+        return PREDICATES[demand.check].check(find(node, demand.field), demand.options, setting)
+    return PREDICATES[demand.check].check(node, demand.options, setting)
+
+
+def _hit(demand: Demand, description: Description, path: Path, verdict: dict[str, Arg]) -> Hit:
     where = (*path, *demand.field)
-    return Hit(where, demand.message, {**_standard_args(description, where), **found})
+    return Hit(where, demand.message, {**_standard_args(description, where), **verdict})
 
 
 def _standard_args(description: Description, path: Path) -> dict[str, Any]:
@@ -86,6 +92,23 @@ def _standard_args(description: Description, path: Path) -> dict[str, Any]:
     if path[:1] == ("duties",) and len(path) > 1:
         args["number"] = next((duty.label for duty in description.duties if duty.path == path[:2]), "")
     return args
+
+
+def reach(root: Node, pattern: tuple[str, ...]) -> list[Node]:
+    """Return the nodes that `select` yields."""
+    found = [root]
+    for part in pattern:
+        following: list[Node] = []
+        for node in found:
+            if isinstance(node, Mapping):
+                if part == "*":
+                    following.extend(node.values.values())
+                elif part in node.values:
+                    following.append(node.values[part])
+            elif part == "*" and isinstance(node, Sequence):
+                following.extend(node.items)
+        found = following
+    return found
 
 
 def select(root: Node, pattern: tuple[str, ...]) -> Iterator[tuple[Path, Node]]:

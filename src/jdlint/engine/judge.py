@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from jdlint.api import Context
 from jdlint.core.finding import Args, Fix, Hit, Severity, Site
-from jdlint.engine.checks import DocumentRunner, document_runner, links_of
+from jdlint.engine.checks import links_of
+from jdlint.engine.plan import Plan
 from jdlint.facts.collect import facts_of
 from jdlint.facts.facts import Facts
 from jdlint.fixer.operations import build_fix
@@ -86,11 +87,8 @@ class Judge:
             book.rules[code] for code in rules if book.rules[code].demands and book.rules[code].scope == "project"
         ]
         self.table = load_table()
-        self.runners: list[tuple[Rule, DocumentRunner]] = [
-            (book.rules[code], document_runner(book.rules[code], contexts[code]))
-            for code in rules
-            if book.rules[code].scope == "document"
-        ]
+        self.words = next((words.index for item in contexts.values() for words in item.words.values()), None)
+        self.plan = Plan([(book.rules[code], contexts[code]) for code in rules if book.rules[code].scope == "document"])
 
     def judge(self, path: str, kind: SourceKind, data: bytes) -> Judged:
         """Judge the bytes of one file; `path` is what reports call it."""
@@ -109,7 +107,7 @@ class Judge:
         """Read a file for its Facts and suppressions alone: it is context, not target."""
         documents, directives = self.read(path, kind, data)
         found = tuple(
-            self._facts(Description(document, document.root))
+            self._facts(Description(document, document.root, self.words))
             for document in documents
             if document.root is not None and self._is_description(document)
         )
@@ -152,20 +150,20 @@ class Judge:
         if root is None:
             raws.extend(problem_raw(document, problem, None) for problem in document.problems)
             return
-        description = Description(document, root)
+        description = Description(document, root, self.words)
         raws.extend(problem_raw(document, problem, description.id) for problem in document.problems)
         if document.kind == "yaml":
             raws.extend(problem_raw(document, problem, description.id) for problem in check_structure(root, self.table))
         off = self.off.get(template_of(description) or self.template or "", ())
-        for rule, run in self.runners:
-            if rule.id in off or (rule.sources and document.kind not in rule.sources):
+        for rule, check, context, words in self.plan.steps(description):
+            if rule.id in off or (words and words.isdisjoint(description.prose.candidates or ())):
                 continue
             if rule.needs and (lacking := _lacking(rule, description)) is not None:
                 silent.append((rule.id, lacking))
                 continue
             before = time.process_time() if self.costs is not None else 0.0
             try:
-                for hit in run(description):  # no generator around it: this line runs a hundred times a file
+                for hit in check(description, context):  # no generator around it: this line runs often
                     raws.append(_raw(document, rule, description.id, hit))  # noqa: PERF401
             except Exception as error:  # noqa: BLE001 - a broken rule must not end the run
                 raws.append(_crash(document, rule, description.id, error))

@@ -13,7 +13,7 @@ from jdlint.core.finding import Severity
 from jdlint.core.i18n import _
 from jdlint.rulebook.profiles import active, profile, select, unknown
 from jdlint.rulebook.rule import Profile, Rulebook
-from jdlint.views.prose import WordIndex
+from jdlint.views.words import WordIndex
 
 
 def rules_of(book: Rulebook, settings: Settings) -> tuple[Profile, dict[str, Severity]]:

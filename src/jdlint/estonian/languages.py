@@ -7,6 +7,7 @@ a few of ISO 639-3 for languages that are spoken near Estonia or that ISO 639-2 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jdlint.core.text import fold
 
@@ -80,6 +81,7 @@ _LONGEST = 40
 _NAME = re.compile(r"([^\W\d_]+?)(?:[\s-]*keel\w*)?")
 
 
+@lru_cache(maxsize=1024)
 def is_code(language: str) -> bool:
     """Tell whether the first part of a language tag is a code of a language.
 

@@ -13,6 +13,7 @@ from jdlint.facts.units import ANY_UNIT, HEADS, KINDS
 How = Literal[
     "id", "title", "other-holder", "alias", "supervisor", "own-unit", "unit", "inflected", "plural", "words", ""
 ]
+_MANY = 50
 _HEAD_OF = re.compile(r"head of (?:the )?(.+)")
 
 
@@ -40,10 +41,14 @@ class Question:
     def nominative(self, title: str) -> Found | None:
         """Return the posts that a folded title in the nominative means."""
         title = title.removeprefix("oma ")
+        if self.specialisation:
+            found = self._of_title(title)
+            if found:
+                return Found(found, "title")
         relative = self._relative(title)
         if relative is not None:
             return relative
-        found = self._fitting(self.register.by_title.get(title, ()))
+        found = self._of_title(title)
         if found and self.relative_kind(title):  # "osakonna juhataja" is never the head of another department
             around = self.register.units.own.get(self.speaker or 0, ())
             found = [n for n in found if all(key in around for key in self.register.units.own.get(n, ())[:1])]
@@ -52,8 +57,22 @@ class Question:
         found = self._fitting(self.register.by_alias.get(title, ()))
         return Found(found, "alias") if found else self._in_named_unit(title)
 
+    def _of_title(self, title: str) -> list[int]:
+        """Return the posts of a title that specialisation and unit allow; a title may be that of thousands of posts."""
+        register = self.register
+        if self.specialisation:
+            return self._fitting(register.by_specialisation.get((title, self.specialisation), ()))
+        found = register.by_title.get(title, [])
+        if self.unit is None:
+            bare = register.bare(title)
+            return found if bare == [self.alone] else bare
+        if len(found) > _MANY:
+            keys = register.units.by_name.get(self.unit, ())
+            return [n for key in keys for n in register.units.members[key] if self._titled(n, title)]
+        return self._fitting(found)
+
     def _fitting(self, numbers: Iterable[int]) -> list[int]:
-        """Return those of `numbers` that specialisation and unit allow."""
+        """Return those of a few `numbers` that specialisation and unit allow."""
         register = self.register
         found = list(numbers)
         if self.unit is not None:
@@ -84,16 +103,28 @@ class Question:
                 yield key, rest
 
     def _relative(self, title: str) -> Found | None:
-        for key, rest in self._relative_units(title):
-            direct = self.register.units.direct.get(key, ())
-            posts = self._fitting(n for n in direct if self._titled(n, title))
-            posts = posts or (self.register.units.heads(key) if rest in HEADS else [])
-            posts = posts or self._fitting(n for n in direct if self._titled(n, rest))
-            if posts == [self.speaker] and rest in HEADS:
-                continue  # the head of a unit speaks of the unit above
-            if posts:
-                return Found(posts, "own-unit", key)
+        """Return the posts of a unit around the speaker; every member of a unit asks for the same few."""
+        if self.speaker is None:
+            return None
+        asked = self.register.units.own.get(self.speaker, ()), title
+        known: list[tuple[Found, bool]] | None = self.register.relative.get(asked)
+        if known is None:
+            known = self.register.relative[asked] = [*self._around(title)]
+        for found, is_head in known:
+            posts = self._fitting(found.posts)
+            if posts and not (is_head and posts == [self.speaker]):  # a head speaks of the unit above
+                return found._replace(posts=posts)
         return None
+
+    def _around(self, title: str) -> Iterable[tuple[Found, bool]]:
+        units = self.register.units
+        for key, rest in self._relative_units(title):
+            direct = units.direct.get(key, ())
+            posts = [n for n in direct if self._titled(n, title)]
+            posts = posts or (units.heads(key) if rest in HEADS else [])
+            posts = posts or [n for n in direct if self._titled(n, rest)]
+            if posts:
+                yield Found(posts, "own-unit", key), rest in HEADS
 
     def _in_named_unit(self, title: str) -> Found | None:
         """Return the posts of a unit that the title begins with: "kriisitoe talituse nõustaja"."""

@@ -31,6 +31,7 @@ class Project(Register):
     ) -> None:
         super().__init__(facts, as_of, organisation, titles, unread)
         self._meanings: dict[int, tuple[Meaning, ...]] = {}
+        self._said: dict[int, dict[Direction, tuple[Meaning, ...]]] = {}
         self._focus: tuple[int, ...] | None = None
 
     @property
@@ -58,9 +59,14 @@ class Project(Register):
             else:
                 yield reference, resolution
 
-    def said(self, number: int, *directions: Direction) -> Iterator[Meaning]:
-        """Yield the references of a post in some directions with what each means."""
-        return (meaning for meaning in self.meanings(number) if meaning[0].direction in directions)
+    def said(self, number: int, direction: Direction) -> tuple[Meaning, ...]:
+        """Return the references of a post in one direction with what each means."""
+        found = self._said.get(number)
+        if found is None:
+            found = self._said[number] = {}
+            for meaning in self.meanings(number):
+                found[meaning[0].direction] = (*found.get(meaning[0].direction, ()), meaning)
+        return found.get(direction, ())
 
     def includes(self, group: Resolution, number: int) -> bool:
         """Tell whether a post is one of those that a group means."""

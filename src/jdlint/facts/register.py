@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jdlint.core.text import fold
 from jdlint.estonian.declension import forms_of
@@ -38,6 +38,7 @@ class Register:
         self.titles = titles
         self.unread = unread
         self._folded: dict[str, str] = {}
+        self.relative: dict[tuple[tuple[str, ...], str], Any] = {}  # kept by jdlint.facts.naming
 
     def fold(self, text: str) -> str:
         """Return the folded form of a name; the names of an agency are few and asked for often."""
@@ -92,6 +93,30 @@ class Register:
             if post.title:
                 index[self.fold(post.title)].append(number)
         return dict(index)
+
+    @cached_property
+    def by_specialisation(self) -> dict[tuple[str, str], list[int]]:
+        """Numbers of posts by folded title and specialisation; the units of a post without one stand in for it."""
+        index: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for number, post in enumerate(self.facts):
+            if post.title:
+                title = self.fold(post.title)
+                for name in post.unit if post.specialisation is None else (post.specialisation,):
+                    index[title, self.fold(name)].append(number)
+        return dict(index)
+
+    def bare(self, title: str) -> list[int]:
+        """Return the posts a folded title means that comes without specialisation: those without one, else all."""
+        found = self._bare.get(title)
+        if found is None:
+            every = self.by_title.get(title, [])
+            plain = [number for number in every if not self.facts[number].specialisation]
+            found = self._bare[title] = plain if any(map(self.is_open, plain)) else every
+        return found
+
+    @cached_property
+    def _bare(self) -> dict[str, list[int]]:
+        return {}
 
     @cached_property
     def by_alias(self) -> dict[str, list[int]]:

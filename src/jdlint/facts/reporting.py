@@ -24,7 +24,7 @@ class Line(NamedTuple):
 
 def supervisor_line(project: Project, number: int) -> Line | None:
     """Return the line to the supervisor of a post; None where it names none, several or one that is not known."""
-    said = list(project.said(number, "supervisor"))
+    said = project.said(number, "supervisor")
     if len(said) != 1:
         return None
     reference, found = said[0]

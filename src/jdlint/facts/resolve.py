@@ -105,6 +105,8 @@ def _by_words(
 
 def _settled(register: Register, alone: int | None, found: Found, words: str) -> Resolution:
     """Return the outcome for the posts that were found; `alone` is a speaker who cannot mean themselves."""
+    if len(found.posts) == 1 and register.is_open(found.posts[0]):
+        return Resolution("post", (found.posts[0],), found.how, words, found.unit)
     valid = tuple(number for number in found.posts if register.is_open(number))
     if not valid:
         return Resolution("closed", tuple(found.posts), found.how, words, found.unit)

@@ -70,12 +70,30 @@ class Then(_Model):
         return dict(self.model_extra or {})
 
 
+_Field = Annotated[str, Field(pattern=r"^[a-z_]+(\.[a-z_]+)?$")]
+
+
+class When(_Model):
+    """What must be so for a rule to have anything to say: the engine does not call it otherwise.
+
+    A trigger saves time and decides nothing: the check must say the same without it. Of the values of one key one is
+    enough; of several keys all must be so. `fields` stand in the description and `lacking` do not (sections, or fields
+    of sections: ``approval.date``); `words` are lists of rules/words/ that may match, in either language.
+    """
+
+    status: tuple[Literal["official", "employee"], ...] = ()
+    fields: tuple[_Field, ...] = ()
+    lacking: tuple[_Field, ...] = ()
+    words: tuple[str, ...] = ()
+
+
 class RuleModel(_Model):
     """Everything there is to know of a rule but its code.
 
     `mask` says that no report may show the text a finding stands on (personal data). `sources` are the kinds of
     document it looks at (empty: all); `needs` are fields without which it says nothing, and the report says so; a rule
-    about the project may need ``organisation``, the organisation file.
+    about the project may need ``organisation``, the organisation file. `when` tells of a check in Python when it need
+    not be called at all.
     """
 
     id: str = Field(pattern=r"^[A-Z]{2,6}[0-9]{3}$")
@@ -92,6 +110,7 @@ class RuleModel(_Model):
     messages: dict[str, Message] = Field(min_length=1)
     sources: tuple[Literal["yaml", "text", "docx", "odt", "pdf", "scan"], ...] = ()
     needs: tuple[str, ...] = ()
+    when: When = When()
     options: dict[str, Option] = {}
     fix: Literal["safe", "unsafe", "none"] = "none"
     scope: Literal["document", "project", "reader", "engine"] = "document"
@@ -104,6 +123,8 @@ class RuleModel(_Model):
             raise ValueError("`given` and `then` belong together")
         if self.scope == "project" and set(self.needs) - {"organisation"}:
             raise ValueError("a rule about the project can need the organisation file alone")
+        if self.given is not None and self.when != When():
+            raise ValueError("`when` is for checks in Python: what `given` does not find costs nothing")
         return self
 
     @property

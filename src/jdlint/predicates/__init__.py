@@ -23,4 +23,4 @@ def _refers_to(node: Node | None, given: Options, setting: Setting) -> Verdict:
 
 PREDICATES[REFERS_TO] = Predicate(_refers_to, options(), ("value",))
 
-__all__ = ["PREDICATES", "REFERS_TO", "Predicate", "Setting"]
+__all__ = ["PREDICATES", "REFERS_TO", "Predicate", "Setting", "Verdict"]

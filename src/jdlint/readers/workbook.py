@@ -5,11 +5,13 @@ A workbook is a ZIP of XML: how much it unpacks to is bounded before the library
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import io
+import pyexpat
 import warnings
 import zipfile
-from typing import Any
+from typing import IO, Any
 
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
@@ -18,11 +20,10 @@ from jdlint.readers.table import MOST_COLUMNS, MOST_ROWS, Sheet, tidy, too_many_
 _MOST_UNPACKED = 20 * 1024 * 1024
 _MOST_PARTS = 1000
 _MOST_SHEETS = 20
+_DEEPEST = 64
+_MOST_ELEMENTS = 1_000_000
 #: Rows that hold nothing count too: the library makes each of them up.
 _MOST_NUMBER = 2 * MOST_ROWS
-_CHUNK = 1024 * 1024
-# No workbook has a document type; one that has may let entities unfold without end, or name files of this machine.
-_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
 def read_workbook(name: str, data: bytes) -> list[Sheet]:
@@ -52,33 +53,56 @@ def read_workbook(name: str, data: bytes) -> list[Sheet]:
 
 
 def _check_parts(name: str, data: bytes) -> None:
-    """Refuse a workbook that unfolds to too much."""
+    """Refuse a workbook that unfolds to too much, before the library builds anything of it."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = archive.infolist()
         if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
             raise JdlintError(
                 _("{path}: unpacks to more than {most} MB; export the staff list alone").format(path=name, most=20)
             )
+        guard = _Guard(name)
         for part in parts:
-            if part.filename.endswith((".xml", ".rels")) and _has_doctype(archive, part):
-                raise JdlintError(_("{path}: holds a document type, which no workbook needs").format(path=name))
+            with archive.open(part) as stream, contextlib.suppress(pyexpat.ExpatError):  # a picture is no XML
+                guard.check(stream)
 
 
-def _has_doctype(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
-    """Tell whether a part holds a document type declaration; no more is unpacked than the archive says there is."""
-    before = b""
-    with archive.open(part) as stream:
-        while chunk := stream.read(_CHUNK):
-            if any(sign in before + chunk for sign in _DOCTYPES):
-                return True
-            before = chunk[-32:]
-    return False
+class _Guard:
+    """Counts the elements of XML parts and refuses what no workbook has: a document type, deep nesting, too many."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.elements = 0
+        self.depth = 0
+
+    def check(self, stream: IO[bytes]) -> None:
+        self.depth = 0
+        parser = pyexpat.ParserCreate()
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        # A document type may let entities unfold without end, or name files of this machine.
+        parser.StartDoctypeDeclHandler = self._refuse
+        parser.ParseFile(stream)
+
+    def _start(self, _tag: str, _attributes: dict[str, str]) -> None:
+        self.elements += 1
+        self.depth += 1
+        if self.depth > _DEEPEST or self.elements > _MOST_ELEMENTS:
+            self._refuse()
+
+    def _end(self, _tag: str) -> None:
+        self.depth -= 1
+
+    def _refuse(self, *_given: object) -> None:
+        raise JdlintError(
+            _("{path}: holds what no staff list needs (document type, deep or endless XML); save it as CSV").format(
+                path=self.name
+            )
+        )
 
 
 def _sheet(name: str, sheet: Any) -> Sheet:
     rows: list[tuple[int, list[str]]] = []
     formulas = 0
-    sheet.reset_dimensions()  # what a file says of its own size is often wrong
     for number, row in enumerate(sheet.iter_rows(max_row=_MOST_NUMBER + 1, max_col=MOST_COLUMNS), 1):
         if number > _MOST_NUMBER:
             raise too_many_rows(name)

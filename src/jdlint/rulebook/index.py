@@ -22,6 +22,8 @@ from jdlint.storage.atomic import write_atomic
 _PACKAGE = Path(__file__).resolve().parent.parent
 INDEX = _PACKAGE / "_generated" / "rulebook.jsonl"
 _CHECKOUT = _PACKAGE.parent.parent
+#: An index of another form cannot be read.
+_FORM = (_PACKAGE / "rulebook" / "rule.py", _PACKAGE / "rulebook" / "compile.py")
 
 
 class Sources(NamedTuple):
@@ -33,7 +35,7 @@ class Sources(NamedTuple):
 
     def files(self) -> list[Path]:
         """Return every file the index is made of, in a stable order."""
-        found = [*self.rules.rglob("*.yaml"), *self.checks.glob("*.py"), *self.fixtures.glob("*.md")]
+        found = [*self.rules.rglob("*.yaml"), *self.checks.glob("*.py"), *self.fixtures.glob("*.md"), *_FORM]
         return sorted(found)
 
 
@@ -86,7 +88,7 @@ def _refresh(sources: Sources, files: list[Path]) -> None:
 def _pack(folder: Path, cache: Path | None) -> list[str]:
     files = sorted([*folder.rglob("*.yaml"), *folder.rglob("*.md")])
     stats = [(path.as_posix(), path.stat().st_size, path.stat().st_mtime_ns) for path in files]
-    key = hashlib.sha256(json.dumps([VERSION, stats]).encode()).hexdigest()[:32]
+    key = hashlib.sha256(json.dumps([VERSION, Rule._fields, stats]).encode()).hexdigest()[:32]
     kept = cache / f"rules-{key}.jsonl" if cache else None
     if kept is not None:
         with contextlib.suppress(OSError, ValueError):  # a broken cache is no cache

@@ -25,6 +25,15 @@ class Demand(NamedTuple):
     options: dict[str, Any]
 
 
+class When(NamedTuple):
+    """What must be so for a rule to have anything to say; empty: it is always called."""
+
+    status: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
 class Rule(NamedTuple):
     """A rule. `messages` and `title` hold Estonian and English; `module` is where a Python check stands."""
 
@@ -46,6 +55,7 @@ class Rule(NamedTuple):
     origin: str
     module: str | None
     needs: tuple[str, ...]
+    when: When
     given: tuple[str, ...] | None
     demands: tuple[Demand, ...]
 
@@ -100,6 +110,7 @@ def from_json(data: dict[str, Any]) -> Rule:
             **data,
             "sources": tuple(data["sources"]),
             "needs": tuple(data["needs"]),
+            "when": When(*map(tuple, data["when"])),
             "basis": _basis(data["basis"]),
             "bases": {name: _basis(basis) for name, basis in data["bases"].items()},
             "title": tuple(data["title"]),

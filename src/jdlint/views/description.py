@@ -6,10 +6,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from jdlint.core.paths import Path
-from jdlint.syntax.nodes import Document, Mapping, Node, Scalar, Sequence, find
+from jdlint.estonian.levels import ESTONIAN, Level, judge_level
+from jdlint.syntax.nodes import Document, Mapping, Node, Sequence, find
 from jdlint.views.prose import Prose, Text
 from jdlint.views.references import DIRECTIONS, Direction, Reference, references_of
 from jdlint.views.values import flag_of, text_of, texts_of
+from jdlint.views.words import WordIndex
 
 
 class Duty(NamedTuple):
@@ -52,9 +54,10 @@ class Language(NamedTuple):
 class Description:
     """Typed, tolerant access to a description: what is missing or of the wrong type reads as None or empty."""
 
-    def __init__(self, document: Document, root: Mapping) -> None:
+    def __init__(self, document: Document, root: Mapping, words: WordIndex | None = None) -> None:
         self.document = document
         self.root = root
+        self._words = words
         self._nodes: dict[Path, Node | None] = {}  # many rules ask for the same fields
 
     def node(self, *path: str | int) -> Node | None:
@@ -113,9 +116,22 @@ class Description:
         return tuple(found)
 
     @cached_property
+    def faulty_levels(self) -> tuple[tuple[Text, Level, bool], ...]:
+        """Every language level with a fault, as written and as judged, and whether it is one of Estonian."""
+        return tuple(
+            (text, level, language.tag in ESTONIAN)
+            for language in self.languages
+            for text in language.levels()
+            if (level := judge_level(text.text)).fault is not None
+        )
+
+    @cached_property
     def prose(self) -> Prose:
         """All texts for people, folded once."""
-        return Prose(self.root)
+        document = self.document
+        # a reader of texts puts words together, and quotes hide letters behind a backslash
+        whole = document.kind == "yaml" and "\\" not in document.text
+        return Prose(self.root, document.text, whole=whole, index=self._words)
 
     def references(self, direction: Direction) -> tuple[Reference, ...]:
         """Return the references of one direction; see `states` for the difference between none and missing."""
@@ -138,14 +154,15 @@ def _duty(item: Mapping, index: int) -> Duty:
     path: Path = ("duties", index)
     number = text_of(item.get("number"))
     results = item.get("expected_results")
+    below = (*path, "expected_results")
     found: list[Text] = []
     if isinstance(results, Sequence):
         for i, result in enumerate(results.items):
             text = text_of(result)
             if text is not None:
-                found.append(Text((*path, "expected_results", i), text))
-    elif isinstance(results, Scalar) and (text := text_of(results)) is not None:
-        found.append(Text((*path, "expected_results"), text))
+                found.append(Text((*below, i), text))
+    elif (text := text_of(results)) is not None:
+        found.append(Text(below, text))
     label = (number or "").rstrip(".") or str(index + 1)
     return Duty(path, number, text_of(item.get("duty")), tuple(found), label)
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jdlint.core.finding import Applicability, FixRequest, Hit, SetValue
-from jdlint.estonian.levels import ESTONIAN, Fault, Level, judge_level
+from jdlint.estonian.levels import Fault, Level
 from jdlint.views.description import Description
 from jdlint.views.prose import Text
 
 
 def faulty_levels(description: Description, *faults: Fault) -> Iterator[tuple[Text, Level, bool]]:
     """Yield each level that has one of `faults`, as written and as judged, and whether it is one of Estonian."""
-    for language in description.languages:
-        for text in language.levels():
-            level = judge_level(text.text)
-            if level.fault in faults:
-                yield text, level, language.tag in ESTONIAN
+    for text, level, estonian in description.faulty_levels:
+        if level.fault in faults:
+            yield text, level, estonian
 
 
 def level_hit(text: Text, level: Level, message: str, applicability: Applicability) -> Hit:

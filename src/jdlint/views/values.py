@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import Any
 
 from jdlint.syntax.nodes import Mapping, Node, Scalar, Sequence
@@ -22,11 +23,10 @@ def is_blank(node: Node | None) -> bool:
     """Tell whether a value is present but says nothing: null, blank text, or a collection of such."""
     if isinstance(node, Scalar):
         return node.kind == "null" or not node.text.strip()
-    if isinstance(node, Sequence):
-        return all(is_blank(item) for item in node.items)
-    if isinstance(node, Mapping):
-        return all(is_blank(value) for value in node.values.values())
-    return False
+    if node is None:
+        return False
+    below = node.items if isinstance(node, Sequence) else node.values.values()
+    return False not in map(is_blank, below)
 
 
 def texts_of(node: Node | None) -> tuple[str, ...]:
@@ -40,7 +40,12 @@ def texts_of(node: Node | None) -> tuple[str, ...]:
 def date_of(node: Node | None) -> dt.date | None:
     """Return the date of an ISO scalar; None where there is none or it does not exist (APR003 reports that)."""
     text = text_of(node)
-    match = _ISO.fullmatch(text) if text else None
+    return None if text is None else _date(text)
+
+
+@lru_cache(maxsize=4096)  # several rules ask for the same dates, and the acts of a house bear few
+def _date(text: str) -> dt.date | None:
+    match = _ISO.fullmatch(text) if len(text) == len("2026-01-31") else None
     if match is None:
         return None
     try:

@@ -1,0 +1,159 @@
+"""Word lists, and which of them a text can match."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:  # prose knows its word lists, and a list only what it is looked for in
+    from jdlint.views.prose import Prose, Text
+
+_WORD = re.compile(r"\w+")
+# Pieces of text that are remembered: so many at most, and so many characters of each.
+_MOST, _LONGEST = 200_000, 100
+
+
+class WordList:
+    """Words and phrases that a rule looks for. `source` says where the list comes from.
+
+    An entry is a word or phrase in any case form written out; ``*`` stands for any ending: ``tähtae*``.
+    """
+
+    def __init__(self, source: str, entries: tuple[str, ...]) -> None:
+        self.source = source
+        self.entries = entries
+        self.index: WordIndex | None = None
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """All entries as one pattern of whole words, longest first."""
+        return _pattern(self.entries)
+
+    def may_be_in(self, prose: Prose) -> bool:
+        """Tell whether a search can find anything; cheap, and asked before everything else."""
+        return bool(self.entries) and (prose.candidates is None or self in prose.candidates)
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a folded word may be one of an entry's."""
+        return self.index is None or any(self is filed.words for filed in self.index.of(word)[0])
+
+    def find(self, prose: Prose) -> Iterator[tuple[Text, re.Match[str]]]:
+        """Yield every entry that the prose holds, with the text it stands in."""
+        if prose.candidates is None:
+            yield from prose.search(self.pattern)
+        elif self in prose.candidates:
+            filed = prose.candidates[self]  # mostly one or two of many entries
+            pattern = _pattern(tuple(sorted({item.entry for item in filed})))
+            yield from prose.search(pattern, {item.word for item in filed})
+
+
+#: Words so common that a page of English holds several of them; filed like a list, for few descriptions hold any.
+ENGLISH = WordList("common words", ("the", "and", "of", "to", "in", "for", "with", "is", "by", "or"))
+
+
+@lru_cache(maxsize=4096)
+def _pattern(entries: tuple[str, ...]) -> re.Pattern[str]:
+    parts = (re.escape(entry.lower()).replace(r"\*", r"\w*").replace(r"\ ", r"[^\S\n]+") for entry in entries)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(parts, key=len, reverse=True))})(?!\w)")
+
+
+class WordIndex:
+    """All word lists together: which of them a text can match is told by one look at each of its words.
+
+    What is known of a piece of text is remembered from description to description: the vocabulary of an agency is
+    small. Most pieces are in no list; one operation on sets puts those aside.
+    """
+
+    def __init__(self, lists: Iterable[WordList]) -> None:
+        self.exact: dict[str, list[Filed]] = {}
+        self.beginnings: dict[str, list[Filed]] = {}
+        self.endings: dict[str, list[Filed]] = {}
+        self.always: dict[WordList, list[Filed]] = {}
+        self.further: set[str] = set()  # words that stand beside the one that an entry is filed under
+        self.silent: set[str] = set()
+        self.known: dict[str, _Speech] = {}
+        for words in (ENGLISH, *lists):
+            words.index = self
+            for entry in words.entries:
+                self._add(words, entry.lower())
+        self.heads = sorted(set(map(len, self.beginnings)))
+        self.tails = sorted(set(map(len, self.endings)))
+
+    def _add(self, words: WordList, entry: str) -> None:
+        """File a list under the longest word of an entry; what has no word to file it under is always tried."""
+        found = [
+            _Part(match.group(), entry.endswith("*", 0, match.start()), entry.startswith("*", match.end()))
+            for match in _WORD.finditer(entry)
+        ]
+        best = max(
+            (part for part in found if not (part.before and part.after)), key=lambda part: len(part.word), default=None
+        )
+        if best is None:
+            self.always.setdefault(words, []).append(Filed(words, entry, "", frozenset()))
+            return
+        whole = frozenset(part.word for part in found if part is not best and not (part.before or part.after))
+        self.further |= whole
+        table = self.endings if best.before else self.beginnings if best.after else self.exact
+        table.setdefault(best.word, []).append(Filed(words, entry, best.word, whole))
+
+    def candidates(self, pieces: set[str]) -> dict[WordList, list[Filed]]:
+        """Return the lists that a text of these pieces may match, with the entries that may."""
+        found: dict[WordList, list[Filed]] = {words: list(filed) for words, filed in self.always.items()}
+        spoken = [self.known.get(piece) or self.of(piece) for piece in pieces - self.silent]
+        seen = set().union(*[words for _, words in spoken])
+        for filed in {filed for filed, _ in spoken}:
+            for item in filed:
+                if item.others <= seen:
+                    found.setdefault(item.words, []).append(item)
+        return found
+
+    def of(self, piece: str) -> _Speech:
+        """Return what is filed under the words of `piece`, how they begin or end, and its words that go with others.
+
+        The words are looked at in both forms of small letters: prose is in lower case, single fields are folded.
+        """
+        if piece in self.known:
+            return self.known[piece]
+        whole = unicodedata.normalize("NFKC", piece)
+        words = {word for text in {whole.lower(), whole.casefold()} for word in _WORD.findall(text)}
+        filed: list[Filed] = []
+        for word in words:
+            filed += self.exact.get(word, ())
+            for size in self.heads:
+                filed += self.beginnings.get(word[:size], ())
+            for size in self.tails:
+                filed += self.endings.get(word[-size:], ())
+        speech = (tuple(dict.fromkeys(filed)), words & self.further)
+        if len(piece) <= _LONGEST:
+            if len(self.silent) + len(self.known) >= _MOST:
+                self.silent.clear()
+                self.known.clear()
+            if speech[0] or speech[1]:
+                self.known[piece] = speech
+            else:
+                self.silent.add(piece)
+        return speech
+
+
+class _Part(NamedTuple):
+    """A word of an entry, and whether more letters may stand before or after it."""
+
+    word: str
+    before: bool
+    after: bool
+
+
+class Filed(NamedTuple):
+    """A list, the entry that it is filed for, the word it is filed under, and the entry's other whole words."""
+
+    words: WordList
+    entry: str
+    word: str
+    others: frozenset[str]
+
+
+#: What is filed under the words of a piece of text, and those of its words that entries hold besides.
+_Speech = tuple[tuple[Filed, ...], set[str]]

@@ -1,0 +1,159 @@
+"""A trigger (`when`) saves calls and changes no verdict: whatever is read, the rules say the same without it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from jdlint.config.read import settings_of
+from jdlint.core.finding import Severity
+from jdlint.engine.judge import Judge
+from jdlint.engine.options import contexts
+from jdlint.rulebook.fixtures import parse_fixture
+from jdlint.rulebook.index import load_rulebook
+from jdlint.rulebook.rule import Rulebook, When
+from jdlint.syntax.structure import load_table
+from jdlint.syntax.yaml_reader import read_yaml
+from jdlint.views.description import Description
+from jdlint.views.prose import Prose
+from jdlint.views.words import WordIndex
+from tests.helpers import EXAMPLES
+
+FOLDER = Path(__file__).parent
+CORRECT = FOLDER.parent / "correct"
+BOOK = load_rulebook()
+BARE = BOOK._replace(rules={code: rule._replace(when=When()) for code, rule in BOOK.rules.items()})
+
+
+def _judge(book: Rulebook) -> Judge:
+    settings = settings_of({}, {}, None, Path())
+    known: dict[str, Severity] = {code: rule.severity for code, rule in book.rules.items()}
+    return Judge(book, contexts(book, settings, dt.date(2026, 11, 20)), settings.limits, known)
+
+
+@pytest.fixture(scope="module")
+def judges() -> tuple[Judge, Judge]:
+    return _judge(BOOK), _judge(BARE)
+
+
+def _agree(judges: tuple[Judge, Judge], name: str, text: str) -> None:
+    kind: Any = "text" if name.endswith(".txt") else "yaml"
+    with_triggers, without = (judge.judge(name, kind, text.encode()) for judge in judges)
+    assert with_triggers.raws == without.raws, text
+
+
+def _examples() -> Iterator[tuple[str, str]]:
+    for path in sorted(FOLDER.glob("*.md")):
+        for case in parse_fixture(path.read_text("utf-8"), path.name[:6]).cases:
+            yield from ((file.name, file.text) for file in case.files if not file.name.startswith("rules/"))
+
+
+def _texts() -> list[tuple[str, str]]:
+    paths = sorted([*EXAMPLES.glob("*.jd.yaml"), *CORRECT.glob("*.jd.yaml")])
+    return [*_examples(), *((path.name, path.read_text("utf-8")) for path in paths)]
+
+
+def test_all_examples_are_judged_alike(judges: tuple[Judge, Judge]) -> None:
+    for name, text in _texts():
+        _agree(judges, name, text)
+
+
+def _changed(data: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Yield the data with one field of it taken away, or empty, or of another type; of lists the first item."""
+    if isinstance(data, list) and data:
+        yield from ((below, [new, *data[1:]]) for below, new in _changed(data[0], (*path, "*")))
+    if not isinstance(data, dict):
+        return
+    for key, value in data.items():
+        yield (*path, key), {name: data[name] for name in data if name != key}
+        other: Any
+        for other in ("", [], {}, "jah"):
+            yield (*path, key), {**data, key: other}
+        yield from ((below, {**data, key: new}) for below, new in _changed(value, (*path, key)))
+
+
+@pytest.mark.parametrize("status", ["official", "employee", None])
+def test_whatever_field_is_missing_empty_or_wrong(judges: tuple[Judge, Judge], status: str | None) -> None:
+    data = yaml.safe_load((CORRECT / "haldus-juhataja.jd.yaml").read_text("utf-8"))
+    data["status"] = status
+    data["source"] = {"signed_at": "2026-01-01T10:00:00Z", "registered": "2026-05-05"}
+    data["position"].update(fixed_term={"until": "2026-01-01"}, occupation_code="12", valid_from="2020-01-01")
+    data.update(access={"level": "AK"}, publication={"date": "2026-01-01"})
+    for path, variant in _changed(json.loads(json.dumps(data, default=str))):
+        _agree(judges, f"{'.'.join(path)}.yaml", json.dumps(variant, ensure_ascii=False))
+
+
+def test_triggers_name_fields_of_the_format_and_word_lists_that_exist() -> None:
+    fields = load_table().terms
+    for rule in BOOK.rules.values():
+        for field in (*rule.when.fields, *rule.when.lacking):
+            assert field in fields, (rule.id, field)
+        assert set(rule.when.words) <= set(BOOK.words), rule.id
+
+
+def _words() -> WordIndex:
+    index = _judge(BOOK).words
+    assert index is not None
+    return index
+
+
+def _both(text: str, index: WordIndex) -> Iterator[tuple[Prose, Prose]]:
+    """Yield the prose of each description as rules see it, and as it is without a look at the source."""
+    for document in read_yaml("a", text.encode()):
+        if document.root is not None:
+            yield Description(document, document.root, index).prose, Prose(document.root)
+
+
+def test_what_the_source_tells_of_the_prose_is_what_the_prose_says() -> None:
+    index, found = _words(), 0
+    tables = (index.exact, index.beginnings, index.endings)
+    lists = {item.words for table in tables for filed in table.values() for item in filed}
+    for name, text in _texts():
+        for quick, full in _both(text, index) if name.endswith("yaml") else ():
+            assert quick.language == full.language
+            for words in lists:
+                wanted = [(place, match.group()) for place, match in words.find(full)]
+                assert [(place, match.group()) for place, match in words.find(quick)] == wanted, (words.source, text)
+                found += len(wanted)
+    assert found > 500
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "purpose: Teeb tööd öösel",
+        "purpose: (öösel)",
+        "purpose: →öösel←",
+        "purpose: 'Teeb tööd ''öösel'''",
+        'purpose: "Teeb tööd \\xf6\\xf6sel"',
+        'purpose: "Teeb tööd öö\\\n  sel"',
+        "purpose: >-\n  Teeb tööd\n  öösel\n",
+        "purpose: Teeb tööd o\u0308o\u0308sel",
+        "purpose: Teeb tööd öö\uff53\uff45\uff4c",
+        "purpose: Teeb\u00a0tööd\u00a0ÖÖSEL",
+        "id: &a öösel\npurpose: *a",
+        "{purpose: öösel,rights: []}",
+    ],
+)
+def test_no_spelling_hides_a_word(source: str) -> None:
+    index = _words()
+    words = index.exact["öösel"][0].words
+    for quick, full in _both(source, index):
+        assert [match.group() for _, match in words.find(full)] == ["öösel"]
+        assert [match.group() for _, match in words.find(quick)] == ["öösel"]
+
+
+def test_what_is_remembered_of_words_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jdlint.views.words._MOST", 50)
+    index = _words()
+    for number in range(40):
+        for quick, _ in _both(f"purpose: a{number} b{number} öösel {'c' * 500}{number}", index):
+            assert quick.candidates
+    assert len(index.silent) + len(index.known) <= 50
+    assert max(map(len, index.silent)) < 500
