@@ -16,7 +16,7 @@ _DRAWN = {
     "mermaid": ("mermaid", "render_mermaid"),
     "graphml": ("graphml", "render_graphml"),
 }
-FORMATS = ("text", *_DRAWN)
+FORMATS = ("text", *_DRAWN, "svg")
 
 
 def draw(name: str, chart: Chart, language: Language, style: Style) -> str:
@@ -25,6 +25,10 @@ def draw(name: str, chart: Chart, language: Language, style: Style) -> str:
         from jdlint.reporters.graph.text import render_text  # noqa: PLC0415 - one format a run
 
         return render_text(chart, language, style)
+    if name == "svg":
+        from jdlint.reporters.graph.svg import render_svg  # noqa: PLC0415
+
+        return render_svg(chart, language)
     module, function = _DRAWN[name]
     render: Callable[[Chart], str] = getattr(importlib.import_module(f"jdlint.reporters.graph.{module}"), function)
     return render(chart)

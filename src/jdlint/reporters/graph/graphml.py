@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
-from jdlint.core.text import visible
 from jdlint.engine.chart import Chart, Said
+from jdlint.reporters.graph.words import xml_text
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
-_NODE = ("id", "name", "title", "specialisation", "unit", "status", "path")
+#: "id" would clash with the name that igraph gives to the ids of nodes themselves.
+_NODE = ("identifier", "name", "title", "specialisation", "unit", "status", "path")
 _EDGE = ("kind", "state", "places")
-_NO_XML = re.compile("[\ufffe\uffff]")  # what `visible` leaves and XML 1.0 forbids
 
 
 def render_graphml(chart: Chart) -> str:
@@ -21,7 +20,7 @@ def render_graphml(chart: Chart) -> str:
     out += (f'  <key id="e_{name}" for="edge" attr.name="{name}" attr.type="string"/>' for name in _EDGE)
     out.append('  <graph id="jdlint" edgedefault="directed">')
     for number, post in enumerate(chart.posts):
-        values = {**post._asdict(), "unit": " / ".join(post.unit)}
+        values = {**post._asdict(), "identifier": post.id, "unit": " / ".join(post.unit)}
         out += [f'    <node id="n{number}">', *_data("n", _NODE, values), "    </node>"]
     for number, line in enumerate(chart.lines):
         values = {"kind": line.kind, "state": line.state, "places": ", ".join(map(_place, line.said))}
@@ -32,7 +31,7 @@ def render_graphml(chart: Chart) -> str:
 
 def _data(prefix: str, names: tuple[str, ...], values: dict[str, str | None]) -> list[str]:
     return [
-        f"      <data key={quoteattr(f'{prefix}_{name}')}>{_text(value)}</data>"
+        f"      <data key={quoteattr(f'{prefix}_{name}')}>{xml_text(value)}</data>"
         for name in names
         if (value := values[name]) is not None
     ]
@@ -41,7 +40,3 @@ def _data(prefix: str, names: tuple[str, ...], values: dict[str, str | None]) ->
 def _place(said: Said) -> str:
     start = said.site.start
     return said.path if start is None else f"{said.path}:{start.line}"
-
-
-def _text(text: str) -> str:
-    return escape(_NO_XML.sub("\ufffd", visible(text)))
