@@ -32,6 +32,7 @@ GENERATORS: list[tuple[str, Callable[[], bytes]]] = [
     ("src/jdlint/_generated/rulebook.jsonl", _index),
     *((name, _encoded(partial(rule_pages.page, name))) for name in rule_pages.names()),
     *((name, _encoded(partial(pictures.picture, name))) for name in pictures.PICTURES),
+    *((name, _encoded(partial(pictures.drawing, name))) for name in pictures.DRAWINGS),
 ]
 
 

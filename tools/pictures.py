@@ -1,4 +1,4 @@
-"""Pictures of the program at work for README and docs: real output of a real command, drawn as SVG."""
+"""Pictures of the program at work for README and docs: real output of a real command, drawn as SVG or as it is."""
 
 from __future__ import annotations
 
@@ -20,10 +20,25 @@ PICTURES: dict[str, tuple[str, list[str], int]] = {
 }
 
 
-def _shown(words: list[str], language: str) -> list[str]:
+#: Pictures that a command draws itself: file → the language and the words after `jdlint`
+DRAWINGS: dict[str, tuple[str, list[str]]] = {
+    "docs/graph.svg": ("en", ["graph", "examples", "--as-of", "2026-11-20", "--format", "svg"]),
+}
+
+
+def _output(words: list[str], language: str) -> str:
     command = [sys.executable, "-m", "jdlint", *words, "--color", "always", "--lang", language]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
-    return done.stdout.rstrip("\n").split("\n")
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False).stdout
+
+
+def _shown(words: list[str], language: str) -> list[str]:
+    return _output(words, language).rstrip("\n").split("\n")
+
+
+def drawing(name: str) -> str:
+    """Return a picture as the command draws it."""
+    language, words = DRAWINGS[name]
+    return _output(words, language)
 
 
 def _wrapped(line: str) -> list[str]:

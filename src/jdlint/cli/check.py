@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import sys
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 import click
 
-from jdlint.cli.options import Day, codes, lang_option, terminal_language, today
+from jdlint.cli.options import codes, lang_option, project_options, request_of, terminal_language
 from jdlint.core.errors import JdlintError
 from jdlint.core.finding import BASES, SEVERITIES
 from jdlint.core.i18n import _, use_language
@@ -40,16 +39,11 @@ from jdlint.storage.atomic import write_atomic
     metavar="KIND",
     help="Show only findings that rest on law, EU law, house rules or practice: legal, eu, house, practice.",
 )
-@click.option("--as-of", type=Day(), help="Judge reviews and validity on this date. Default: today.")
+@project_options
 @lang_option
 @click.option("--fail-level", type=click.Choice(SEVERITIES), help="Lowest severity that fails. Default: error.")
 @click.option("--exit-zero", is_flag=True, help="End with 0 whatever is found.")
-@click.option("--config", type=click.Path(path_type=Path), help="Use this configuration file.")
-@click.option("--isolated", is_flag=True, help="Read no configuration file.")
 @click.option("--no-cache", is_flag=True, help="Neither read nor write a cache.")
-@click.option(
-    "--context", type=click.Path(path_type=Path), help="Folder whose descriptions references are resolved in."
-)
 @click.option(
     "--scope",
     type=click.Choice(["all", "document", "project"]),
@@ -72,22 +66,14 @@ def command(paths: tuple[Path, ...], format_: str, outputs: tuple[str, ...], **g
     if given["fix"] and given["diff"]:
         raise JdlintError(_("--fix and --diff exclude each other"))
     files = [_output(text) for text in outputs]
-    as_of: dt.date = given["as_of"] or today()
-    request = Request(
-        paths=paths or (Path(),),
-        as_of=as_of,
-        config=given["config"],
-        isolated=given["isolated"],
-        context=given["context"],
+    request = request_of(
+        paths,
+        given,
         scope=given["scope"],
         overrides=_overrides(given),
         basis=_basis(given["basis"]),
         timings={} if given["timings"] else None,
     )
-    if request.config is not None and not request.config.is_file():
-        raise JdlintError(_("{path}: there is no such configuration file").format(path=request.config))
-    if request.context is not None and not request.context.is_dir():
-        raise JdlintError(_("{path}: there is no such folder").format(path=request.context))
     outcome = run(request)
     outcome = _fix(outcome, request, given)
     _print(outcome, format_, files, given)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import LANGUAGES, Language, _, locale_language
+from jdlint.engine.request import Request
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -40,6 +42,39 @@ def lang_option(command: _Command) -> _Command:
     """Add `--lang`; its value was already read by `main`, so that help and errors speak the language too."""
     text = "Language of the texts: et or en. Default: configuration, then locale."
     return click.option("--lang", type=click.Choice(LANGUAGES), help=text)(command)
+
+
+def project_options(command: _Command) -> _Command:
+    """Add the options that say as of when and under which configuration a project is read; see `request_of`."""
+    context = "Folder whose descriptions references are resolved in."
+    for option in (
+        click.option("--context", type=click.Path(path_type=Path), help=context),
+        click.option("--isolated", is_flag=True, help="Read no configuration file."),
+        click.option("--config", type=click.Path(path_type=Path), help="Use this configuration file."),
+        click.option("--as-of", type=Day(), help="Judge reviews and validity on this date. Default: today."),
+    ):
+        command = option(command)
+    return command
+
+
+def request_of(paths: tuple[Path, ...], given: Mapping[str, Any], **more: Any) -> Request:
+    """Return what `project_options` ask for; `more` are further fields of the request.
+
+    Raises JdlintError for a configuration file or a context folder that is not there.
+    """
+    config, context = given["config"], given["context"]
+    if config is not None and not config.is_file():
+        raise JdlintError(_("{path}: there is no such configuration file").format(path=config))
+    if context is not None and not context.is_dir():
+        raise JdlintError(_("{path}: there is no such folder").format(path=context))
+    return Request(
+        paths=paths or (Path(),),
+        as_of=given["as_of"] or today(),
+        config=config,
+        isolated=given["isolated"],
+        context=context,
+        **more,
+    )
 
 
 def codes(values: tuple[str, ...]) -> list[str]:

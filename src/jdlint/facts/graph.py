@@ -10,6 +10,7 @@ from jdlint.facts.claims import Answer, claims_of
 from jdlint.facts.project import Project
 from jdlint.facts.reporting import says_of_subordinate, supervisor_line
 from jdlint.facts.resolve import Outcome
+from jdlint.views.references import Direction
 
 Kind = Literal["substitution", "reporting"]
 #: `mutual`: both descriptions say it. `one-sided`: the other one says something else, or nothing of it. `open`: the
@@ -34,6 +35,7 @@ class Loose(NamedTuple):
     """A reference that leads to no single post in force; `candidates` are the posts it may mean."""
 
     kind: Kind
+    direction: Direction
     post: int
     words: str
     outcome: Outcome
@@ -95,7 +97,7 @@ def _loose(project: Project) -> Iterator[Loose]:
             if found.outcome in _BROKEN:
                 kind: Kind = "substitution" if reference.direction.startswith("substitute") else "reporting"
                 place = project.place(number, reference.site)
-                yield Loose(kind, number, found.words, found.outcome, found.posts, place)
+                yield Loose(kind, reference.direction, number, found.words, found.outcome, found.posts, place)
 
 
 def part_of(graph: Graph, posts: Iterable[int] | None = None, kind: Kind | None = None, *, broken: bool) -> Graph:

@@ -57,11 +57,11 @@ def finding_data(finding: Finding, renderer: Renderer) -> dict[str, Any]:
         "path": finding.path,
         "description": finding.description,
         "keyed_path": finding.site.keyed_path,
-        **_place(finding.site),
+        **place_data(finding.site),
         "related": [
             {
                 "path": item.path,
-                **_place(item.site),
+                **place_data(item.site),
                 "message": renderer.text(finding.rule, item.message, item.args),
             }
             for item in finding.related
@@ -82,7 +82,8 @@ def finding_data(finding: Finding, renderer: Renderer) -> dict[str, Any]:
     }
 
 
-def _place(site: Site) -> dict[str, Any]:
+def place_data(site: Site) -> dict[str, Any]:
+    """Return where a site is, in lines or in the parts of a document."""
     place = site.source_place
     return {
         "start": _position(site.start),

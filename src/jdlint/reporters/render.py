@@ -41,6 +41,11 @@ NOTICES: Mapping[str, tuple[str, str]] = {
 }
 
 
+def shown_date(day: dt.date, language: Language) -> str:
+    """Return a date in the manner of the language."""
+    return f"{day.day:02}.{day.month:02}.{day.year:04}" if language == "et" else day.isoformat()
+
+
 class Renderer:
     """Renders the parts of a report in one language."""
 
@@ -63,7 +68,7 @@ class Renderer:
             names = term(value)
             return names[self.language] if names else str(value)
         if isinstance(value, dt.date):
-            return f"{value.day:02}.{value.month:02}.{value.year:04}" if self.language == "et" else value.isoformat()
+            return shown_date(value, self.language)
         text = visible(str(value))
         return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 

@@ -1,0 +1,1 @@
+"""The graph of substitution and reporting, in the formats of ``jdlint graph``."""
