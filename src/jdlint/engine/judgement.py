@@ -80,7 +80,7 @@ def _with_suggestions(before: Judgement) -> set[PostKey]:
     facts = before.project.facts
     return {
         key_of(facts[hit.place.document])
-        for rule in ("SUB002", "ORG001")
+        for rule in ("SUB002", "ORG001", "ORG011")
         for hit in before.hits.get(rule, ())
         if hit.message in _SUGGESTING
     }
