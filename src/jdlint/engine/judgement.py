@@ -12,7 +12,7 @@ from typing import NamedTuple
 from jdlint.api import Context
 from jdlint.core.finding import ProjectHit
 from jdlint.engine.checks import project_runner
-from jdlint.facts.neighbourhood import Change, PostKey, key_of, to_judge_again
+from jdlint.facts.neighbourhood import Change, Index, PostKey, key_of, to_judge_again
 from jdlint.facts.project import Project
 from jdlint.rulebook.rule import Rule
 
@@ -28,12 +28,16 @@ class Failure(NamedTuple):
 
 
 class Judgement(NamedTuple):
-    """A project, what each rule says of it, rules that failed, and of how many posts they were asked."""
+    """A project, what each rule says of it, rules that failed, and of how many posts they were asked.
+
+    `neighbours` is made when something is judged again, and handed on.
+    """
 
     project: Project
     hits: dict[str, tuple[ProjectHit, ...]]
     failures: tuple[Failure, ...]
     asked: int
+    neighbours: Index | None = None
 
 
 def judge_project(project: Project, rules: Iterable[Rule], contexts: Mapping[str, Context]) -> Judgement:
@@ -59,10 +63,12 @@ def judge_again(
         for key in {**old, **new}
         if key not in new or old.get(key) != new[key][1]
     ]
-    again = to_judge_again(before.project, project, changes)
+    again, index = to_judge_again(before.project, before.neighbours or Index.of(before.project), project, changes)
     if changes:
         again |= _with_suggestions(before)
     focus = [new[key][0] for key in again if key in new]
+    if list(old) == list(new):
+        project.adopt(before.project, without=frozenset(focus))
     project.looking_at(focus)
     narrow = judge_project(project, [rule for rule in rules if not rule.wide], contexts)
     asked = len(project.focus)
@@ -72,7 +78,7 @@ def judge_again(
     for rule, found in narrow.hits.items():
         kept = _kept(before, rule, again, {key: number for key, (number, _post) in new.items()})
         hits[rule] = tuple(sorted((*kept, *found), key=lambda hit: hit.place.document))
-    return Judgement(project, hits, (*narrow.failures, *wide.failures), asked)
+    return Judgement(project, hits, (*narrow.failures, *wide.failures), asked, index)
 
 
 def _with_suggestions(before: Judgement) -> set[PostKey]:

@@ -7,6 +7,7 @@ that may name too many posts, never too few.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -22,6 +23,7 @@ PostKey = tuple[str, int]
 _Key = tuple[str, str]
 _STEM = 3  # so many letters begin every case form of a word, unless it is short
 _SHORT = 4
+_OF_A_KIND = re.compile("|".join(sorted(KINDS)))
 _RELATIVE = frozenset({*KINDS, *ANY_UNIT, "vahetu", "immediate", "supervisor", "head"})
 
 
@@ -37,22 +39,52 @@ def key_of(post: Facts) -> PostKey:
     return post.path, post.number
 
 
+class Index:
+    """The references of a project by what they may mean; made once, and kept up when some posts change."""
+
+    def __init__(self, speakers: dict[_Key, set[PostKey]]) -> None:
+        self.speakers = speakers
+
+    @classmethod
+    def of(cls, project: Project) -> Index:
+        """Return the index of all references of a project."""
+        speakers: dict[_Key, set[PostKey]] = defaultdict(set)
+        for number, post in enumerate(project.facts):
+            key = key_of(post)
+            for asked in _asked(project, number):
+                speakers[asked].add(key)
+        return cls(dict(speakers))
+
+    def updated(self, before: Project, after: Project, changed: set[PostKey]) -> Index:
+        """Return the index of `after`, which differs from `before` in the posts `changed` alone."""
+        speakers = dict(self.speakers)
+        for project, add in ((before, False), (after, True)):
+            for number, post in enumerate(project.facts):
+                key = key_of(post)
+                for asked in _asked(project, number) if key in changed else ():
+                    found = speakers.get(asked, set())
+                    speakers[asked] = found | {key} if add else found - {key}
+        return Index(speakers)
+
+    def may_speak_of(self, project: Project, posts: Iterable[Facts]) -> set[PostKey]:
+        """Return the posts whose references may mean one of `posts`, as they are or were."""
+        keys = {key for post in posts for key in _answers(project, post)}
+        return {speaker for key in keys for speaker in self.speakers.get(key, ())}
+
+
 class _Side:
-    """A project, its posts by key, and its references by what they may mean."""
+    """A project, its posts by key, and what its references really mean."""
 
     def __init__(self, project: Project) -> None:
         self.project = project
         self.numbers = {key_of(post): number for number, post in enumerate(project.facts)}
-        self._speakers: dict[_Key, set[int]] = defaultdict(set)
-        for number in range(len(project.facts)):
-            for key in _asked(project, number):
-                self._speakers[key].add(number)
 
-    def may_speak_of(self, post: Facts) -> set[PostKey]:
-        """Return the posts whose references may mean `post`, which need not be one of this project."""
-        found = {number for key in set(_answers(self.project, post)) for number in self._speakers.get(key, ())}
-        found.update(self.project.by_id.get(post.id, ()) if post.id else ())
-        return {key_of(self.project.facts[number]) for number in found}
+    def posts(self, keys: Iterable[PostKey]) -> list[Facts]:
+        return [self.project.facts[self.numbers[key]] for key in keys if key in self.numbers]
+
+    def of_id(self, identifiers: Iterable[str]) -> set[PostKey]:
+        facts, by_id = self.project.facts, self.project.by_id
+        return {key_of(facts[number]) for identifier in identifiers for number in by_id.get(identifier, ())}
 
     def speaks_of(self, speaker: PostKey, others: set[PostKey]) -> bool:
         """Tell whether a reference of `speaker` means one of `others`, alone, among several or in a group."""
@@ -78,50 +110,67 @@ class _Side:
         ]
 
 
-def to_judge_again(before: Project, after: Project, changes: Iterable[Change]) -> set[PostKey]:
-    """Return the posts of which something else may be said `after` than `before`; some may be in one of them alone."""
-    changes = list(changes)
+def to_judge_again(
+    before: Project, index: Index, after: Project, changes: Iterable[Change]
+) -> tuple[set[PostKey], Index]:
+    """Return the posts of which something else may be said `after` than `before`, and the index of `after`.
+
+    Some of the posts may be in one of the projects alone. `index` is that of `before`.
+    """
+    versions = [post for change in changes for post in change if post is not None]
+    changed = {key_of(post) for post in versions}
+    new = index.updated(before, after, changed)
     sides = _Side(before), _Side(after)
-    changed = {key_of(post) for change in changes for post in change if post is not None}
-    asked = {key for change in changes for post in change if post for side in sides for key in side.may_speak_of(post)}
+
+    def may_speak_of(posts: list[Facts]) -> set[PostKey]:
+        return index.may_speak_of(before, posts) | new.may_speak_of(after, posts)
+
+    asked = may_speak_of(versions)
     # who means something else now, or means a changed post
     near = {key for key in asked if sides[0].meanings(key) != sides[1].meanings(key)}
-    same_ids = {post.id for change in changes for post in change if post is not None and post.id}
-    near |= {key_of(side.project.facts[n]) for side in sides for i in same_ids for n in side.project.by_id.get(i, ())}
+    identifiers = {post.id for post in versions if post.id}
+    near |= sides[0].of_id(identifiers) | sides[1].of_id(identifiers)
     near |= {key for key in asked - near if any(side.speaks_of(key, changed) for side in sides)}
     # who names somebody that means something else now: what is said in return has changed
-    others = [side.project.facts[side.numbers[key]] for key in near for side in sides if key in side.numbers]
-    further = {key for post in others for side in sides for key in side.may_speak_of(post)} - near
+    further = may_speak_of([post for side in sides for post in side.posts(near)]) - near
     near |= {key for key in further if any(side.speaks_of(key, near) for side in sides)}
-    return changed | near
+    return changed | near, new
 
 
-def _asked(project: Project, number: int) -> Iterator[_Key]:
-    """Yield what the references of a post may mean: an id, a title, somebody in a unit."""
+def _asked(project: Project, number: int) -> list[_Key]:
+    """Return what the references of a post may mean: an id, a title, somebody in a unit."""
     post = project.facts[number]
     own = [project.units.fold(unit) for unit in post.unit]
+    found: list[_Key] = []
     for link in post.links:
-        yield "id", link.words
-        yield from _asked_title(project, link.words, own)
+        found.append(("id", link.words))
+        found += _asked_title(project, link.words, own)
     for reference in post.references:
+        words = reference.words
         if reference.kind == "group":
-            meant = resolve(project, number, reference).unit
-            known = meant is not None and project.is_open(number)
-            yield from (("member", unit) for unit in ([meant.rpartition("\n")[2]] if known and meant else own))
+            meant = resolve(project, number, reference).unit if project.is_open(number) else None
+            found += [("member", unit) for unit in (own if meant is None else [meant.rpartition("\n")[2]])]
             if reference.unit is not None:
-                yield "member", project.units.fold(reference.unit)
-        for words in {reference.words, *parts_of(reference.words)}:
-            yield "id", words
-            yield from _asked_title(project, words, own)
+                found.append(("member", project.units.fold(reference.unit)))
+        found.append(("id", words))
+        if reference.identifier is not None or words in project.by_id:
+            continue  # it means something else only when the id does
+        for part in {words, *parts_of(words)}:
+            found.append(("id", part))
+            found += _asked_title(project, part, own)
+    return found
 
 
-def _asked_title(project: Project, words: str, own: Iterable[str]) -> Iterator[_Key]:
+def _asked_title(project: Project, words: str, own: list[str]) -> Iterator[_Key]:
     title, specialisation = title_key(*split_title(words))
     said = title.removeprefix("oma ").split()
     if not said:
         return
-    if said[0] in _RELATIVE or any(kind in said[0] for kind in KINDS):
+    if said[0] in _RELATIVE or _OF_A_KIND.search(said[0]):
         yield from (("in", unit) for unit in own)
+        yield "in", ""
+        if own and said[0] in _RELATIVE:
+            return  # "osakonna juhataja" never means anybody outside of these units
     if len(said) > 1:
         yield "headed", said[0][:_STEM]
     for word in {said[0], said[-1]}:
@@ -135,8 +184,8 @@ def _answers(project: Project, post: Facts) -> Iterator[_Key]:
         yield "id", post.id
     units = [project.units.fold(unit) for unit in post.unit]
     yield from (("member", unit) for unit in units)
+    yield "in", units[-1] if units else ""
     if units:
-        yield "in", units[-1]
         yield "headed", units[-1][:_STEM]
     specialisations = {"", *units, *({project.fold(post.specialisation)} if post.specialisation else ())}
     for name in (post.title or "", *post.aliases, *_aliases(project, post)):

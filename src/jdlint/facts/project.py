@@ -50,6 +50,10 @@ class Project(Register):
             found = self._meanings[number] = tuple(self._resolved(number))
         return found
 
+    def adopt(self, other: Project, without: frozenset[int]) -> None:
+        """Take over what references mean from a project with the same posts in the same order, `without` some."""
+        self._meanings.update((number, said) for number, said in other._meanings.items() if number not in without)
+
     def _resolved(self, number: int) -> Iterator[Meaning]:
         for reference in self.facts[number].references:
             resolution = resolve(self, number, reference)
