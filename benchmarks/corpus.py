@@ -83,6 +83,9 @@ def description(number: int, total: int) -> str:
     partner = number + 1 if number % 2 == 0 else number - 1
     if partner >= total:
         partner = number - 1 if number else number
+    head = number - number % 10
+    supervisor = f"koht-{head}" if number != head else f"koht-{head - 10}" if head else "[]"
+    below = [f"koht-{other}" for other in (*range(head + 1, head + 10), head + 10) if number == head and other < total]
     unit = _UNITS[number % len(_UNITS)]
     out = [
         "# yaml-language-server: $schema=../schemas/job-description.v1.schema.json",
@@ -95,8 +98,8 @@ def description(number: int, total: int) -> str:
         f"  unit: [{unit}, {rng.choice(_SUBJECTS)} talitus]",
         '  classification: {group: "12.3 Arendustegevus", level: "2"}',
         "reporting:",
-        f"  supervisor: koht-{(number + 7) % total}",
-        "  subordinates: []",
+        f"  supervisor: {supervisor}",
+        f"  subordinates: [{', '.join(below)}]",
         "substitution:",
         f"  substitutes_for: [koht-{partner}]",
         "  substituted_by:",

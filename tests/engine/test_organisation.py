@@ -313,6 +313,7 @@ def probe(monkeypatch: pytest.MonkeyPatch) -> None:
         origin="probe",
         module="jdlint_probe",
         needs=("organisation",),
+        wide=False,
         when=When(),
         given=None,
         demands=(),

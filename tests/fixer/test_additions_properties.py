@@ -130,7 +130,9 @@ def _after(before: object, operations: list[Operation]) -> object:
     assert isinstance(before, dict)
     section = before.get("s")
     section = dict(section) if isinstance(section, dict) else {}
-    for operation in operations:
+    for place, operation in enumerate(operations):
+        if operation in operations[:place]:
+            continue  # what is asked for twice is made once
         if isinstance(operation, SetValue):
             before = {**before, "id": operation.value}
         elif isinstance(operation, AddItem):

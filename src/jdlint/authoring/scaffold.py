@@ -26,14 +26,19 @@ def template(name: str) -> str:
     return (Path(__file__).parent / _TEMPLATES / name).read_text("utf-8")
 
 
-def new_description(identifier: str, title: str, language: Language, folder: Path) -> str:
-    """Return an empty description with its fields explained. Raises JdlintError for an id that is none."""
+def check_id(identifier: str) -> None:
+    """Raise JdlintError for an id that is none."""
     if not _ID.fullmatch(identifier):
         raise JdlintError(
             _("{value!r} is no id; write small letters, digits and hyphens, such as noustaja-11").format(
                 value=identifier
             )
         )
+
+
+def new_description(identifier: str, title: str, language: Language, folder: Path) -> str:
+    """Return an empty description with its fields explained. Raises JdlintError for an id that is none."""
+    check_id(identifier)
     text = template(f"new.{language}.yaml")
     quoted = json.dumps(title, ensure_ascii=False)  # a JSON string is a YAML string, line breaks and all
     return text.replace("@SCHEMA@", schema_reference(folder)).replace("@ID@", identifier).replace("@TITLE@", quoted)

@@ -27,6 +27,7 @@ _ANNEX = ("approval", "annex")
     family="approval",
     severity="warning",
     scope="project",
+    wide=True,
     needs=["organisation"],
     basis={"kind": "house", "source": {"et": "käskkiri ja selle lisad", "en": "the order and its annexes"}},
     since="0.2",

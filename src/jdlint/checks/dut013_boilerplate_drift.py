@@ -14,6 +14,8 @@ from jdlint.api import Context, Path, Project, ProjectHit, RelatedPlace, TextFac
     family="duties",
     severity="info",
     scope="project",
+    wide=True,
+    needs=["signatures"],
     basis={"kind": "house", "source": {"et": "ametijuhendi mall", "en": "description template"}},
     since="0.2",
     title={"et": "Tüüptekst erineb teistest juhenditest", "en": "Boilerplate differs from the other descriptions"},

@@ -17,6 +17,7 @@ _COMMON = 20
     family="duties",
     severity="info",
     scope="project",
+    wide=True,
     basis={"kind": "practice", "source": {"et": "ametijuhendi koostamise hea tava", "en": "good practice of drafting"}},
     since="0.2",
     title={"et": "Samad ülesanded, erinev nimetus", "en": "The same duties under another title"},
@@ -48,7 +49,7 @@ _COMMON = 20
     },
 )
 def check(project: Project, context: Context) -> Iterator[ProjectHit]:
-    duties = {number: _duties(project.facts[number]) for number in project.open}
+    duties = {number: frozenset(project.facts[number].duties) for number in project.open}
     holders: dict[int, list[int]] = defaultdict(list)
     for number, mine in duties.items():
         for whole in mine:
@@ -69,10 +70,6 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
                 related = (RelatedPlace(project.place(other, "title"), "other"),)
                 yield ProjectHit(project.place(number, "title"), args=args, related=related)
                 break
-
-
-def _duties(post: Facts) -> frozenset[int]:
-    return frozenset(text.signature.whole for text in post.texts if text.result is None)
 
 
 def _title(post: Facts) -> tuple[str, str]:

@@ -16,6 +16,7 @@ _PLACE = ("requirements", "languages")
     family="languages",
     severity="info",
     scope="project",
+    wide=True,
     basis={"kind": "house", "source": {"et": "keelenõuete ühtsus asutuses", "en": "uniform language requirements"}},
     since="0.2",
     title={

@@ -71,7 +71,7 @@ def _upwards(project: Project, number: int) -> Iterator[ProjectHit]:
     if line is None or says_of_subordinate(project, line.other, number) is not False:
         return
     names = {"head": project.facts[line.other].name, "post": project.facts[number].name}
-    there = project.place(line.other, DIRECTIONS["subordinates"])
+    there = project.place(line.other, "subordinates")
     related = (RelatedPlace(there, "counterpart", {"post": names["post"]}),)
     none = not any(project.references(line.other, "subordinates"))
     post, fix = project.facts[number], None

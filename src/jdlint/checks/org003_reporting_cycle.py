@@ -15,6 +15,7 @@ _SHOWN = 10
     family="organisation",
     severity="error",
     scope="project",
+    wide=True,
     basis={"kind": "house", "source": {"et": "asutuse alluvussuhted", "en": "reporting lines of the organisation"}},
     since="0.2",
     title={"et": "Alluvussuhtes on tsükkel", "en": "Reporting lines run in a circle"},

@@ -17,6 +17,7 @@ _APART = re.compile(r"[\W_]+")
     family="organisation",
     severity="info",
     scope="project",
+    wide=True,
     basis={"kind": "house", "source": {"et": "asutuse põhimäärus ja struktuur", "en": "structure of the organisation"}},
     since="0.2",
     title={"et": "Üksuse nime kirjutatakse erinevalt", "en": "A unit is spelled in several ways"},

@@ -16,6 +16,7 @@ _PLACE = ("requirements", "traits")
     family="requirements",
     severity="info",
     scope="project",
+    wide=True,
     basis={"kind": "house", "source": {"et": "ametijuhendi koostamise hea tava", "en": "good practice of drafting"}},
     since="0.2",
     title={"et": "Isikuomadused on kõigis juhendites samad", "en": "Personal traits are the same everywhere"},

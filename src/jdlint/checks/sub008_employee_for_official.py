@@ -93,5 +93,5 @@ def _limited(claim: Claim) -> ProjectFixRequest | None:
         return None
     path = reference_path(row)
     mapping = row.identifier is not None or row.by_title
-    limited = AddKey(path, "scope", _SCOPE) if mapping else SetValue(path, f"{row.words} ({_SCOPE})")
+    limited = AddKey(path, "scope", f'"{_SCOPE}"') if mapping else SetValue(path, f"{row.words} ({_SCOPE})")
     return ProjectFixRequest("unsafe", "fix", ((claim.speaker, (limited,)),), {"scope": _SCOPE})

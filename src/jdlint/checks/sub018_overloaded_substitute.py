@@ -16,6 +16,7 @@ _SHOWN = 5
     family="substitution",
     severity="info",
     scope="project",
+    wide=True,
     basis={
         "kind": "practice",
         "source": {"et": "asendamise korraldamise hea tava", "en": "good practice of substitution"},

@@ -15,6 +15,7 @@ _SMALLEST = 3
     family="substitution",
     severity="info",
     scope="project",
+    wide=True,
     basis={
         "kind": "practice",
         "source": {"et": "asendamise korraldamise hea tava", "en": "good practice of substitution"},

@@ -20,6 +20,8 @@ from jdlint.core.version import VERSION
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("check", "Check job descriptions and report findings."),
     "rule": ("rule", "Explain a rule, or list them all."),
+    "impact": ("impact", "Tell what removing or renaming a post would break."),
+    "rename": ("rename", "Give a post another id wherever it is named."),
     "graph": ("graph", "Show who substitutes whom and who reports to whom."),
     "import": ("import_", "Turn text documents into YAML descriptions for review."),
     "import-staff": ("import_staff", "Fill in the staff list from a table of the personnel."),

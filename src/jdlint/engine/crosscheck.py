@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from jdlint.api import Context
 from jdlint.core.finding import Place, ProjectHit, Site
-from jdlint.engine.checks import project_runner
 from jdlint.engine.documents import Documents
 from jdlint.engine.fixes import ProjectFixes
 from jdlint.engine.judge import Raw, RawRelated, crash
+from jdlint.engine.judgement import judge_project
 from jdlint.facts.organisation import ORGANISATION_FILE
 from jdlint.facts.project import Project
 from jdlint.rulebook.rule import Rule
@@ -28,21 +28,19 @@ class CrossCheck:
 
     def judge(self, rules: Iterable[Rule], targets: set[str]) -> list[Raw]:
         """Return what the rules say of the files in `targets`: at them, or related to them."""
-        raws: list[Raw] = []
-        for rule in rules:
-            try:
-                hits = list(project_runner(rule, self.contexts[rule.id])(self.project))
-            except Exception as error:  # noqa: BLE001 - a broken rule must not end the run
-                path = min(targets, default="")
-                raws.append(crash(path, rule, error, Site("", None, None, "")))
-                continue
+        by_id = {rule.id: rule for rule in rules}
+        judgement = judge_project(self.project, by_id.values(), self.contexts)
+        path = min(targets, default="")
+        raws = [crash(path, failed.rule, failed.error, Site("", None, None, "")) for failed in judgement.failures]
+        for code, hits in judgement.hits.items():
             for hit in hits:
                 places = (hit.place, *(item.place for item in hit.related))
                 if any(self._where(place)[0] in targets for place in places):
-                    raws.append(self._raw(rule, hit))
+                    raws.append(self.raw(by_id[code], hit))
         return raws
 
-    def _raw(self, rule: Rule, hit: ProjectHit) -> Raw:
+    def raw(self, rule: Rule, hit: ProjectHit) -> Raw:
+        """Return a hit with its places."""
         path, post = self._where(hit.place)
         related = tuple(
             RawRelated(self._where(item.place)[0], self._site(item.place), item.message, item.args)

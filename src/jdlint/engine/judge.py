@@ -86,6 +86,7 @@ class Judge:
         self.links = [
             book.rules[code] for code in rules if book.rules[code].demands and book.rules[code].scope == "project"
         ]
+        self.signatures = any("signatures" in book.rules[code].needs for code in rules)
         self.table = load_table()
         self.words = next((words.index for item in contexts.values() for words in item.words.values()), None)
         self.plan = Plan([(book.rules[code], contexts[code]) for code in rules if book.rules[code].scope == "document"])
@@ -137,7 +138,9 @@ class Judge:
         return root is not None and (document.kind != "yaml" or any(key in self.table.root.fields for key in root.keys))
 
     def _facts(self, description: Description) -> Facts:
-        return facts_of(description, links_of(self.links, description) if self.links else ())
+        return facts_of(
+            description, links_of(self.links, description) if self.links else (), signatures=self.signatures
+        )
 
     def _judge_document(
         self, document: Document, raws: list[Raw], facts: list[Facts], silent: list[tuple[str, str]]

@@ -8,6 +8,7 @@ be anything from 2 to 5 and names no level.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jdlint.core.text import fold
 from jdlint.syntax.nodes import Mapping, Node, Scalar
@@ -31,6 +32,7 @@ _CODES = frozenset("12345678")
 _VOCATIONAL = re.compile(r"kutsehari|kutse- (?:või|ja)|vocational (?!secondary)")
 
 
+@lru_cache(maxsize=4096)
 def named_level(text: str) -> int | None:
     """Return the lowest level that the words name; None where they name none, or leave it open."""
     folded = fold(text)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from jdlint.core.finding import Site
+from jdlint.core.paths import Path
 from jdlint.core.text import digest, fold
 from jdlint.estonian.education import required_level
 from jdlint.estonian.levels import CEFR
 from jdlint.facts.facts import ApprovalFact, DateFact, Facts, LinkFact, ReferenceFact, TextFact
-from jdlint.facts.signatures import signature_of
+from jdlint.facts.signatures import signature_of, wording_of
 from jdlint.syntax.nodes import Document
 from jdlint.views.description import Description
 from jdlint.views.references import DIRECTIONS, Direction, Reference, split_title
@@ -29,10 +30,15 @@ _ALIAS = re.compile(r"\s*\((?:edaspidi|hereinafter)\s+([^()]+)\)\s*$", re.IGNORE
 _NEGATION = re.compile(r"\b(?:ei|mitte|välja arvatud|v\.\s?a|väljaspool|ilma|not|no|except|outside|without)\b")
 _AUTHORITY = re.compile(r"avaliku võimu|public authority|public power")
 _MOST_TEXTS = 60
+_ROWS: tuple[Direction, ...] = ("substitutes_for", "substituted_by", "subordinates")
+_SITES: tuple[tuple[str, Path], ...] = (
+    ("title", ("position", "title")),
+    *((name, DIRECTIONS[name]) for name in _ROWS),
+)
 
 
-def facts_of(description: Description, links: tuple[LinkFact, ...] = ()) -> Facts:
-    """Collect the Facts of a description; `links` are those that rules of the project phase asked for."""
+def facts_of(description: Description, links: tuple[LinkFact, ...] = (), *, signatures: bool = False) -> Facts:
+    """Collect the Facts of a description; `links` and `signatures` of texts where project rules asked for them."""
     document = description.document
     title, specialisation, aliases = _named(description)
     return Facts(
@@ -62,7 +68,8 @@ def facts_of(description: Description, links: tuple[LinkFact, ...] = ()) -> Fact
         education=required_level(description.node("requirements", "education")),
         experience=_years(description.text("requirements", "experience", "years")),
         languages=_languages(description),
-        texts=_texts(description),
+        duties=tuple(wording_of(duty.duty) for duty in description.duties if duty.duty),
+        texts=_texts(description) if signatures else (),
         traits=_traits(description),
     )
 
@@ -115,8 +122,7 @@ def _dates(description: Description) -> tuple[DateFact, ...]:
 
 
 def _sites(document: Document) -> tuple[tuple[str, Site], ...]:
-    rows = ((name, DIRECTIONS[name]) for name in ("substitutes_for", "substituted_by"))
-    return tuple((name, site_of(document, path)) for name, path in (("title", ("position", "title")), *rows))
+    return tuple((name, site_of(document, path)) for name, path in _SITES)
 
 
 def _approval(description: Description) -> ApprovalFact | None:

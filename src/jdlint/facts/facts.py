@@ -82,12 +82,13 @@ class Facts(NamedTuple):
 
     `aliases` are short names that the title gives itself ("edaspidi juhataja"). `stated` names the directions of
     reference about which the document says anything. `education` is a level of the EQF, `experience` years, both as
-    required; `languages` are pairs of tag and CEFR level, required ones without a choice alone. `traits` is a hash of
-    the personal traits, empty where there are none.
+    required; `languages` are pairs of tag and CEFR level, required ones without a choice alone. `duties` are hashes of
+    their wording, `texts` the signatures that some rules ask for, `traits` is a hash of the personal traits (empty:
+    none).
 
-    `sites` holds places that findings of project rules often point at: ``title`` and both directions of substitution
-    (at the rows they have, else at the nearest present key); other places are named by path and found when a finding
-    is shown. Dates are ISO texts; those that do not exist are left out.
+    `sites` holds places that findings of project rules often point at: ``title``, both directions of substitution and
+    ``subordinates`` (at the rows they have, else at the nearest present key); other places are named by path and found
+    when a finding is shown. Dates are ISO texts; those that do not exist are left out.
     """
 
     path: str
@@ -112,6 +113,7 @@ class Facts(NamedTuple):
     education: int | None = None
     experience: float | None = None
     languages: tuple[tuple[str, str], ...] = ()
+    duties: tuple[int, ...] = ()
     texts: tuple[TextFact, ...] = ()
     traits: str = ""
 

@@ -39,9 +39,9 @@ class Project(Register):
         """The posts in force that are judged in this pass: all of them, unless `looking_at` named some."""
         return self.open if self._focus is None else self._focus
 
-    def looking_at(self, numbers: Iterable[int]) -> None:
-        """Judge only these posts from now on; whatever they refer to is there all the same."""
-        self._focus = tuple(sorted(number for number in numbers if self.is_open(number)))
+    def looking_at(self, numbers: Iterable[int] | None) -> None:
+        """Judge only these posts from now on (None: all); whatever they refer to is there all the same."""
+        self._focus = None if numbers is None else tuple(sorted(n for n in numbers if self.is_open(n)))
 
     def meanings(self, number: int) -> tuple[Meaning, ...]:
         """Return the references of a post with what each means; one that lists several posts comes once for each."""

@@ -147,9 +147,14 @@ def _supervisor(register: Register, speaker: int, words: str) -> Resolution:
     return found._replace(how="supervisor", words=words) if found.posts else Resolution("relative", words=words)
 
 
+def parts_of(words: str) -> list[str]:
+    """Return the names that a text lists with commas or "või" and "ja"; one, where it lists nothing."""
+    return _BETWEEN.split(words)
+
+
 def _several(register: Register, speaker: int, words: str, whole: Resolution, *, alone: bool) -> Resolution:
     """Return the posts that a text lists with commas or "või" and "ja"; the whole where none of its parts is known."""
-    said = _BETWEEN.split(words)
+    said = parts_of(words)
     if len(said) < 2:
         return whole
     parts = []

@@ -5,6 +5,7 @@ Fixes are splices, never a rewritten document: comments, quoting, order and line
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from collections.abc import Sequence as Listed
 
@@ -12,12 +13,25 @@ from jdlint.core.finding import AddItem, AddKey, Edit, Fix, FixRequest, Operatio
 from jdlint.core.paths import Path
 from jdlint.core.text import digest
 from jdlint.fixer.additions import add_items
-from jdlint.fixer.places import Splice, column, content_end, content_start, insert_rows, line_behind, lines_of
+from jdlint.fixer.places import (
+    Splice,
+    column,
+    content_end,
+    content_start,
+    insert_rows,
+    is_bracketed,
+    is_unwritten,
+    line_behind,
+    lines_of,
+)
 from jdlint.fixer.quoting import quoted
 from jdlint.syntax.nodes import Document, Mapping, Node, Scalar, Sequence, find
 
 # Keys of such problems are not in the tree: what stands last in it need not be what stands last in the text.
 _LEFT_OUT = frozenset({"complex-key", "empty-key", "merge"})
+
+# A value in braces needs quotes, unless it holds no sign that ends it there.
+_FLOW_VALUE = re.compile(r"""\[\]|\{\}|"[^"\\\n]*"|'[^'\n]*'|[^\s,\[\]{}"'#&*!|>%@`:?-][^,\[\]{}\n#:]*""")
 
 Parts = tuple[tuple[int, tuple[Operation, ...]], ...]
 
@@ -144,11 +158,21 @@ def _rename_key(document: Document, operation: RenameKey) -> Splice | None:
     return Splice(start, key.end, name)
 
 
-def _add_key(document: Document, operation: AddKey) -> Splice | None:
-    """Add a line behind the last key of a block mapping, indented like its first key."""
-    parent = _reach(document, operation.path)
-    if not isinstance(parent, Mapping) or parent.flow or not parent.keys or operation.key in parent.keys:
+def _add_pair(document: Document, parent: Mapping, operation: AddKey) -> Splice | None:
+    last, key = list(parent.values.values())[-1], list(parent.keys.values())[-1]
+    end = None if is_unwritten(last) else content_end(document, last)
+    if end is None or not is_bracketed(document, parent) or not _FLOW_VALUE.fullmatch(operation.value):
         return None
+    return Splice(end, end, f", {quoted(operation.key, key.style, flow=True)}: {operation.value}")
+
+
+def _add_key(document: Document, operation: AddKey) -> Splice | None:
+    """Add a line behind the last key of a block mapping, indented like its first key; in braces, a further pair."""
+    parent = _reach(document, operation.path)
+    if not isinstance(parent, Mapping) or not parent.keys or operation.key in parent.keys:
+        return None
+    if parent.flow:
+        return _add_pair(document, parent, operation)
     indent = column(document, next(iter(parent.keys.values())).start)
     end = content_end(document, parent)
     if indent is None or end is None:

@@ -92,8 +92,9 @@ class RuleModel(_Model):
 
     `mask` says that no report may show the text a finding stands on (personal data). `sources` are the kinds of
     document it looks at (empty: all); `needs` are fields without which it says nothing, and the report says so; a rule
-    about the project may need ``organisation``, the organisation file. `when` tells of a check in Python when it need
-    not be called at all.
+    about the project may need ``organisation``, the organisation file, or ``signatures`` of duties and results. `wide`
+    says of such a rule that what it says of a post depends on posts that it is not linked with. `when` tells of a check
+    in Python when it need not be called at all.
     """
 
     id: str = Field(pattern=r"^[A-Z]{2,6}[0-9]{3}$")
@@ -114,6 +115,7 @@ class RuleModel(_Model):
     options: dict[str, Option] = {}
     fix: Literal["safe", "unsafe", "none"] = "none"
     scope: Literal["document", "project", "reader", "engine"] = "document"
+    wide: bool = False
     given: str | None = None
     then: tuple[Then, ...] | Then | None = None
 
@@ -121,8 +123,8 @@ class RuleModel(_Model):
     def _whole(self) -> Self:
         if (self.given is None) != (self.then is None):
             raise ValueError("`given` and `then` belong together")
-        if self.scope == "project" and set(self.needs) - {"organisation"}:
-            raise ValueError("a rule about the project can need the organisation file alone")
+        if self.scope == "project" and set(self.needs) - {"organisation", "signatures"}:
+            raise ValueError("a rule about the project can need `organisation` or `signatures` alone")
         if self.given is not None and self.when != When():
             raise ValueError("`when` is for checks in Python: what `given` does not find costs nothing")
         return self

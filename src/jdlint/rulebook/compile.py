@@ -107,6 +107,7 @@ def _hot(item: Found) -> dict[str, Any]:
         "origin": item.origin,
         "module": item.module,
         "needs": rule.needs,
+        "wide": rule.wide,
         "when": [rule.when.status, rule.when.fields, rule.when.lacking, rule.when.words],
         "given": None if rule.given is None else [part for part in rule.given.split(".") if part != "$"],
         "demands": [

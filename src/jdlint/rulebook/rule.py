@@ -55,6 +55,7 @@ class Rule(NamedTuple):
     origin: str
     module: str | None
     needs: tuple[str, ...]
+    wide: bool
     when: When
     given: tuple[str, ...] | None
     demands: tuple[Demand, ...]
