@@ -164,6 +164,12 @@ def test_named_files_show_their_part_and_no_name_shows_the_project(tmp_path: Pat
     assert [node["id"] for node in data(cwd=tmp_path / "sub")["nodes"]] == ["a", "b", "c"]
 
 
+def test_a_unit_in_named_files_is_what_is_in_both(tmp_path: Path) -> None:
+    write(tmp_path, UNIT)
+    found = data("--unit", "Amet", "b.jd.yaml", cwd=tmp_path)
+    assert links(found) == ["rep b head one-sided", "sub a b open"]
+
+
 def test_closed_posts_are_no_nodes_and_the_date_decides(tmp_path: Path) -> None:
     files = pair(answered=True)
     files["b.jd.yaml"] = files["b.jd.yaml"].replace('"Teine"', '"Teine", "valid_to": "2026-11-19"')

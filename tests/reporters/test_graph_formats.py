@@ -246,6 +246,24 @@ def test_fitted_text_fits(text: str, width: int, lines: int, bold: bool, mono: b
         assert "".join(found).replace(" ", "") == words.replace(" ", "")
 
 
+@pytest.mark.parametrize(
+    ("text", "regular", "bold"),
+    [
+        ("Keskkonnaseire osakond", 12.26, 13.97),
+        ("MAAMÕÕTMISE JA WWW", 12.29, 13.84),
+        ("mmmmmmmmm", 8.77, 9.38),
+        ("illiillitt", 3.01, 3.70),
+        ("ŽŠŪÕÄÖÜžšõäöü", 8.52, 9.45),
+        ("1234567890 §/№", 8.56, 9.37),
+        ("WQ@%&—…", 6.51, 6.83),
+    ],
+)
+def test_no_text_is_wider_than_it_is_taken_to_be(text: str, regular: float, bold: float) -> None:
+    # widths in ems as a browser measures them in DejaVu Sans, the widest of the usual fonts
+    assert regular <= width_of(text, 1) <= 1.6 * regular
+    assert bold <= width_of(text, 1, bold=True) <= 1.6 * bold
+
+
 def test_long_words_are_cut_and_what_is_left_out_is_shown() -> None:
     assert fitted("Keskkonnaseire osakond", 400, 12, 2) == ["Keskkonnaseire osakond"]
     assert fitted("Keskkonnaseire osakond", 120, 12, 2) == ["Keskkonnaseire", "osakond"]
