@@ -53,6 +53,7 @@ error[SUB001] "Juhendaja" is named as substitute of "Nõustaja 😀", but its de
   4 | substitution: {substitutes_for: []}
     |                                 ^^ "Nõustaja 😀" should stand here
    = basis: house rule – house practice; effect ATS § 57(4)
+   = --fix --unsafe-fixes: add "Nõustaja 😀" to the description of "Juhendaja" (b.jd.yaml)
 
 2 errors, 1 warning · 2 descriptions (2 files) · as of 2026-11-20 · 1 suppressed · 1 fixable with --fix
 Explain one: jdlint rule DUT001
@@ -83,6 +84,7 @@ viga[SUB001] asendajaks on nimetatud „Juhendaja“, kuid selle juhend ütleb, 
   4 | substitution: {substitutes_for: []}
     |                                 ^^ siin peaks olema „Nõustaja 😀“
    = alus: asutuse reegel – asutuse tava; mõju ATS § 57 lg 4
+   = --fix --unsafe-fixes: lisa „Nõustaja 😀“ juhendisse „Juhendaja“ (b.jd.yaml)
 
 2 viga, 1 hoiatus · 2 juhendit (2 faili) · seisuga 20.11.2026 · 1 erandina lubatud · --fix parandab 1
 Selgitus: jdlint rule DUT001

@@ -167,10 +167,11 @@ class Question:
             for known in register.titles_by_last.get(base, ()):
                 if known != before + space + base and _agree(register, known.split()[:-1], before.split()):
                     yield known, plural
-        first, _space, rest = title.partition(" ")
-        for known in register.titles_by_rest.get(rest, ()):  # "asedirektorit hariduse alal"
-            if first in register.singular_of(known.partition(" ")[0]):
-                yield known, False
+        words = title.split()
+        for gap in range(len(words) - 1):  # "asedirektorit hariduse alal", "direktori asetäitjale halduse alal"
+            for known, place in register.titles_by_gap.get((*words[:gap], "", *words[gap + 1 :]), ()):
+                if words[gap] in register.singular_of(known.split()[place]):
+                    yield known, False
 
 
 def _agree(register: Register, attributes: list[str], said: list[str]) -> bool:

@@ -153,13 +153,13 @@ class Register:
         return dict(index)
 
     @cached_property
-    def titles_by_rest(self) -> dict[str, list[str]]:
-        """Folded titles of several words by what follows the first one."""
-        index: dict[str, list[str]] = defaultdict(list)
+    def titles_by_gap(self) -> dict[tuple[str, ...], list[tuple[str, int]]]:
+        """Folded titles of several words by all of them but one (an empty text), which is not the last; and which."""
+        index: dict[tuple[str, ...], list[tuple[str, int]]] = defaultdict(list)
         for name in self.by_title:
-            _first, space, rest = name.partition(" ")
-            if space:
-                index[rest].append(name)
+            words = name.split()
+            for gap in range(len(words) - 1):
+                index[(*words[:gap], "", *words[gap + 1 :])].append((name, gap))
         return dict(index)
 
     def bases(self, word: str) -> tuple[tuple[str, bool], ...]:

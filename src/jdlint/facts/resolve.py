@@ -13,13 +13,14 @@ from typing import Literal, NamedTuple
 from jdlint.facts.facts import ReferenceFact, title_key
 from jdlint.facts.naming import Found, How, Question, only_relative
 from jdlint.facts.register import Register
-from jdlint.views.references import split_title
+from jdlint.views.references import kind_of_words, split_title
 
 #: `relative`: only a reader of the organisation chart can tell. `group`: any of `posts`, or of the members of `unit`.
 #: `unread`: a file that could not be read may hold it. `no-post`: a chart or a decision says who. `list`: see `parts`.
 Outcome = Literal["post", "ambiguous", "closed", "relative", "group", "unread", "unknown", "no-post", "list"]
 
-_BETWEEN = re.compile(r"\s*[,;/]\s*|\s+(?:või|ja|ning|ehk|or|and)\s+")
+# What divides names, unless it stands in brackets.
+_BETWEEN = re.compile(r"(?:\s*[,;/]\s*|\s+(?:või|ja|ning|ehk|or|and)\s+)(?![^(]*\))")
 _SUPERVISOR = frozenset(
     {"vahetu juht", "vahetu juhi", "vahetut juhti", "vahetule juhile", "immediate supervisor", "supervisor"}
 )
@@ -56,7 +57,7 @@ def resolve(register: Register, speaker: int, reference: ReferenceFact) -> Resol
     title, specialisation = title_key(reference.title, reference.specialisation)
     unit = None if reference.unit is None else register.units.fold(reference.unit)
     whole = _by_words(register, speaker, title, specialisation, unit, words, alone=alone)
-    if whole.outcome != "unknown" or specialisation or unit is not None:
+    if whole.outcome != "unknown" or reference.by_title:
         return whole
     return _several(register, speaker, words, whole, alone=alone)
 
@@ -190,6 +191,7 @@ def _group(register: Register, speaker: int, reference: ReferenceFact) -> Resolu
         posts = tuple(number for number in titled.posts if register.is_open(number))
         return Resolution("group", posts, "plural", reference.words)
     around = units.own.get(speaker, ())
-    if (not before or units.knows_kind(first)) and around and not units.named(last):
+    members = not before and kind_of_words(last) == "group"
+    if (members or units.knows_kind(first)) and around:
         return Resolution("group", how="own-unit", words=reference.words, unit=around[0])
     return Resolution("group", how="words", words=reference.words)
