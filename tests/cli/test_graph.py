@@ -77,14 +77,14 @@ Amet / Meri · 1 post
 3 posts · 4 links · 2 one-sided · 1 left open · 1 loose reference · as of 2026-11-20
 """
 TEXT_ET = """\
-Amet / Meri · 1 ametikoht
+Amet / Meri · 1 teenistuskoht
   Nõunik [b]
     vahetu juht  ! Osakonnajuhataja [head]  (ühepoolne: teises juhendis seda ei ole)
 
-Amet / Rannaosakond · 1 ametikoht
+Amet / Rannaosakond · 1 teenistuskoht
   Osakonnajuhataja [head]
 
-2 ametikohta · 1 seos · 1 ühepoolne · seisuga 20.11.2026
+2 teenistuskohta · 1 seos · 1 ühepoolne · seisuga 20.11.2026
 """
 
 
@@ -285,7 +285,7 @@ Osakonnajuhataja [head]  head.jd.yaml
     teine pool  ! ühepoolne; tema juhendis on: asendab „Nõunik“
 
   teda asendab „osakonna teenistujad“ (rida 5)
-    tähendab    rühm: üksuse Rannaosakond liikmed, 2 ametikohta
+    tähendab    rühm: üksuse Rannaosakond liikmed, 2 teenistuskohta
 
   alluv „a“ (rida 4)
     tähendab    Nõustaja (rand) [a]  a.jd.yaml

@@ -171,7 +171,7 @@ def test_svg_tells_what_it_shows_to_who_cannot_see_it(hostile: Path) -> None:
 def test_every_link_is_drawn_once_and_every_state_has_a_sign(tmp_path: Path) -> None:
     picture = ET.fromstring(drawn("svg", tmp_path, str(EXAMPLES)))
     tips = "\n".join(tip.text or "" for tip in picture.iter(f"{SVG}title"))
-    assert (tips.count(" asendab ametikohta "), tips.count(" allub ametikohale ")) == (14, 7)
+    assert (tips.count(" asendab teenistuskohta "), tips.count(" allub teenistuskohale ")) == (14, 7)
     legend, shown = 3, 1
     assert len(list(picture.iter(f"{SVG}circle"))) == legend + shown
 
