@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from jdlint.core.errors import JdlintError
 from jdlint.readers import workbook
-from jdlint.readers.table import MOST_BYTES, MOST_ROWS, read_table
+from jdlint.readers.sheet import MOST_ROWS
+from jdlint.readers.table import MOST_BYTES, read_table
 
 ROWS = [["Tunnus", "Ametinimetus"], ["a", "Jõe-šeff"]]
 

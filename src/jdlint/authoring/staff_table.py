@@ -12,7 +12,7 @@ from jdlint.core.i18n import _
 from jdlint.core.text import fold, visible
 from jdlint.estonian.dates import make_date, read_date
 from jdlint.estonian.personal_codes import find_personal_codes
-from jdlint.readers.table import Sheet
+from jdlint.readers.sheet import Sheet
 from jdlint.syntax.yaml_reader import read_yaml
 from jdlint.views.references import split_title
 from jdlint.views.values import plain

@@ -4,26 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import NamedTuple
 
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
+from jdlint.readers.sheet import MOST_COLUMNS, MOST_ROWS, Sheet, tidy, too_many_rows
 
 #: What is read at most: a staff list of more rows would make a file that jdlint itself refuses.
 MOST_BYTES = 10 * 1024 * 1024
-MOST_ROWS = 10_000
-MOST_COLUMNS = 100
 _DELIMITERS = (";", ",", "\t")
 _MARKS = (b"\xff\xfe", b"\xfe\xff")
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK\x03\x04"
-
-
-class Sheet(NamedTuple):
-    """A table: the rows that hold something, each with its number in the file from 1, and how many formulas it has."""
-
-    rows: list[tuple[int, list[str]]]
-    formulas: int = 0
 
 
 def read_table(name: str, data: bytes) -> list[Sheet]:
@@ -41,15 +32,6 @@ def read_table(name: str, data: bytes) -> list[Sheet]:
         return read_workbook(name, data)
     text = _decode(name, data)
     return [sheet for delimiter in _DELIMITERS if (sheet := _csv(name, text, delimiter)) is not None]
-
-
-def too_many_rows(name: str) -> JdlintError:
-    return JdlintError(_("{path}: more than {most} rows; split the table").format(path=name, most=MOST_ROWS))
-
-
-def tidy(value: str) -> str:
-    """Return the text of a cell as one line."""
-    return " ".join(value.split())
 
 
 def _decode(name: str, data: bytes) -> str:

@@ -15,7 +15,7 @@ from typing import IO, Any
 
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
-from jdlint.readers.table import MOST_COLUMNS, MOST_ROWS, Sheet, tidy, too_many_rows
+from jdlint.readers.sheet import MOST_COLUMNS, MOST_ROWS, Sheet, tidy, too_many_rows
 
 _MOST_UNPACKED = 20 * 1024 * 1024
 _MOST_PARTS = 1000
