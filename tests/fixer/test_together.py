@@ -139,12 +139,12 @@ def test_a_value_is_written_in_every_place_in_the_manner_of_each(tmp_path: Path)
         (str(a), 0, ("d",)),
         (str(b), 0, ("s", 0, "position")),
     ]
-    changes = plan_values(places, "uus-nimi", DEFAULT_LIMITS)
+    changes = plan_values(dict.fromkeys(places, "uus-nimi"), DEFAULT_LIMITS)
     assert _texts(changes) == {
         "a": "id: uus-nimi # tunnus\ns: [uus-nimi, {position: 'uus-nimi'}, \"uus-nimi\"]\nd: &d uus-nimi\n",
         "b": "s:\n- position: uus-nimi\n  scope: kõik\n---\ns: uus-nimi\n  \n",
     }
-    assert plan_values([], "uus", DEFAULT_LIMITS) == []
+    assert plan_values({}, DEFAULT_LIMITS) == []
 
 
 @pytest.mark.parametrize(
@@ -161,9 +161,9 @@ def test_a_value_that_cannot_be_written_everywhere_is_written_nowhere(
 ) -> None:
     a, b = _files(tmp_path, a="id: vana\n", b=text)
     with pytest.raises(JdlintError, match=rf"b\.jd\.yaml: .*{sentence}.*nothing was written"):
-        plan_values([(str(a), 0, ("id",)), (str(b), 0, place)], "12", DEFAULT_LIMITS)
+        plan_values({(str(a), 0, ("id",)): "12", (str(b), 0, place): "12"}, DEFAULT_LIMITS)
     with pytest.raises(JdlintError, match="cannot be read"):
-        plan_values([(str(tmp_path / "c"), 0, ("id",))], "uus", DEFAULT_LIMITS)
+        plan_values({(str(tmp_path / "c"), 0, ("id",)): "uus"}, DEFAULT_LIMITS)
 
 
 def test_the_diff_holds_all_files_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

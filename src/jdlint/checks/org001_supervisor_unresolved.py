@@ -79,7 +79,7 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
             elif found.outcome == "relative":
                 yield ProjectHit(place, "relative", args)
             elif found.outcome == "unknown":
-                near = project.near.suggest(fold(found.words))
+                near = project.near.suggest(fold(found.words), project.facts[number])
                 yield ProjectHit(place, *(("default", args) if near is None else ("near", {**args, "near": near})))
             elif found.outcome == "post" and found.posts[0] == number:
                 yield ProjectHit(place, "self", args)

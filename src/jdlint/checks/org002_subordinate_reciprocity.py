@@ -41,11 +41,11 @@ from jdlint.api import (
     },
     messages={
         "default": {
-            "et": "vahetu juht on „{head}“, kuid selle juhendi alluvate seas ei ole kohta „{post}“",
+            "et": "vahetuks juhiks on märgitud „{head}“, kuid tema juhendis ei ole „{post}“ alluvate seas",
             "en": 'the supervisor is "{head}", but its description does not list "{post}" among the subordinates',
         },
         "none": {
-            "et": "vahetu juht on „{head}“, kuid selle juhendi järgi alluvaid ei ole ({post})",
+            "et": "vahetuks juhiks on märgitud „{head}“, kuid tema juhendi järgi alluvaid ei ole ({post})",
             "en": '"{head}" is the supervisor of "{post}", but its description says that it has no subordinates',
         },
         "other": {

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jdlint.api import Context, Facts, Path, Project, ProjectHit, RelatedPlace, StaffEntry, Term, fold, rule
+from jdlint.api import (
+    Context,
+    Facts,
+    Organisation,
+    Path,
+    Project,
+    ProjectHit,
+    RelatedPlace,
+    StaffEntry,
+    Term,
+    fold,
+    rule,
+)
 from jdlint.api import organisation_place as _there
 
 _TITLE, _STATUS, _UNIT, _TERM = (
@@ -40,8 +52,16 @@ _TITLE, _STATUS, _UNIT, _TERM = (
     },
     messages={
         "default": {
-            "et": "väli {field} on „{value}“, koosseisus on „{listed}“",
+            "et": "juhendis on {field} „{value}“, koosseisus „{listed}“",
             "en": 'the field {field} is "{value}", the staff list says "{listed}"',
+        },
+        "official": {
+            "et": "juhendis on staatus „ametnik“, koosseisus „töötaja“",
+            "en": "the description is of an official, the staff list says employee",
+        },
+        "employee": {
+            "et": "juhendis on staatus „töötaja“, koosseisus „ametnik“",
+            "en": "the description is of an employee, the staff list says official",
         },
         "missing": {
             "et": "kohta „{post}“ koosseisus ei ole",
@@ -61,7 +81,9 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
         entry = organisation.staff_by_post.get(post.id) if post.id else None
         if entry is not None:
             related = (RelatedPlace(_there(entry.site), "entry"),)
-            for path, value, listed in _differences(post, entry):
+            if post.status in ("official", "employee") and entry.status and post.status != entry.status:
+                yield ProjectHit(project.place(number, _STATUS), post.status, related=related)
+            for path, value, listed in _differences(organisation, post, entry):
                 args = {"field": Term(".".join(map(str, path))), "value": value, "listed": listed}
                 yield ProjectHit(project.place(number, path), args=args, related=related)
         elif post.title and titles.isdisjoint({_key(post.title, post.specialisation), _key(post.title, None)}):
@@ -72,13 +94,17 @@ def _key(title: str | None, specialisation: str | None) -> tuple[str, str]:
     return fold(title or ""), fold(specialisation or "")
 
 
-def _differences(post: Facts, entry: StaffEntry) -> Iterator[tuple[Path, str, str]]:
+def _differences(organisation: Organisation, post: Facts, entry: StaffEntry) -> Iterator[tuple[Path, str, str]]:
     """Yield the fields that both state and that differ: path, here, in the staff list."""
     if post.title and entry.title and fold(post.title) != fold(entry.title):
         yield _TITLE, post.title, entry.title
-    if post.status and entry.status and post.status != entry.status:
-        yield _STATUS, post.status, entry.status
     if post.fixed_term and entry.fixed_term and fold(post.fixed_term) != fold(entry.fixed_term):
         yield _TERM, post.fixed_term, entry.fixed_term
-    if post.unit and entry.unit and fold(post.unit[-1]) != fold(entry.unit[-1]):
+    if post.unit and entry.unit and _unit(organisation, post.unit[-1]) != _unit(organisation, entry.unit[-1]):
         yield _UNIT, post.unit[-1], entry.unit[-1]
+
+
+def _unit(organisation: Organisation, name: str) -> str:
+    """Return the name a unit bears today: former and short names are its own."""
+    match = organisation.unit_named(fold(name))
+    return fold(name if match is None else match.unit.name)

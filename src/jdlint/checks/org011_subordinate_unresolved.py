@@ -50,5 +50,5 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
                 related = (RelatedPlace(project.place(found.posts[0], "title"), "post"),)
                 yield ProjectHit(place, "closed", args, related)
             elif found.outcome == "unknown":
-                near = project.near.suggest(fold(found.words))
+                near = project.near.suggest(fold(found.words), project.facts[number])
                 yield ProjectHit(place, *(("default", args) if near is None else ("near", {**args, "near": near})))

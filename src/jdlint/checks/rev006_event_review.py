@@ -46,8 +46,8 @@ from jdlint.api import (
     },
     messages={
         "renamed": {
-            "et": "üksus „{old}“ sai {date} järel nimeks „{new}“; juhend vaadati viimati üle {since}",
-            "en": 'the unit "{old}" has been called "{new}" since after {date}; the last review was on {since}',
+            "et": "üksus „{old}“ kannab alates {date} nime „{new}“; juhend vaadati viimati üle {since}",
+            "en": 'the unit "{old}" has been called "{new}" since {date}; the last review was on {since}',
         },
         "former": {
             "et": "üksuse „{old}“ nimi on nüüd „{new}“; juhend vajab ülevaatamist",
@@ -88,7 +88,9 @@ def _change(organisation: Organisation, unit: str, since: str | None, today: str
     entry = match.unit
     for former in entry.former:
         if since is not None and former.until is not None and since <= former.until < today:
-            args: Args = {"old": former.name, "new": entry.name, "date": dt.date.fromisoformat(former.until)}
+            last = dt.date.fromisoformat(former.until)
+            first = last if last == dt.date.max else last + dt.timedelta(days=1)
+            args: Args = {"old": former.name, "new": entry.name, "date": first}
             return "renamed", former.site, args
     if match.former is not None and (match.former.until is None or since is None):
         return "former", match.former.site, {"old": match.former.name, "new": entry.name}

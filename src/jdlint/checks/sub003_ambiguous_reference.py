@@ -42,7 +42,7 @@ _SHOWN = 5
     },
     messages={
         "default": {
-            "et": "„{words}“ vastab {count} teenistuskohale; kasuta tunnust",
+            "et": "nimetust „{words}“ kannab {count} teenistuskohta; viita tunnusega",
             "en": '"{words}" matches {count} positions; use an id',
         },
         "fix": {

@@ -30,7 +30,7 @@ from jdlint.estonian.declension import forms_of
     },
     since="0.2",
     fix="unsafe",
-    title={"et": "Nimetus on käändes", "en": "Title is inflected"},
+    title={"et": "Nimetus ei ole nimetavas käändes", "en": "Title is inflected"},
     why={
         "et": "Käändes nimetust ei leia otsing ega loend, ja mõne vormi järgi ei saa öelda, millist kohta mõeldi.",
         "en": "No search or list finds a title in a case form, and some forms do not tell which post is meant.",
@@ -41,7 +41,7 @@ from jdlint.estonian.declension import forms_of
     },
     messages={
         "default": {
-            "et": "nimetus „{words}“ on käändes; põhikuju on „{base}“",
+            "et": "nimetus „{words}“ ei ole nimetavas käändes; nimetavas käändes on „{base}“",
             "en": 'the title "{words}" is inflected; the base form is "{base}"',
         },
         "fix": {"et": "kirjuta „{base}“", "en": 'write "{base}"'},
@@ -53,11 +53,12 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
         for reference, found in project.meanings(number):
             if reference.kind != "position":
                 continue
-            base = found.base if found.how == "inflected" else ""
+            base = found.base if found.how == "inflected" and found.outcome != "closed" else ""
             if found.outcome == "unknown" and reference.title is not None:
                 base = _said_elsewhere(project, number, reference)
             if base:
-                related = tuple(RelatedPlace(project.place(post, "title"), "post") for post in found.posts[:1])
+                meant = found.posts if found.outcome == "post" else ()
+                related = tuple(RelatedPlace(project.place(post, "title"), "post") for post in meant)
                 args = {"words": found.words, "base": base}
                 fix = None
                 if found.words == reference.words and not reference.scope:

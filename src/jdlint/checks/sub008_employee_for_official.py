@@ -52,8 +52,8 @@ _SCOPE = "ülesannete ulatuses, mis ei seisne avaliku võimu teostamises"
     },
     messages={
         "default": {
-            "et": "töötaja „{employee}“ asendab ametnikku „{official}“ piiranguta; avaliku võimu teostamist võib see "
-            "töötajale mitte lubada",
+            "et": "töötaja „{employee}“ asendab ametnikku „{official}“ piiranguta; töötajal ei pruugi olla õigust "
+            "avalikku võimu teostada",
             "en": 'the employee "{employee}" substitutes the official "{official}" without limits; exercising public '
             "authority may not be open to an employee",
         },

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, fold, rule
-
-# One of several, or anybody at all.
-_VAGUE = re.compile(
-    r"\b(?:v[õo]i|ehk|teine|m[õo]ni|keegi|muu|vastav|or|another|other|some|any|somebody)\b"
-    r"|\b(?:osakonna|talituse|[üu]ksuse|asutuse|ameti|b[üu]roo|teenistuse) "
-    r"(?:teenistuja|t[öo][öo]taja|ametnik|spetsialist)$"
-)
+from jdlint.api import Context, Description, Hit, rule, vague_word
 
 
 @rule(
@@ -36,7 +28,7 @@ _VAGUE = re.compile(
     },
     messages={
         "default": {
-            "et": "„{words}“ ei ütle, kes asendab: põhjus on sõna „{word}“",
+            "et": "sõna „{word}“ tõttu ei ole selge, kes asendab: „{words}“",
             "en": '"{words}" does not tell who substitutes, because of "{word}"',
         }
     },
@@ -45,6 +37,6 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
     for reference in (*description.references("substitutes_for"), *description.references("substituted_by")):
         if reference.kind != "position" or reference.identifier is not None:
             continue
-        match = _VAGUE.search(fold(reference.title or reference.words))
-        if match is not None:
-            yield Hit(reference.path, args={"words": reference.words, "word": match.group()})
+        word = vague_word(reference.title or reference.words)
+        if word is not None:
+            yield Hit(reference.path, args={"words": reference.words, "word": word})

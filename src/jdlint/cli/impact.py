@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from jdlint.authoring.scaffold import check_id
 from jdlint.cli.options import lang_option, project_options, request_of, terminal_language
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _, use_language
@@ -36,6 +37,8 @@ def command(identifier: str, paths: tuple[Path, ...], rename: str | None, format
     """
     if given["remove"] == (rename is not None):
         raise JdlintError(_("say either --remove or --rename NEW"))
+    if rename is not None:
+        check_id(rename)
     request = request_of(paths, given)
     projects = gather(request).projects
     spoken = terminal_language(given["lang"], projects[0].group.settings.language if projects else None)

@@ -11,10 +11,9 @@ from jdlint.authoring.scaffold import check_id
 from jdlint.cli.options import lang_option, project_options, request_of, terminal_language
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _, use_language
-from jdlint.core.paths import Path as NodePath
 from jdlint.core.text import visible
 from jdlint.engine.gather import gather
-from jdlint.engine.impact import find_post, mentions_of
+from jdlint.engine.impact import find_post, renamed_places
 
 
 @click.command("rename")
@@ -38,12 +37,8 @@ def command(old: str, new: str, paths: tuple[Path, ...], lang: str | None, *, di
     gathered, numbers = find_post(projects, old)
     if new in gathered.project.by_id:
         raise JdlintError(_("there is already a post with the id {id!r}").format(id=new))
-    root, facts = gathered.group.root, gathered.project.facts
-    places: list[tuple[str, int, NodePath]] = [
-        (str(root / facts[number].path), facts[number].number, ("id",)) for number in numbers
-    ]
-    places += [item.place for item in mentions_of(gathered, numbers) if item.by_id]
-    changes = plan_values(places, new, gathered.group.settings.limits)
+    places = renamed_places(gathered, numbers, new)
+    changes = plan_values(places, gathered.group.settings.limits)
     if diff:
         click.echo(show_diff(changes), nl=False)
         return

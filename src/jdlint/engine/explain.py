@@ -129,7 +129,7 @@ def _explained(
         None if found.unit is None else unit_name(project, found.unit),
         found.base,
         _alias(project, found),
-        _size(project, found),
+        _size(project, number, found),
         project.near.suggest(fold(found.words)) if found.outcome == "unknown" else None,
         None if other is None else _state(graph, number, other, reference.direction),
         None if other is None else _reply(project, other, ANSWERED[reference.direction]),
@@ -151,10 +151,12 @@ def _alias(project: Project, found: Resolution) -> str | None:
     return titles.path if any(project.fold(alias.name) == said for alias in titles.aliases) else None
 
 
-def _size(project: Project, found: Resolution) -> int | None:
+def _size(project: Project, number: int, found: Resolution) -> int | None:
+    """Return how many others a group has besides the post that speaks of it."""
     if found.outcome != "group" or (found.unit is None and not found.posts):
         return None
-    return len(found.posts) if found.unit is None else len(project.units.members[found.unit])
+    posts = found.posts if found.unit is None else project.units.members[found.unit]
+    return sum(other != number for other in posts)
 
 
 def _state(graph: Graph, number: int, other: int, direction: Direction) -> State | None:

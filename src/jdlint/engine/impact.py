@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -24,7 +25,7 @@ from jdlint.views.references import Direction
 
 
 class Mention(NamedTuple):
-    """A row that names the post: whose it is, the direction, the words, whether they are the id, and where."""
+    """A row that names the post: whose, the direction, the words, whether they are the id, where, and all it says."""
 
     path: str
     post: str
@@ -33,6 +34,7 @@ class Mention(NamedTuple):
     by_id: bool
     site: Site
     place: tuple[str, int, Path]
+    written: str
 
 
 class Impact(NamedTuple):
@@ -71,10 +73,28 @@ def mentions_of(gathered: Gathered, numbers: Iterable[int]) -> tuple[Mention, ..
             if reference.identifier is not None:
                 path = (*path, "position")
             place = (str(gathered.group.root / post.path), post.number, path)
-            by_id = meaning.how == "id" and meaning.words == reference.words
+            by_id = meaning.how == "id"
             shown = shown_path(gathered.group, post.path)
-            found.append(Mention(shown, post.name, reference.direction, meaning.words, by_id, reference.site, place))
+            said = (shown, post.name, reference.direction, meaning.words, by_id, reference.site)
+            found.append(Mention(*said, place, reference.written or reference.words))
     return tuple(found)
+
+
+def renamed_places(gathered: Gathered, numbers: Iterable[int], new: str) -> dict[tuple[str, int, Path], str]:
+    """Return what to write where, so that a post has the id `new`: its own id, and every row that names it by id.
+
+    A row that says more (a scope, other posts) keeps it.
+    """
+    facts, numbers = gathered.project.facts, list(numbers)
+    found: dict[tuple[str, int, Path], str] = {
+        (str(gathered.group.root / facts[number].path), facts[number].number, ("id",)): new for number in numbers
+    }
+    for item in mentions_of(gathered, numbers):
+        if item.by_id:
+            text = found.get(item.place, item.written)
+            old = re.compile(rf"(?<![\w-]){re.escape(item.words)}(?![\w-])")
+            found[item.place] = old.sub(lambda _: new, text, count=1)
+    return found
 
 
 def impact_of(gathered: Gathered, numbers: list[int], new: str | None, as_of: dt.date) -> Impact:

@@ -63,11 +63,11 @@ def _answer(project: Project, speaker: int, other: int, counter: Direction) -> t
         if found.outcome == "post":
             if found.posts[0] == speaker:
                 return "agrees", reference
-        elif found.outcome in ("group", "no-post"):
+        elif found.outcome in ("group", "no-post") and reference.kind != "unreadable":
             if found.outcome == "group" and project.includes(found, speaker):
                 return "agrees", None
             if answer != "open":
                 answer, reply = "open", reference
-        elif answer == "silent" and (speaker in found.posts or found.outcome in ("relative", "unread")):
+        elif answer == "silent" and (speaker in found.posts or found.outcome in ("relative", "unread", "no-post")):
             answer = "unclear"
     return answer, reply

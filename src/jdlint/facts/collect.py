@@ -103,6 +103,7 @@ def _reference(document: Document, direction: Direction, reference: Reference) -
         reference.by_title,
         scope is not None and leaves_authority_out(scope),
         last if isinstance(last, int) else None,
+        reference.written,
     )
 
 

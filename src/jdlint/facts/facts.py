@@ -35,6 +35,7 @@ class ReferenceFact(NamedTuple):
     by_title: bool = False
     limited: bool = False
     row: int | None = None
+    written: str | None = None
 
 
 def reference_path(reference: ReferenceFact) -> Path:

@@ -6,6 +6,9 @@ import difflib
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
+from jdlint.core.text import fold
+from jdlint.facts.facts import Facts
+
 _LIKENESS = 0.8
 _COMPARED = 40
 _EDGE = 3
@@ -22,11 +25,12 @@ class Near:
             for key in _keys(name):
                 self._by_key[key].append(name)
 
-    def suggest(self, folded: str) -> str | None:
-        """Return the name most like `folded` as it is written; None where none is near enough."""
+    def suggest(self, folded: str, speaker: Facts | None = None) -> str | None:
+        """Return the name most like `folded` as it is written, other than the speaker's; None where none is near."""
+        own = () if speaker is None else (fold(speaker.name), fold(speaker.id or ""))
         shared = Counter(name for key in _keys(folded) for name in self._by_key.get(key, ()))
         length = len(folded)
-        ranked = sorted(shared, key=lambda name: (-shared[name], abs(len(name) - length), name))
+        ranked = sorted(shared.keys() - {*own}, key=lambda name: (-shared[name], abs(len(name) - length), name))
         found = difflib.get_close_matches(folded, ranked[:_COMPARED], 1, _LIKENESS)
         return self.names[found[0]] if found else None
 

@@ -113,9 +113,10 @@ def _settled(register: Register, alone: int | None, found: Found, words: str) ->
         return Resolution("closed", tuple(found.posts), found.how, words, found.unit)
     if len(valid) == 1 or (len({register.facts[number].id for number in valid}) == 1 and register.facts[valid[0]].id):
         return Resolution("post", valid[:1], found.how, words, found.unit)
-    if alone in valid and len(valid) == 2:
-        return Resolution("post", tuple(n for n in valid if n != alone), "other-holder", words, found.unit)
-    return Resolution("ambiguous", valid, found.how, words, found.unit)
+    others = tuple(number for number in valid if number != alone)
+    if len(others) == 1:
+        return Resolution("post", others, "other-holder", words, found.unit)
+    return Resolution("ambiguous", others, found.how, words, found.unit)
 
 
 def _as_written(register: Register, found: Resolution, base: str, words: str) -> str:

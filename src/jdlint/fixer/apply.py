@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,14 +56,14 @@ def plan_fixes(report: Report, *, unsafe: bool, limits: Limits = DEFAULT_LIMITS)
     return _changes(chosen, sources, limits)
 
 
-def plan_values(places: Iterable[tuple[str, int, NodePath]], value: str, limits: Limits) -> list[Change]:
-    """Return the changes that write `value` in every place: file, number of the document in it, path of the scalar.
+def plan_values(places: Mapping[tuple[str, int, NodePath], str], limits: Limits) -> list[Change]:
+    """Return the changes that write a value in every place: file, number of the document in it, path of the scalar.
 
     All or none: raises JdlintError where one of the places does not allow it.
     """
     sources: dict[str, Source] = {}
     parts: dict[str, Parts] = {}
-    for path, number, place in places:
+    for (path, number, place), value in places.items():
         name = identity(path)
         if name not in sources:
             sources[name] = read_source(path, limits)

@@ -34,8 +34,25 @@ _GROUP = re.compile(
 )
 
 
-# Brackets that say in which tasks or when, not which post: "(ülesannete ulatuses, mis …)", "(puhkuse ajal)".
-_SCOPE = re.compile(r"(.*\S)\s*\(([^()]*(?:\bulatuses\b|\bajal\s*$|\bin respect of\b|\bduring\b)[^()]*)\)", re.DOTALL)
+# Brackets, or words at the end, that say in which tasks or when, not which post: "(ülesannete ulatuses, mis …)",
+# "(kuni 31.12.2026)", "puhkuse ajal".
+_BRACKET = re.compile(r"(.*\S)\s*\(([^()]*)\)", re.DOTALL)
+_LIMIT = re.compile(
+    r"\bulatuses\b|\b(?:ajal|äraolekul|puudumisel)\s*$|^\s*(?:kuni|alates)\b|\bin respect of\b|\b(?:during|until)\b",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(
+    r"(.*\S)\s+((?:(?:tema|selle|nende)\s+)?"
+    r"(?:äraolekul|puudumisel|(?:puhkuse|haiguse|lähetuse|äraoleku|puudumise|koolituse)\s+ajal|during\s+(?:leave|absence)))",
+    re.IGNORECASE | re.DOTALL,
+)
+# One of several, or anybody at all.
+_VAGUE = re.compile(
+    r"\b(?:v[õo]i|ehk|tei(?:ne|se|st|sele)|m[õo]n(?:i|da)|keegi|muu|vastav|or|another|other|some|any|somebody)\b"
+    r"|\b(?:osakonna|talituse|[üu]ksuse|asutuse|ameti|b[üu]roo|teenistuse) "
+    r"(?:teenistuja|t[öo][öo]taja|ametnik|spetsialist)$"
+)
+_NOBODY = frozenset({"-", "–", "—", "puudub", "puuduvad", "pole", "ei ole", "none", "nobody"})
 
 
 class Reference(NamedTuple):
@@ -43,6 +60,7 @@ class Reference(NamedTuple):
 
     `path` is the row, `shown` the scalar in it that names the post. `words` is what a message quotes; `identifier`
     stands only for ``{position: …}``; `by_title` says that it is a mapping with a title, which is never an id.
+    `written` is the whole text of a string that says more than `words`.
     """
 
     path: Path
@@ -56,6 +74,7 @@ class Reference(NamedTuple):
     unit: str | None = None
     scope: str | None = None
     by_title: bool = False
+    written: str | None = None
 
 
 def split_title(words: str) -> tuple[str, str | None]:
@@ -68,10 +87,24 @@ def split_title(words: str) -> tuple[str, str | None]:
 
 
 def split_words(words: str) -> tuple[str, str | None, str | None]:
-    """Split what people write in one text: title, specialisation, and the scope in brackets behind them."""
-    match = _SCOPE.fullmatch(words.strip())
-    title, specialisation = split_title(words if match is None else match[1])
+    """Split what people write in one text: title, specialisation, and the scope or time behind them."""
+    whole = words.strip()
+    match = _BRACKET.fullmatch(whole)
+    if match is None or not _LIMIT.search(match[2]):
+        match = _PERIOD.fullmatch(whole)
+    title, specialisation = split_title(whole if match is None else match[1])
     return title, specialisation, None if match is None else match[2].strip()
+
+
+def vague_word(words: str) -> str | None:
+    """Return the word that makes a reference mean one of several, or anybody."""
+    match = _VAGUE.search(fold(words))
+    return match.group() if match else None
+
+
+def says_nobody(words: str) -> bool:
+    """Tell whether words say that there is none."""
+    return fold(words).strip(" .") in _NOBODY
 
 
 def kind_of_words(words: str) -> ReferenceKind:
@@ -107,9 +140,10 @@ def _reference(node: Node, path: Path, direction: Direction) -> Reference | None
             return None
         title, specialisation, scope = split_words(words)
         kind = kind_of_words(title)
+        written = None
         if scope is not None:
-            words = f"{title} ({specialisation})" if specialisation else title
-        return Reference(path, path, direction, kind, words, None, title, specialisation, None, scope)
+            written, words = words, f"{title} ({specialisation})" if specialisation else title
+        return Reference(path, path, direction, kind, words, None, title, specialisation, None, scope, False, written)
     if not isinstance(node, Mapping):
         return Reference(path, path, direction, "unreadable", "")
     scope = text_of(node.get("scope"))
