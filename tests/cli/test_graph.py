@@ -65,14 +65,17 @@ Amet / Rannaosakond · 2 posts
     reports to         = Osakonnajuhataja [head]  (mutual)
     substitutes        ~ Nõunik [b]  (left open)
     substitutes        ! Osakonnajuhataja [head]  (one-sided: only the other description says so)
+    is substituted by  ~ "asenduskord"  (a chart)
     is substituted by  x "Nounik"  (not found; similar: Nõunik)
   Osakonnajuhataja [head]
     is substituted by  ! Nõustaja (rand) [a]  (one-sided: the other description does not say so)
+    is substituted by  ~ "osakonna teenistujad"  (a group)
 
 Amet / Meri · 1 post
   Nõunik [b]
     reports to         ! Osakonnajuhataja [head]  (one-sided: the other description does not say so)
     is substituted by  ~ Nõustaja (rand) [a]  (left open)
+    is substituted by  ~ "direktor"  (somebody decides)
 
 3 posts · 4 links · 2 one-sided · 1 left open · 1 loose reference · as of 2026-11-20
 """
@@ -285,7 +288,7 @@ Osakonnajuhataja [head]  head.jd.yaml
     teine pool  ! ühepoolne; tema juhendis on: asendab „Nõunik“
 
   teda asendab „osakonna teenistujad“ (rida 5)
-    tähendab    rühm: üksuse Rannaosakond liikmed, 2 teenistuskohta
+    tähendab    rühm: üksuse Rannaosakond liikmed, 1 teenistuskoht
 
   alluv „a“ (rida 4)
     tähendab    Nõustaja (rand) [a]  a.jd.yaml

@@ -16,7 +16,7 @@ from jdlint.facts.graph import Kind, State, graph_of, part_of
 from jdlint.facts.near import Near
 from jdlint.facts.project import Project
 from jdlint.facts.resolve import Outcome
-from jdlint.views.references import Direction
+from jdlint.views.references import Direction, ReferenceKind
 
 _LISTED = 10
 
@@ -67,6 +67,17 @@ class LooseEnd(NamedTuple):
     said: Said
 
 
+class LeftOpen(NamedTuple):
+    """A row that leaves the matter to a group, a chart or somebody's decision."""
+
+    kind: Kind
+    direction: Direction
+    post: int
+    words: str
+    by: ReferenceKind
+    said: Said
+
+
 class Chart(NamedTuple):
     """Posts in the order of files, and what leads from one to another; `unread` counts files that are missing in it."""
 
@@ -74,6 +85,7 @@ class Chart(NamedTuple):
     posts: tuple[Post, ...]
     lines: tuple[Line, ...]
     loose: tuple[LooseEnd, ...]
+    left: tuple[LeftOpen, ...]
     unread: int
 
 
@@ -121,6 +133,7 @@ def chart_of(projects: tuple[Gathered, ...], as_of: dt.date, wish: Wish) -> Char
     posts: list[Post] = []
     lines: list[Line] = []
     loose: list[LooseEnd] = []
+    left: list[LeftOpen] = []
     for item, known, members in zip(projects, names, wanted, strict=True):
         part = part_of(graph_of(item.project), members, wish.kind, broken=wish.broken)
         index = {number: len(posts) + place for place, number in enumerate(part.posts)}
@@ -137,8 +150,12 @@ def chart_of(projects: tuple[Gathered, ...], as_of: dt.date, wish: Wish) -> Char
                     _said(item, end.place, index),
                 )
             )
+        left += (
+            LeftOpen(row.kind, row.direction, index[row.post], row.words, row.by, _said(item, row.place, index))
+            for row in part.left
+        )
     unread = sum(len(item.project.unread) for item in projects)
-    return Chart(as_of, tuple(posts), tuple(lines), tuple(loose), unread)
+    return Chart(as_of, tuple(posts), tuple(lines), tuple(loose), tuple(left), unread)
 
 
 def _said(item: Gathered, place: Place, index: dict[int, int]) -> Said:

@@ -10,7 +10,7 @@ from jdlint.facts.claims import Answer, claims_of
 from jdlint.facts.project import Project
 from jdlint.facts.reporting import says_of_subordinate, supervisor_line
 from jdlint.facts.resolve import Outcome
-from jdlint.views.references import Direction
+from jdlint.views.references import Direction, ReferenceKind
 
 Kind = Literal["substitution", "reporting"]
 #: `mutual`: both descriptions say it. `one-sided`: the other one says something else, or nothing of it. `open`: the
@@ -43,19 +43,31 @@ class Loose(NamedTuple):
     place: Place
 
 
+class Left(NamedTuple):
+    """A row that leaves the matter to a group, a chart or somebody's decision, in its words."""
+
+    kind: Kind
+    direction: Direction
+    post: int
+    words: str
+    by: ReferenceKind
+    place: Place
+
+
 class Graph(NamedTuple):
     """Posts in force (numbers of Facts) in the order of files, and what leads from one to another."""
 
     posts: tuple[int, ...]
     links: tuple[Link, ...]
     loose: tuple[Loose, ...]
+    left: tuple[Left, ...] = ()
 
 
 def graph_of(project: Project) -> Graph:
     """Return the graph of all posts in force."""
     links = [*_substitution(project), *_reporting(project)]
     links.sort(key=lambda link: (link.kind, link.source, link.target))
-    return Graph(project.open, tuple(links), tuple(_loose(project)))
+    return Graph(project.open, tuple(links), tuple(_loose(project)), tuple(_left(project)))
 
 
 def _substitution(project: Project) -> Iterator[Link]:
@@ -95,9 +107,22 @@ def _loose(project: Project) -> Iterator[Loose]:
     for number in project.open:
         for reference, found in project.meanings(number):
             if found.outcome in _BROKEN:
-                kind: Kind = "substitution" if reference.direction.startswith("substitute") else "reporting"
                 place = project.place(number, reference.site)
+                kind = _kind(reference.direction)
                 yield Loose(kind, reference.direction, number, found.words, found.outcome, found.posts, place)
+
+
+def _left(project: Project) -> Iterator[Left]:
+    for number in project.open:
+        for reference, found in project.meanings(number):
+            if found.outcome in ("group", "no-post") and reference.kind != "unreadable":
+                by: ReferenceKind = "group" if found.outcome == "group" else reference.kind
+                place = project.place(number, reference.site)
+                yield Left(_kind(reference.direction), reference.direction, number, found.words, by, place)
+
+
+def _kind(direction: Direction) -> Kind:
+    return "substitution" if direction.startswith("substitute") else "reporting"
 
 
 def part_of(graph: Graph, posts: Iterable[int] | None = None, kind: Kind | None = None, *, broken: bool) -> Graph:
@@ -115,5 +140,7 @@ def part_of(graph: Graph, posts: Iterable[int] | None = None, kind: Kind | None 
     ]
     kept = set() if broken else set(graph.posts) if wanted is None else set(wanted)
     kept.update(number for link in links for number in (link.source, link.target))
-    kept.update(number for item in loose for number in (item.post, *item.candidates))
-    return Graph(tuple(number for number in graph.posts if number in kept), tuple(links), tuple(loose))
+    kept.update(number for item in loose for number in (item.post, *(() if broken else item.candidates)))
+    left = [item for item in graph.left if not broken and item.post in kept and (kind is None or item.kind == kind)]
+    posts = tuple(number for number in graph.posts if number in kept)
+    return Graph(posts, tuple(links), tuple(loose), tuple(left))

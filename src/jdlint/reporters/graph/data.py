@@ -44,6 +44,17 @@ def render_json(chart: Chart) -> str:
                 }
                 for end in chart.loose
             ],
+            "left": [
+                {
+                    "kind": row.kind,
+                    "direction": row.direction,
+                    "node": ids[row.post],
+                    "words": row.words,
+                    "by": row.by,
+                    "place": _place(row.said, ids[row.post]),
+                }
+                for row in chart.left
+            ],
         }
     )
 

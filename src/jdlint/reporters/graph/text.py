@@ -14,6 +14,7 @@ from jdlint.reporters.graph.words import (
     MARKS,
     counts,
     direction_word,
+    left_word,
     post_label,
     quoted,
     reason,
@@ -77,6 +78,9 @@ def _rows(chart: Chart) -> dict[int, list[_Row]]:
             found[line.target].append(_link(chart, line, "substituted_by", line.target, line.source))
     for end in chart.loose:
         found[end.post].append(_Row(end.direction, LOOSE, "error", reason(end), quoted(end.words)))
+    for row in chart.left:
+        by = left_word(row.by)
+        found[row.post].append(_Row(row.direction, MARKS["open"], COLOURS["open"], by, quoted(row.words)))
     for rows in found.values():
         rows.sort(key=lambda row: (_ORDER.index(row.direction), row.mark == LOOSE))
     return found

@@ -10,7 +10,7 @@ from jdlint.core.text import visible
 from jdlint.engine.chart import Chart, Line, LooseEnd, Post
 from jdlint.facts.graph import Kind, State
 from jdlint.facts.resolve import Outcome
-from jdlint.views.references import Direction
+from jdlint.views.references import Direction, ReferenceKind
 
 STATES: tuple[State, ...] = ("mutual", "open", "unclear", "one-sided")
 MARKS: dict[State, str] = {"mutual": "=", "open": "~", "unclear": "?", "one-sided": "!"}
@@ -73,6 +73,11 @@ def outcome_word(outcome: Outcome) -> str:
         "relative": _("cannot be told from the descriptions"),
         "unread": _("its description could not be read"),
     }.get(outcome, outcome)
+
+
+def left_word(by: ReferenceKind) -> str:
+    """Say in a word or two to whom or what a row leaves the matter."""
+    return {"group": _("a group"), "chart": _("a chart"), "delegated": _("somebody decides")}.get(by, by)
 
 
 def reason(end: LooseEnd) -> str:
