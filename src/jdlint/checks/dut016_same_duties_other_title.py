@@ -66,7 +66,7 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
             if _first(project, other, number) and 100 * common >= context.options["percent"] * total:
                 if _title(project.facts[number]) == _title(project.facts[other]):
                     continue
-                args: Args = {"count": common, "total": len(mine), "other": project.facts[other].name}
+                args: Args = {"count": common, "total": len(mine), "other": project.called(other)}
                 related = (RelatedPlace(project.place(other, "title"), "other"),)
                 yield ProjectHit(project.place(number, "title"), args=args, related=related)
                 break

@@ -70,7 +70,7 @@ def _upwards(project: Project, number: int) -> Iterator[ProjectHit]:
     line = supervisor_line(project, number)
     if line is None or says_of_subordinate(project, line.other, number) is not False:
         return
-    names = {"head": project.facts[line.other].name, "post": project.facts[number].name}
+    names = {"head": project.called(line.other), "post": project.called(number)}
     there = project.place(line.other, "subordinates")
     related = (RelatedPlace(there, "counterpart", {"post": names["post"]}),)
     none = not any(project.references(line.other, "subordinates"))
@@ -89,7 +89,7 @@ def _downwards(project: Project, number: int) -> Iterator[ProjectHit]:
             continue
         line = supervisor_line(project, found.posts[0])
         if line is not None and line.other != number:
-            post, other = project.facts[found.posts[0]].name, project.facts[line.other].name
-            names = {"post": post, "other": other, "head": project.facts[number].name}
+            post, other = project.called(found.posts[0]), project.called(line.other)
+            names = {"post": post, "other": other, "head": project.called(number)}
             related = (RelatedPlace(project.place(found.posts[0], line.reference.site), "line"),)
             yield ProjectHit(project.place(number, reference.site), "other", names, related)

@@ -38,7 +38,7 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
         if focus.isdisjoint(circle):
             continue
         lines = [(number, line) for number in circle if (line := supervisor_line(project, number)) is not None]
-        names = [project.facts[number].name for number in circle]
+        names = [project.called(number) for number in circle]
         shown = names if len(names) <= _SHOWN else [*names[:_SHOWN], "…"]
         related = tuple(
             RelatedPlace(project.place(n, line.reference.site), "line") for n, line in lines[1 : _SHOWN + 1]

@@ -46,5 +46,5 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
         line = supervisor_line(project, number)
         if line is not None and project.facts[line.other].status == "employee":
             related = (RelatedPlace(project.place(line.other, "title"), "head"),)
-            args = {"head": project.facts[line.other].name}
+            args = {"head": project.called(line.other)}
             yield ProjectHit(project.place(number, line.reference.site), args=args, related=related)

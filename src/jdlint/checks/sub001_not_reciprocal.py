@@ -72,7 +72,7 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
     for claim in substitution_claims(project):
         if claim.answer != "silent":
             continue
-        names = {"post": project.facts[claim.speaker].name, "other": project.facts[claim.other].name}
+        names = {"post": project.called(claim.speaker), "other": project.called(claim.other)}
         site = project.place(claim.other, claim.counter)
         related = (RelatedPlace(site, "counterpart", {"post": names["post"]}),)
         place = project.place(claim.speaker, claim.reference.site)

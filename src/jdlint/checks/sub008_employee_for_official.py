@@ -81,7 +81,7 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
 def _hit(project: Project, claim: Claim, employee: int, official: int) -> ProjectHit:
     there, message = (official, "official") if claim.speaker == employee else (employee, "employee")
     related = (RelatedPlace(project.place(there, "title"), message),)
-    args = {"employee": project.facts[employee].name, "official": project.facts[official].name}
+    args = {"employee": project.called(employee), "official": project.called(official)}
     place = project.place(claim.speaker, claim.reference.site)
     return ProjectHit(place, "default", args, related, None, _limited(claim))
 

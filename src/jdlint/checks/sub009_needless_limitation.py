@@ -36,6 +36,6 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
     for claim in substitution_claims(project):
         post = claim.other if claim.reference.direction == "substitutes_for" else claim.speaker
         if claim.reference.limited and project.facts[post].status == "employee":
-            args = {"post": project.facts[post].name}
+            args = {"post": project.called(post)}
             related = (RelatedPlace(project.place(post, "title"), "post"),)
             yield ProjectHit(project.place(claim.speaker, claim.reference.site), args=args, related=related)

@@ -79,7 +79,7 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
         lower = _lower(project.facts[substitute], project.facts[post])
         if lower is not None:
             path, low, high = lower
-            names = {"substitute": project.facts[substitute].name, "post": project.facts[post].name}
+            names = {"substitute": project.called(substitute), "post": project.called(post)}
             args: Args = {**names, "field": Term(".".join(map(str, path))), "low": low, "high": high}
             official = project.facts[substitute].status == "official" and context.body != "other"
             there, word = (post, "high") if claim.speaker == substitute else (substitute, "low")

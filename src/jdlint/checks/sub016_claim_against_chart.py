@@ -38,8 +38,8 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
         if claim.answer != "open" or reply is None:
             continue
         args = {
-            "post": project.facts[claim.speaker].name,
-            "other": project.facts[claim.other].name,
+            "post": project.called(claim.speaker),
+            "other": project.called(claim.other),
             "words": reply.words,
         }
         related = (RelatedPlace(project.place(claim.other, reply.site), "counterpart"),)

@@ -47,7 +47,7 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
             continue
         circle = _ring(project, posts)
         if circle:
-            names = [project.facts[number].name for number in circle]
+            names = [project.called(number) for number in circle]
             args: Args = {
                 "unit": project.facts[circle[0]].unit[-1],
                 "count": len(circle),

@@ -35,7 +35,7 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
         if mine.direction != "substituted_by" or claim.answer != "agrees" or reply is None:
             continue  # once a pair, at the post that is substituted
         if mine.scope and reply.scope and _bare(mine.scope) != _bare(reply.scope):
-            names = {"post": project.facts[claim.speaker].name, "other": project.facts[claim.other].name}
+            names = {"post": project.called(claim.speaker), "other": project.called(claim.other)}
             args = {**names, "scope": mine.scope, "their": reply.scope}
             related = (RelatedPlace(project.place(claim.other, reply.site), "reply"),)
             yield ProjectHit(project.place(claim.speaker, mine.site), args=args, related=related)

@@ -119,18 +119,23 @@ def to_judge_again(
     """
     versions = [post for change in changes for post in change if post is not None]
     changed = {key_of(post) for post in versions}
+    # a post whose name was its own, or has become so, is called otherwise in messages
+    names = {post.name for post in versions if before.is_shared(post.name) != after.is_shared(post.name)}
+    namesakes = [post for project in (before, after) for post in project.facts if post.name in names] if names else []
     new = index.updated(before, after, changed)
     sides = _Side(before), _Side(after)
 
     def may_speak_of(posts: list[Facts]) -> set[PostKey]:
         return index.may_speak_of(before, posts) | new.may_speak_of(after, posts)
 
-    asked = may_speak_of(versions)
+    asked = may_speak_of([*versions, *namesakes])
     # who means something else now, or means a changed post
     near = {key for key in asked if sides[0].meanings(key) != sides[1].meanings(key)}
     identifiers = {post.id for post in versions if post.id}
     near |= sides[0].of_id(identifiers) | sides[1].of_id(identifiers)
-    near |= {key for key in asked - near if any(side.speaks_of(key, changed) for side in sides)}
+    meant = changed | {key_of(post) for post in namesakes}
+    near |= {key for key in asked - near if any(side.speaks_of(key, meant) for side in sides)}
+    near |= meant
     # who names somebody that means something else now: what is said in return has changed
     further = may_speak_of([post for side in sides for post in side.posts(near)]) - near
     near |= {key for key in further if any(side.speaks_of(key, near) for side in sides)}

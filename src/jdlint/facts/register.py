@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -197,6 +197,20 @@ class Register:
     def unread_names(self) -> dict[str, Unread]:
         """Files that could not be read by the folded names their posts may have."""
         return {self.fold(name): item for item in reversed(self.unread) for name in item.names}
+
+    def called(self, number: int) -> str:
+        """Return what messages call a post: its name, with its id where another post in force bears the same name."""
+        post = self.facts[number]
+        plain = post.id is None or post.name == post.id or not self.is_shared(post.name)
+        return post.name if plain else f"{post.name} [{post.id}]"
+
+    def is_shared(self, name: str) -> bool:
+        """Tell whether several posts in force bear a name."""
+        return self._names[name] > 1
+
+    @cached_property
+    def _names(self) -> Counter[str]:
+        return Counter(self.facts[number].name for number in self.open)
 
     def closed_since(self, number: int) -> dt.date:
         """Return the first day on which a closed post was closed; for one that is yet to come, `as_of`."""
