@@ -46,7 +46,7 @@ from jdlint.syntax.nodes import Node, Scalar, Sequence, children, walk
 from jdlint.views.description import Description, Duty, Language
 from jdlint.views.levels import faulty_levels, level_hit
 from jdlint.views.prose import Prose, Text
-from jdlint.views.references import DIRECTIONS, Direction, Reference, says_nobody, vague_word
+from jdlint.views.references import DIRECTIONS, Direction, Reference, vague_word
 from jdlint.views.values import date_of, int_of, is_blank, text_of
 from jdlint.views.words import WordList
 
@@ -109,7 +109,6 @@ __all__ = [
     "reporting_cycles",
     "review_of",
     "rule",
-    "says_nobody",
     "says_of_subordinate",
     "substitution_claims",
     "supervisor_line",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jdlint.api import Context, Project, ProjectHit, RelatedPlace, fold, rule, says_nobody, vague_word
+from jdlint.api import Context, Project, ProjectHit, RelatedPlace, fold, rule, vague_word
 
 
 @rule(
@@ -33,10 +33,6 @@ from jdlint.api import Context, Project, ProjectHit, RelatedPlace, fold, rule, s
             "et": "viidatud teenistuskohta „{words}“ ei leitud; kas mõtlesid „{near}“?",
             "en": 'referenced position "{words}" not found; did you mean "{near}"?',
         },
-        "nobody": {
-            "et": "„{words}“ ei ole teenistuskoht; kui kedagi ei ole, kirjuta []",
-            "en": '"{words}" is no position; where there is nobody, write []',
-        },
         "unread": {
             "et": "viidatud teenistuskoha „{words}“ juhendit ei saanud lugeda ({path}); seost ei kontrollitud",
             "en": 'the description of the referenced position "{words}" could not be read ({path}); not checked',
@@ -64,8 +60,6 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
             elif found.outcome == "unread":
                 path = project.unread_names[fold(words)].path
                 yield ProjectHit(place, "unread", {"words": words, "path": path}, severity="info")
-            elif says_nobody(words):
-                yield ProjectHit(place, "nobody", {"words": words})
             elif vague_word(reference.title or words) is None:  # else SUB013
                 near = project.near.suggest(fold(words), project.facts[number])
                 args = {"words": words} if near is None else {"words": words, "near": near}

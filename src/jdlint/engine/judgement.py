@@ -98,7 +98,8 @@ def _kept(before: Judgement, rule: str, again: set[PostKey], numbers: Mapping[Po
     kept = []
     for hit in before.hits.get(rule, ()):
         key = key_of(facts[hit.place.document])
-        if key in again or key not in numbers:
+        gone = any(key_of(facts[item.place.document]) not in numbers for item in hit.related)
+        if key in again or key not in numbers or gone:
             continue
         related = tuple(
             item._replace(place=item.place._replace(document=numbers[key_of(facts[item.place.document])]))

@@ -130,12 +130,15 @@ class Question:
         """Return the posts of a unit that the title begins with: "kriisitoe talituse nõustaja"."""
         units = self.register.units
         for cut, rest in _divisions(title):
+            found: dict[int, str] = {}
             for key in units.named(cut, self.speaker):
                 members = units.members.get(key, ())
                 posts = self._fitting(n for n in members if self._titled(n, rest))
                 posts = posts or (units.heads(key) if _head_of(rest, cut) else [])
-                if posts:
-                    return Found(posts, "unit", key)
+                found.update(dict.fromkeys(posts, key))
+            if found:
+                keys = set(found.values())
+                return Found([*found], "unit", keys.pop() if len(keys) == 1 else None)
         return None
 
     def _titled(self, number: int, title: str) -> bool:
@@ -202,7 +205,9 @@ def _divisions(title: str) -> list[tuple[str, str]]:
     if english is not None:
         return [(english[1], "juhataja")]
     words = title.split()
-    return [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(len(words) - 1, 0, -1)]
+    found = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(len(words) - 1, 0, -1)]
+    compounds = (head for head in HEADS if words and words[-1].endswith(head) and words[-1] != head)
+    return found + [(title[: -len(head)], head) for head in compounds]  # "rannahoiu osakonnajuhataja"
 
 
 def _head_of(rest: str, unit: str) -> bool:

@@ -11,6 +11,7 @@ from jdlint.facts.facts import Facts
 
 _LIKENESS = 0.8
 _COMPARED = 40
+_MOST = 400
 _EDGE = 3
 _WORD = 4
 
@@ -28,7 +29,7 @@ class Near:
     def suggest(self, folded: str, speaker: Facts | None = None) -> str | None:
         """Return the name most like `folded` as it is written, other than the speaker's; None where none is near."""
         own = () if speaker is None else (fold(speaker.name), fold(speaker.id or ""))
-        shared = Counter(name for key in _keys(folded) for name in self._by_key.get(key, ()))
+        shared = Counter(name for key in _keys(folded) for name in self._by_key.get(key, [])[:_MOST])
         length = len(folded)
         ranked = sorted(shared.keys() - {*own}, key=lambda name: (-shared[name], abs(len(name) - length), name))
         found = difflib.get_close_matches(folded, ranked[:_COMPARED], 1, _LIKENESS)

@@ -22,7 +22,6 @@ from jdlint.views.references import split_title
 PostKey = tuple[str, int]
 _Key = tuple[str, str]
 _STEM = 3  # so many letters begin every case form of a word, unless it is short
-_SHORT = 4
 _OF_A_KIND = re.compile("|".join(sorted(KINDS)))
 _RELATIVE = frozenset({*KINDS, *ANY_UNIT, "vahetu", "immediate", "supervisor", "head"})
 
@@ -149,7 +148,7 @@ def _asked(project: Project, number: int) -> list[_Key]:
     found: list[_Key] = []
     for link in post.links:
         found.append(("id", link.words))
-        found += _asked_title(project, link.words, own)
+        found += _asked_title(project, number, link.words, own)
     for reference in post.references:
         words = reference.words
         if reference.kind == "group":
@@ -162,20 +161,21 @@ def _asked(project: Project, number: int) -> list[_Key]:
             continue  # it means something else only when the id does
         for part in {words, *parts_of(words)}:
             found.append(("id", part))
-            found += _asked_title(project, part, own)
+            found += _asked_title(project, number, part, own)
     return found
 
 
-def _asked_title(project: Project, words: str, own: list[str]) -> Iterator[_Key]:
+def _asked_title(project: Project, number: int, words: str, own: list[str]) -> Iterator[_Key]:
     title, specialisation = title_key(*split_title(words))
     said = title.removeprefix("oma ").split()
     if not said:
         return
+    bound = any(True for _ in project.units.enclosing(number, said[0]))
     if said[0] in _RELATIVE or _OF_A_KIND.search(said[0]):
         yield from (("in", unit) for unit in own)
         yield "in", ""
-        if own and said[0] in _RELATIVE:
-            return  # "osakonna juhataja" never means anybody outside of these units
+        if bound and said[0] in KINDS:
+            return  # "osakonna juhataja" never means anybody outside of the units around
     if len(said) > 1:
         yield "headed", said[0][:_STEM]
     for word in {said[0], said[-1]}:
@@ -196,7 +196,7 @@ def _answers(project: Project, post: Facts) -> Iterator[_Key]:
     for name in (post.title or "", *post.aliases, *_aliases(project, post)):
         words = project.fold(name).split()
         for word in {*words[:1], *words[-1:]}:
-            stem = word[:_STEM] if len(word) > _SHORT else word[:1]
+            stem = project.stem_of(word)
             yield from ((f"title {specialisation}", stem) for specialisation in specialisations)
 
 

@@ -13,6 +13,8 @@ from jdlint.facts.facts import Facts
 from jdlint.facts.organisation import Organisation, Titles
 from jdlint.facts.units import HEADS, Units
 
+_STEM, _SHORT = 3, 4
+
 
 class Unread(NamedTuple):
     """A file of the context that could not be read, and the names its post may have (id first), as far as they show."""
@@ -38,6 +40,7 @@ class Register:
         self.titles = titles
         self.unread = unread
         self._folded: dict[str, str] = {}
+        self.crowds: dict[tuple[str, str, str | None], Any] = {}  # kept by jdlint.facts.resolve
         self.relative: dict[tuple[tuple[str, ...], str], Any] = {}  # kept by jdlint.facts.naming
 
     def fold(self, text: str) -> str:
@@ -101,7 +104,7 @@ class Register:
         for number, post in enumerate(self.facts):
             if post.title:
                 title = self.fold(post.title)
-                for name in post.unit if post.specialisation is None else (post.specialisation,):
+                for name in dict.fromkeys(post.unit) if post.specialisation is None else (post.specialisation,):
                     index[title, self.fold(name)].append(number)
         return dict(index)
 
@@ -134,6 +137,8 @@ class Register:
     def named(self, words: str) -> list[int]:
         """Return the posts, closed ones included, of a title with or without its specialisation in brackets."""
         title, bracket, rest = self.fold(words).partition("(")
+        if rest.startswith("edaspidi "):
+            bracket = ""
         found = self.by_title.get(title.strip(), [])
         return [n for n in found if self.specialised(n, rest.rstrip(") "))] if bracket else found
 
@@ -166,7 +171,7 @@ class Register:
         """Return the last words of titles that `word` is a case form of, and whether it is one of the plural."""
         found = self._bases.get(word)
         if found is None:
-            near = self._last_by_letter.get(word[:1], ())
+            near = self._last_by_stem.get(word[:_STEM], []) + self._last_by_stem.get(word[:1], [])
             singular = [(base, False) for base in near if word in self.singular_of(base)]
             found = tuple(singular or [(base, True) for base in near if word in forms_of(base).plural])
             self._bases[word] = found
@@ -187,11 +192,16 @@ class Register:
         return {}
 
     @cached_property
-    def _last_by_letter(self) -> dict[str, list[str]]:
+    def _last_by_stem(self) -> dict[str, list[str]]:
+        """Last words by their first letters, which every case form shares; short words by the first one alone."""
         index: dict[str, list[str]] = defaultdict(list)
         for word in sorted({*self.titles_by_last, *HEADS}):
-            index[word[:1]].append(word)
+            index[self.stem_of(word)].append(word)
         return dict(index)
+
+    def stem_of(self, word: str) -> str:
+        """Return the letters that every case form of a word begins with, as far as that is certain."""
+        return word[:1] if len(word) <= _SHORT or word in self._irregular else word[:_STEM]
 
     @cached_property
     def unread_names(self) -> dict[str, Unread]:

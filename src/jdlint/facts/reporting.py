@@ -74,7 +74,7 @@ def says_of_subordinate(project: Project, head: int, number: int) -> bool | None
         if found.outcome == "group":
             if project.includes(found, number):
                 return True
-            unsure = unsure or (found.unit is None and not found.posts)
+            unsure = unsure or (found.unit is None and not found.posts) or not project.facts[number].unit
         elif found.outcome == "post":
             if found.posts[0] == number:
                 return True

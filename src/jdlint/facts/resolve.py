@@ -20,7 +20,11 @@ from jdlint.views.references import kind_of_words, split_title
 Outcome = Literal["post", "ambiguous", "closed", "relative", "group", "unread", "unknown", "no-post", "list"]
 
 # What divides names, unless it stands in brackets.
-_BETWEEN = re.compile(r"(?:\s*[,;/]\s*|\s+(?:või|ja|ning|ehk|or|and)\s+)(?![^(]*\))")
+_BETWEEN = re.compile(r"(?: ?[,;/] ?|(?<!-) (?:või|ja|ning|ehk|or|and) )(?![^(]*\))")
+# Nobody names posts in so many letters; longer texts are no lists of them.
+_LONGEST = 400
+#: So many posts of one name are found once and remembered.
+_CROWD = 50
 _SUPERVISOR = frozenset(
     {"vahetu juht", "vahetu juhi", "vahetut juhti", "vahetule juhile", "immediate supervisor", "supervisor"}
 )
@@ -81,8 +85,19 @@ def _by_words(
     *,
     alone: bool,
 ) -> Resolution:
+    crowd: Resolution | None = register.crowds.get((title, specialisation, unit))
+    if crowd is not None:
+        return crowd._replace(words=words)
     ask = Question(register, speaker, specialisation, unit)
     ask.alone = speaker if alone else None
+    meant = _asked(register, ask, title, words)
+    if len(meant.posts) > _CROWD and not ask.relative_kind(title):
+        register.crowds[title, specialisation, unit] = meant
+    return meant
+
+
+def _asked(register: Register, ask: Question, title: str, words: str) -> Resolution:
+    speaker = ask.speaker
     found = ask.nominative(title)
     if found is not None:
         return _settled(register, ask.alone, found, words)
@@ -94,9 +109,9 @@ def _by_words(
             return Resolution("relative", how="own-unit", words=words)
         return _missing(register, words)
     if inflected.how == "plural":
-        posts = tuple(number for number in inflected.posts if register.is_open(number) and number != speaker)
+        posts = tuple(number for number in inflected.posts if register.is_open(number))
         if posts:
-            return Resolution("group", posts, "plural", words)
+            return Resolution("group", tuple(n for n in posts if n != speaker), "plural", words)
         return Resolution("closed", tuple(inflected.posts), "plural", words)
     if not inflected.posts:
         return Resolution("relative", how="own-unit", words=words)
@@ -108,7 +123,7 @@ def _settled(register: Register, alone: int | None, found: Found, words: str) ->
     """Return the outcome for the posts that were found; `alone` is a speaker who cannot mean themselves."""
     if len(found.posts) == 1 and register.is_open(found.posts[0]):
         return Resolution("post", (found.posts[0],), found.how, words, found.unit)
-    valid = tuple(number for number in found.posts if register.is_open(number))
+    valid = tuple(number for number in found.posts if register.is_open(number)) or _versions(register, found.posts)
     if not valid:
         return Resolution("closed", tuple(found.posts), found.how, words, found.unit)
     if len(valid) == 1 or (len({register.facts[number].id for number in valid}) == 1 and register.facts[valid[0]].id):
@@ -143,15 +158,22 @@ def _missing(register: Register, words: str) -> Resolution:
 
 def _supervisor(register: Register, speaker: int, words: str) -> Resolution:
     lines = [item for item in register.facts[speaker].references if item.direction == "supervisor"]
-    if len(lines) != 1 or register.fold(lines[0].words) in _SUPERVISOR:
+    if len(lines) != 1 or any(name in register.fold(lines[0].words) for name in _SUPERVISOR):
         return Resolution("relative", how="supervisor", words=words)
     found = resolve(register, speaker, lines[0])
     return found._replace(how="supervisor", words=words) if found.posts else Resolution("relative", words=words)
 
 
+def _versions(register: Register, numbers: list[int]) -> tuple[int, ...]:
+    """Return the versions in force of posts that were found by another version, one to come for instance."""
+    ids = dict.fromkeys(register.facts[number].id for number in numbers)
+    versions = (other for identifier in ids if identifier for other in register.by_id[identifier])
+    return tuple(number for number in versions if register.is_open(number))
+
+
 def parts_of(words: str) -> list[str]:
     """Return the names that a text lists with commas or "või" and "ja"; one, where it lists nothing."""
-    return _BETWEEN.split(words)
+    return [words] if len(words) > _LONGEST else _BETWEEN.split(" ".join(words.split()))
 
 
 def _several(register: Register, speaker: int, words: str, whole: Resolution, *, alone: bool) -> Resolution:
@@ -180,7 +202,6 @@ def _group(register: Register, speaker: int, reference: ReferenceFact) -> Resolu
         return Resolution("group", how="unit", words=reference.words, unit=keys[0] if len(keys) == 1 else None)
     folded = register.fold(reference.words)
     before, _space, last = folded.rpartition(" ")
-    first = before.removeprefix("oma ").partition(" ")[0]
     own = next(iter(units.enclosing(speaker, before.removeprefix("oma "))), None) if before else None
     if own is not None:
         return Resolution("group", how="own-unit", words=reference.words, unit=own)
@@ -192,7 +213,6 @@ def _group(register: Register, speaker: int, reference: ReferenceFact) -> Resolu
         posts = tuple(number for number in titled.posts if register.is_open(number))
         return Resolution("group", posts, "plural", reference.words)
     around = units.own.get(speaker, ())
-    members = not before and kind_of_words(last) == "group"
-    if (members or units.knows_kind(first)) and around:
+    if not before and kind_of_words(last) == "group" and around:
         return Resolution("group", how="own-unit", words=reference.words, unit=around[0])
     return Resolution("group", how="words", words=reference.words)

@@ -41,13 +41,13 @@ class Units:
         self.organisation = organisation
         self._folded: dict[str, str] = {}
         open_posts = tuple(open_posts)
-        chains = {number: tuple(map(self.fold, facts[number].unit)) for number in open_posts}
+        chains = {number: tuple(dict.fromkeys(map(self.fold, facts[number].unit))) for number in open_posts}
         parents: dict[str, set[str]] = defaultdict(set)
-        for chain in set(chains.values()):
+        for chain in dict.fromkeys(chains.values()):
             for above, name in pairwise(chain):
                 parents[name].add(above)
         self._divided = {name for name, above in parents.items() if len(above) > 1}
-        keys = {chain: self._keys(chain) for chain in set(chains.values())}
+        keys = {chain: self._keys(chain) for chain in dict.fromkeys(chains.values())}
         self.own: dict[int, tuple[str, ...]] = {number: keys[chain] for number, chain in chains.items()}
         self.direct: dict[str, list[int]] = defaultdict(list)
         self.members: dict[str, list[int]] = defaultdict(list)
@@ -87,14 +87,6 @@ class Units:
         for key in self.own.get(number, ()):
             if word in ANY_UNIT or word in self._kinds(self.name_of[key]):
                 yield key
-
-    def knows_kind(self, word: str) -> bool:
-        """Tell whether `word` is what some unit's name ends in, in the genitive, or stands for any unit."""
-        return word in ANY_UNIT or word in self._all_kinds
-
-    @cached_property
-    def _all_kinds(self) -> frozenset[str]:
-        return frozenset(kind for name in self.by_name for kind in self._kinds(name))
 
     def _kinds(self, name: str) -> frozenset[str]:
         """Return what a unit is called by its kind alone: "osakonna" for "Rannahoiu osakond"."""

@@ -52,6 +52,7 @@ _VAGUE = re.compile(
     r"|\b(?:osakonna|talituse|[üu]ksuse|asutuse|ameti|b[üu]roo|teenistuse) "
     r"(?:teenistuja|t[öo][öo]taja|ametnik|spetsialist)$"
 )
+_LONGEST = 400  # letters of a name
 _NOBODY = frozenset({"-", "–", "—", "puudub", "puuduvad", "pole", "ei ole", "none", "nobody"})
 
 
@@ -89,6 +90,8 @@ def split_title(words: str) -> tuple[str, str | None]:
 def split_words(words: str) -> tuple[str, str | None, str | None]:
     """Split what people write in one text: title, specialisation, and the scope or time behind them."""
     whole = words.strip()
+    if len(whole) > _LONGEST:
+        return whole, None, None
     match = _BRACKET.fullmatch(whole)
     if match is None or not _LIMIT.search(match[2]):
         match = _PERIOD.fullmatch(whole)
@@ -127,10 +130,16 @@ def references_of(root: Mapping, direction: Direction) -> tuple[list[Reference],
     if node is None:
         return [], None
     if isinstance(node, Sequence):
-        found = (_reference(item, (*path, i), direction) for i, item in enumerate(node.items))
+        items = enumerate(node.items)
+        found = (_reference(item, (*path, i), direction) for i, item in items if not _is_nobody(item))
         return [reference for reference in found if reference is not None], node
-    reference = _reference(node, path, direction)
+    reference = None if _is_nobody(node) else _reference(node, path, direction)
     return ([] if reference is None else [reference]), node
+
+
+def _is_nobody(node: Node) -> bool:
+    """Tell whether a text says that there is none, as people write it instead of an empty list."""
+    return isinstance(node, Scalar) and says_nobody(node.text)
 
 
 def _reference(node: Node, path: Path, direction: Direction) -> Reference | None:
