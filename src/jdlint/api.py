@@ -36,7 +36,7 @@ from jdlint.core.text import fold
 from jdlint.estonian.levels import rank as level_rank
 from jdlint.facts.claims import COUNTER, Claim, claims_of, substitution_claims
 from jdlint.facts.facts import DateFact, Facts, ReferenceFact, TextFact, reference_path, title_key
-from jdlint.facts.organisation import ORGANISATION_FILE, AnnexEntry, OrderEntry, Organisation, StaffEntry
+from jdlint.facts.organisation import ORGANISATION_FILE, AnnexEntry, OrderEntry, Organisation, StaffEntry, same_annex
 from jdlint.facts.project import Project
 from jdlint.facts.reporting import reporting_cycles, says_of_subordinate, supervisor_line, supervisors
 from jdlint.facts.resolve import Resolution
@@ -46,7 +46,7 @@ from jdlint.syntax.nodes import Node, Scalar, Sequence, children, walk
 from jdlint.views.description import Description, Duty, Language
 from jdlint.views.levels import faulty_levels, level_hit
 from jdlint.views.prose import Prose, Text
-from jdlint.views.references import DIRECTIONS, Direction, Reference, vague_word
+from jdlint.views.references import DIRECTIONS, Direction, Reference, split_title, vague_word
 from jdlint.views.values import date_of, int_of, is_blank, text_of
 from jdlint.views.words import WordList
 
@@ -109,7 +109,9 @@ __all__ = [
     "reporting_cycles",
     "review_of",
     "rule",
+    "same_annex",
     "says_of_subordinate",
+    "split_title",
     "substitution_claims",
     "supervisor_line",
     "supervisors",

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from jdlint.api import Args, Context, DateFact, Facts, Project, ProjectHit, RelatedPlace, rule
 
+_COMPARED = 50
+
 
 @rule(
     id="APR006",
@@ -43,17 +45,16 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
     for number in project.focus:
         post = project.facts[number]
         same = project.by_id.get(post.id, []) if post.id else []
-        for other in same if len(same) > 1 else ():
+        date = post.date("approval.date") if len(same) > 1 else None
+        for other in same[:_COMPARED] if date else ():
             there = project.facts[other]
+            before = there.date("approval.date")
             first = not project.is_open(other) or _order(there) < _order(post)
-            if other != number and first and post.overlaps(there):
-                later, earlier = sorted((number, other), key=lambda n: _order(project.facts[n]), reverse=True)
-                date, before = (project.facts[n].date("approval.date") for n in (later, earlier))
-                if date is not None and before is not None:
-                    args: Args = {"id": post.id or "", "date": _day(date), "other": _day(before)}
-                    related = (RelatedPlace(project.place(earlier, before.site), "other"),)
-                    yield ProjectHit(project.place(later, date.site), args=args, related=related)
-                    break
+            if date and other != number and first and before is not None and post.overlaps(there, context.as_of):
+                args: Args = {"id": post.id or "", "date": _day(date), "other": _day(before)}
+                related = (RelatedPlace(project.place(other, before.site), "other"),)
+                yield ProjectHit(project.place(number, date.site), args=args, related=related)
+                break
 
 
 def _order(post: Facts) -> tuple[str, int]:

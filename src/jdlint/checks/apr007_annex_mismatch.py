@@ -16,6 +16,7 @@ from jdlint.api import (
     fold,
     organisation_place,
     rule,
+    same_annex,
 )
 
 _ANNEX = ("approval", "annex")
@@ -64,7 +65,7 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
         yield from _description(project, number)
     for order in organisation.orders:
         for annex in order.annexes:
-            if not _is_here(project, annex):
+            if not _is_here(project, annex) and not organisation.is_revoked(order, annex):
                 args: Args = {"number": order.number or "?", "annex": annex.number or "?", "post": _name(annex)}
                 yield ProjectHit(organisation_place(annex.site), args=args)
 
@@ -81,7 +82,7 @@ def _description(project: Project, number: int) -> Iterator[ProjectHit]:
     order = _order(project, post)
     if order is None or post.approval is None or post.approval.annex is None or not order.annexes:
         return
-    annex = next((item for item in order.annexes if _bare(item.number) == _bare(post.approval.annex)), None)
+    annex = next((item for item in order.annexes if same_annex(item.number, post.approval.annex)), None)
     args: Args = {"number": order.number or "?", "annex": post.approval.annex}
     related = (RelatedPlace(organisation_place((annex or order).site), "order"),)
     if annex is None:
@@ -97,7 +98,8 @@ def _order(project: Project, post: Facts) -> OrderEntry | None:
         return None
     date = post.date("approval.date")
     for order in project.organisation.orders_by_number.get(fold(post.approval.number), ()):
-        if date is None or order.date is None or order.date == date.value:
+        same = not order.act or not post.approval.act or fold(order.act) == fold(post.approval.act)
+        if same and (date is None or order.date is None or order.date == date.value):
             return order
     return None
 
@@ -110,7 +112,3 @@ def _names(project: Project, annex: AnnexEntry, number: int) -> bool:
 
 def _name(annex: AnnexEntry) -> str:
     return annex.title or annex.post or "?"
-
-
-def _bare(annex: str | None) -> str:
-    return fold(annex or "").removeprefix("lisa").strip(" .")

@@ -54,15 +54,16 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
     for number, mine in duties.items():
         for whole in mine:
             holders[whole].append(number)
+    # duties that stand everywhere are boilerplate and tell nothing of the work
+    rare = {number: frozenset(w for w in mine if len(holders[w]) <= _COMMON) for number, mine in duties.items()}
     for number in project.focus:
-        mine = duties[number]
+        mine = rare[number]
         if len(mine) < _LEAST:
             continue
-        # duties that stand everywhere are boilerplate and tell nothing of the work
-        shared = Counter(other for whole in mine if len(holders[whole]) <= _COMMON for other in holders[whole])
+        shared = Counter(other for whole in mine for other in holders[whole])
         for other, _count in sorted(shared.items()):
-            common = len(mine & duties[other])
-            total = max(len(mine), len(duties[other]))
+            common = len(mine & rare[other])
+            total = max(len(mine), len(rare[other]))
             if _first(project, other, number) and 100 * common >= context.options["percent"] * total:
                 if _title(project.facts[number]) == _title(project.facts[other]):
                     continue

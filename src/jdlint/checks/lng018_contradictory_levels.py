@@ -54,8 +54,10 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
 def _differing(project: Project, posts: list[int], focus: set[int]) -> Iterator[ProjectHit]:
     levels: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number in posts:
-        for tag, level in project.facts[number].languages:
-            levels[tag][level].append(number)
+        own = project.facts[number].languages
+        for tag, level in own:
+            if sum(other == tag for other, _ in own) == 1:  # else LNG013
+                levels[tag][level].append(number)
     for tag, holders in levels.items():
         usual = max(holders, key=lambda level: len(holders[level]))
         if 2 * len(holders[usual]) <= sum(map(len, holders.values())):

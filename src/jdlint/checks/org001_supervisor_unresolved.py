@@ -36,8 +36,8 @@ _SHOWN = 5
             "en": 'supervisor "{words}" not found; did you mean "{near}"?',
         },
         "relative": {
-            "et": "vahetut juhti „{words}“ ei leitud: selle koha üksuste juhi ametijuhendit ei ole",
-            "en": 'supervisor "{words}" not found: the units of this post have no description of a head',
+            "et": "vahetut juhti „{words}“ ei leitud: ametijuhenditest ei selgu, kes see on",
+            "en": 'supervisor "{words}" not found: the descriptions do not tell who that is',
         },
         "ambiguous": {
             "et": "vahetu juht „{words}“ vastab {count} teenistuskohale; kasuta tunnust",

@@ -48,12 +48,16 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
     if organisation is None or not organisation.units:
         return
     today = context.as_of.isoformat()
+    unknown: dict[str, tuple[str, Args]] = {}
     for number in project.focus:
         for depth, unit in enumerate(project.facts[number].unit):
             place = project.place(number, ("position", "unit", depth))
             match = organisation.unit_named(fold(unit), today)
+            if match is None and fold(unit) == fold(organisation.name or ""):
+                continue
             if match is None:
-                yield ProjectHit(place, *_unknown(organisation, unit))
+                said = unknown[unit] = unknown.get(unit) or _unknown(organisation, unit)
+                yield ProjectHit(place, *said)
                 continue
             related = (RelatedPlace(organisation_place(match.unit.site), "entry"),)
             if not match.unit.valid_on(today):

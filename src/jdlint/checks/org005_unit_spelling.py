@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from jdlint.api import Context, Project, ProjectHit, RelatedPlace, fold, rule
 
-_APART = re.compile(r"[\W_]+")
+_APART = re.compile(r"(?<!\d)[\W_]+|[\W_]+(?!\d)")
 
 
 @rule(
@@ -46,7 +46,7 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
     usual = {
         bare: min(found, key=lambda written: (-found[written], written))
         for bare, found in spellings.items()
-        if len(found) > 1
+        if len({count for _, count in found.most_common(2)}) > 1  # of equals none is usual
     }
     if not usual:
         return

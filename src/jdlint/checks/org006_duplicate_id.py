@@ -39,10 +39,9 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
         for other in same if len(same) > 1 else ():
             there = project.facts[other]
             first = not project.is_open(other) or _order(there) < _order(post)
-            if other != number and first and post.overlaps(there) and not _approved(post, there):
-                later, earlier = sorted((number, other), key=lambda n: _order(project.facts[n]), reverse=True)
-                related = (RelatedPlace(project.place(earlier, ("id",)), "other"),)
-                yield ProjectHit(project.place(later, ("id",)), args={"id": post.id or ""}, related=related)
+            if other != number and first and post.overlaps(there, context.as_of) and not _approved(post, there):
+                related = (RelatedPlace(project.place(other, ("id",)), "other"),)
+                yield ProjectHit(project.place(number, ("id",)), args={"id": post.id or ""}, related=related)
                 break
 
 

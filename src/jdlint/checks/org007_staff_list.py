@@ -16,6 +16,8 @@ from jdlint.api import (
     Term,
     fold,
     rule,
+    split_title,
+    title_key,
 )
 from jdlint.api import organisation_place as _there
 
@@ -91,13 +93,19 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
 
 
 def _key(title: str | None, specialisation: str | None) -> tuple[str, str]:
-    return fold(title or ""), fold(specialisation or "")
+    plain, bracketed = split_title(title or "")
+    return title_key(plain, specialisation or bracketed)
 
 
 def _differences(organisation: Organisation, post: Facts, entry: StaffEntry) -> Iterator[tuple[Path, str, str]]:
     """Yield the fields that both state and that differ: path, here, in the staff list."""
-    if post.title and entry.title and fold(post.title) != fold(entry.title):
-        yield _TITLE, post.title, entry.title
+    listed = entry.title
+    if (
+        post.title
+        and listed
+        and _key(listed, None) not in (_key(post.title, post.specialisation), _key(post.title, None))
+    ):
+        yield _TITLE, post.name, listed
     if post.fixed_term and entry.fixed_term and fold(post.fixed_term) != fold(entry.fixed_term):
         yield _TERM, post.fixed_term, entry.fixed_term
     if post.unit and entry.unit and _unit(organisation, post.unit[-1]) != _unit(organisation, entry.unit[-1]):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from jdlint.api import Args, Context, Project, ProjectHit, RelatedPlace, fold, rule
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+_PLURAL = "d"
 
 
 @rule(
@@ -51,4 +55,8 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
                 yield ProjectHit(place, "closed", args, related)
             elif found.outcome == "unknown":
                 near = project.near.suggest(fold(found.words), project.facts[number])
+                if near is None and reference.identifier is None and not _ID.fullmatch(found.words):
+                    continue  # "kogu osakond", "projektijuhid": words that may name more than one post
+                if near is not None and found.words.endswith(_PLURAL):
+                    continue
                 yield ProjectHit(place, *(("default", args) if near is None else ("near", {**args, "near": near})))

@@ -19,7 +19,7 @@ from jdlint.api import (
     rule,
 )
 
-_SHOWN = 5
+_SHOWN, _ASKED = 5, 50
 
 
 @rule(
@@ -66,6 +66,8 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
 
 def _by_id(project: Project, number: int, reference: ReferenceFact, found: Resolution) -> ProjectFixRequest | None:
     """Return the fix that writes the id of the one candidate whose own description names the speaker in return."""
+    if len(found.posts) > _ASKED:
+        return None
     counter = COUNTER[reference.direction]
     answering = [
         other

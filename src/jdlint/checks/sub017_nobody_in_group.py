@@ -35,12 +35,14 @@ from jdlint.api import Context, Project, ProjectHit, rule
     },
 )
 def check(project: Project, context: Context) -> Iterator[ProjectHit]:
+    if len(project.open) < 2:
+        return  # one description tells nothing of its unit
     for number in project.focus:
         said = project.said(number, "substituted_by")
         if not said or not all(_is_empty(project, number, found.unit, found.outcome) for _, found in said):
             continue
-        for reference, found in said:
-            yield ProjectHit(project.place(number, reference.site), args={"words": found.words})
+        reference, found = said[0]
+        yield ProjectHit(project.place(number, reference.site), args={"words": found.words})
 
 
 def _is_empty(project: Project, number: int, unit: str | None, outcome: str) -> bool:

@@ -13,7 +13,7 @@ from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _, use_language
 from jdlint.core.text import visible
 from jdlint.engine.gather import gather
-from jdlint.engine.impact import find_post, renamed_places
+from jdlint.engine.impact import find_post, left_behind, renamed_places
 
 
 @click.command("rename")
@@ -44,4 +44,7 @@ def command(old: str, new: str, paths: tuple[Path, ...], lang: str | None, *, di
         return
     write_fixes(changes)
     text = _("Renamed: {old} is {new} in {count} places ({files} files)")
+    for path in left_behind(gathered, old):
+        note = _("note: {path} names {old} too; change it there")
+        click.echo(note.format(path=visible(path), old=visible(old)), err=True)
     click.echo(text.format(old=visible(old), new=new, count=len(places), files=len(changes)))

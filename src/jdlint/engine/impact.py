@@ -64,8 +64,7 @@ def mentions_of(gathered: Gathered, numbers: Iterable[int]) -> tuple[Mention, ..
     """Return the rows of other posts that mean a post, in the order of files."""
     project, wanted = gathered.project, set(numbers)
     found = []
-    for number in project.open:
-        post = project.facts[number]
+    for number, post in enumerate(project.facts):
         for reference, meaning in project.meanings(number):
             if number in wanted or meaning.outcome not in ("post", "closed") or wanted.isdisjoint(meaning.posts):
                 continue
@@ -95,6 +94,19 @@ def renamed_places(gathered: Gathered, numbers: Iterable[int], new: str) -> dict
             old = re.compile(rf"(?<![\w-]){re.escape(item.words)}(?![\w-])")
             found[item.place] = old.sub(lambda _: new, text, count=1)
     return found
+
+
+def left_behind(gathered: Gathered, identifier: str) -> list[str]:
+    """Return the files beside the descriptions that name a post by its id."""
+    organisation, titles = gathered.project.organisation, gathered.project.titles
+    found = []
+    if organisation is not None:
+        named = {unit.head for unit in organisation.units} | {entry.post for entry in organisation.staff}
+        named |= {annex.post for order in organisation.orders for annex in order.annexes}
+        found += [organisation.path] if identifier in named else []
+    if titles is not None and any(alias.means == identifier for alias in titles.aliases):
+        found.append(titles.path)
+    return [shown_path(gathered.group, path) for path in found]
 
 
 def impact_of(gathered: Gathered, numbers: list[int], new: str | None, as_of: dt.date) -> Impact:

@@ -6,6 +6,7 @@ made by `jdlint.facts.collect`.
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import NamedTuple
 
 from jdlint.core.finding import Site
@@ -131,9 +132,10 @@ class Facts(NamedTuple):
         start, end = self.date("position.valid_from"), self.date("position.valid_to")
         return "" if start is None else start.value, _ENDLESS if end is None else end.value
 
-    def overlaps(self, other: Facts) -> bool:
-        """Tell whether there is a day on which both are in force."""
-        return self.span[0] <= other.span[1] and other.span[0] <= self.span[1]
+    def overlaps(self, other: Facts, as_of: dt.date) -> bool:
+        """Tell whether there is a day, `as_of` or later, on which both are in force."""
+        first, last = max(self.span[0], other.span[0]), min(self.span[1], other.span[1])
+        return first <= last and as_of.isoformat() <= last
 
     def site(self, name: str) -> Site:
         """Return the site `name`; every name of `sites` always exists."""

@@ -71,6 +71,12 @@ class AnnexEntry(NamedTuple):
     site: Site
 
 
+def same_annex(one: str | None, other: str | None) -> bool:
+    """Tell whether two texts number the same annex: ``lisa 3``, ``Lisa 3.`` and ``3`` do."""
+    bare = [fold(text or "").removeprefix("lisa").strip(" .") for text in (one, other)]
+    return bare[0] == bare[1]
+
+
 class Revoked(NamedTuple):
     """What an order revokes: another order, or one `annex` of it."""
 
@@ -150,6 +156,17 @@ class Organisation:
             unit = found[0]
             above.append(unit)
         return tuple(above)
+
+    def is_revoked(self, order: OrderEntry, annex: AnnexEntry) -> bool:
+        """Tell whether another order revokes an order, or this annex of it."""
+        return any(
+            fold(item.number or "") == fold(order.number or "")
+            and (item.date is None or order.date is None or item.date == order.date)
+            and (item.annex is None or same_annex(item.annex, annex.number))
+            for other in self.orders
+            if other is not order
+            for item in other.revokes
+        )
 
     @cached_property
     def staff_by_post(self) -> Mapping[str, StaffEntry]:
