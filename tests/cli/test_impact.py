@@ -77,6 +77,24 @@ def test_rename_writes_the_id_everywhere_and_nothing_else(folder: Path) -> None:
         assert all(old == new or "keemik-2" in new for old, new in zip(old_lines, new_lines, strict=True))
 
 
+def test_rename_says_which_files_beside_the_descriptions_name_the_id(folder: Path) -> None:
+    write(
+        folder,
+        {
+            "jdlint.toml": 'organisation = "organisation.yaml"\ntitles = "titles.yaml"\n',
+            "organisation.yaml": "jdlint-organisation: 1\nstaff:\n  - {post: b, title: Keemik}\n",
+            "titles.yaml": "jdlint-titles: 1\naliases: {analüütik: a}\n",
+        },
+    )
+    assert jdlint("rename", "b", "keemik-2", "--lang", "en", cwd=folder).err.splitlines() == [
+        "note: organisation.yaml names b too; change it there"
+    ]
+    assert jdlint("rename", "a", "laborant", "--lang", "et", cwd=folder).err.splitlines() == [
+        "märkus: ka titles.yaml nimetab tunnust a; muuda see seal"
+    ]
+    assert jdlint("rename", "c", "juhataja", "--lang", "en", cwd=folder).err == ""
+
+
 def test_rename_shows_a_patch_and_writes_nothing(folder: Path) -> None:
     before = snapshot(folder)
     result = jdlint("rename", "a", "uus", "--diff", cwd=folder)

@@ -158,13 +158,12 @@ class Organisation:
         return tuple(above)
 
     def is_revoked(self, order: OrderEntry, annex: AnnexEntry) -> bool:
-        """Tell whether another order revokes an order, or this annex of it."""
+        """Tell whether an order revokes an order, or this annex of it."""
         return any(
             fold(item.number or "") == fold(order.number or "")
             and (item.date is None or order.date is None or item.date == order.date)
             and (item.annex is None or same_annex(item.annex, annex.number))
             for other in self.orders
-            if other is not order
             for item in other.revokes
         )
 
