@@ -1,7 +1,8 @@
 """What a check author imports, and nothing else.
 
 A check is a function with the `rule` decorator. Document rules take a `Description` and yield `Hit`s; project rules
-take a `Project` and yield `ProjectHit`s. Both take a `Context`. No check reads the clock, a file or another check.
+take a `Project` and yield `ProjectHit`s; rules about changes take a `Transition` and yield `ProjectHit`s in its new
+version. All take a `Context`. No check reads the clock, a file or another check.
 
     @rule(id="XAB001", name="short-purpose", ...)
     def check(description: Description, context: Context) -> Iterator[Hit]:
@@ -15,6 +16,10 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple, TypeVar
 
+from jdlint.changes.change import Change
+from jdlint.changes.effects import CONTENT, Effect, Meant
+from jdlint.changes.evidence import Evidence
+from jdlint.changes.transition import PostChange, Transition, Version, listed_changes
 from jdlint.core.finding import (
     AddItem,
     AddKey,
@@ -51,6 +56,7 @@ from jdlint.views.values import date_of, int_of, is_blank, text_of
 from jdlint.views.words import WordList
 
 __all__ = [
+    "CONTENT",
     "COUNTER",
     "DIRECTIONS",
     "ORGANISATION_FILE",
@@ -58,23 +64,28 @@ __all__ = [
     "AddKey",
     "AnnexEntry",
     "Args",
+    "Change",
     "Claim",
     "Context",
     "DateFact",
     "Description",
     "Direction",
     "Duty",
+    "Effect",
+    "Evidence",
     "Facts",
     "FixRequest",
     "Hit",
     "Language",
     "LawEntry",
     "MappingNode",
+    "Meant",
     "Node",
     "OrderEntry",
     "Organisation",
     "Path",
     "Place",
+    "PostChange",
     "Project",
     "ProjectFixRequest",
     "ProjectHit",
@@ -94,6 +105,8 @@ __all__ = [
     "Term",
     "Text",
     "TextFact",
+    "Transition",
+    "Version",
     "WordList",
     "children",
     "claims_of",
@@ -104,6 +117,7 @@ __all__ = [
     "is_blank",
     "level_hit",
     "level_rank",
+    "listed_changes",
     "organisation_place",
     "reference_path",
     "reporting_cycles",
@@ -159,7 +173,8 @@ class Context(NamedTuple):
 
 DocumentCheck = Callable[[Description, Context], Iterator[Hit]]
 ProjectCheck = Callable[[Project, Context], Iterator[ProjectHit]]
-_Check = TypeVar("_Check", DocumentCheck, ProjectCheck)
+ChangeCheck = Callable[[Transition, Context], Iterator[ProjectHit]]
+_Check = TypeVar("_Check", DocumentCheck, ProjectCheck, ChangeCheck)
 
 
 def rule(**metadata: Any) -> Callable[[_Check], _Check]:

@@ -314,6 +314,7 @@ def probe(monkeypatch: pytest.MonkeyPatch) -> None:
         module="jdlint_probe",
         needs=("organisation",),
         wide=False,
+        outranks=(),
         when=When(),
         given=None,
         demands=(),

@@ -24,6 +24,7 @@ DOCS = load_docs()
 RULES = list(BOOK.rules.values())
 
 FAMILIES = {
+    "CHG": "changes",
     "APR": "approval",
     "DUT": "duties",
     "EQU": "equality",

@@ -50,6 +50,7 @@ from jdlint.storage.atomic import write_atomic
     default="all",
     help="Only rules about one document, or only those about several.",
 )
+@click.option("--base", metavar="REF", help="Judge the changes since the branch left this git revision as well.")
 @click.option("--fix", "fix", is_flag=True, help="Apply safe fixes.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that a person must confirm.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
@@ -73,6 +74,7 @@ def command(paths: tuple[Path, ...], format_: str, outputs: tuple[str, ...], **g
         overrides=_overrides(given),
         basis=_basis(given["basis"]),
         timings={} if given["timings"] else None,
+        base=given["base"],
     )
     outcome = run(request)
     outcome = _fix(outcome, request, given)

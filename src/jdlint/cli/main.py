@@ -20,6 +20,7 @@ from jdlint.core.version import VERSION
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("check", "Check job descriptions and report findings."),
     "rule": ("rule", "Explain a rule, or list them all."),
+    "diff": ("diff", "Show what changed since a git revision, and what it means."),
     "impact": ("impact", "Tell what removing or renaming a post would break."),
     "rename": ("rename", "Give a post another id wherever it is named."),
     "graph": ("graph", "Show who substitutes whom and who reports to whom."),

@@ -37,6 +37,15 @@ KEYS: dict[str, Key] = {
     "per-file-ignores": Key("patterns", {}),
     "fail-level": Key("text", "error", _LEVELS),
     "review": Key("table", {}, keys={"interval-months": Key("integer", 12), "due-soon-days": Key("integer", 60)}),
+    "changes": Key(
+        "table",
+        {},
+        keys={
+            "reworded-percent": Key("integer", 20),
+            "growth-percent": Key("integer", 10),
+            "shift-points": Key("integer", 10),
+        },
+    ),
     "limits": Key(
         "table",
         {},

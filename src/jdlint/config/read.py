@@ -9,6 +9,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from jdlint.changes.effects import Thresholds
 from jdlint.config.form import KEYS, RENAMED, Key
 from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
@@ -68,7 +69,7 @@ def settings_of(
     """Return the settings that `values` (keys as in the file) make, defaults filled in."""
     base = root if path is None else path.parent
     _check_version(values.get("required-version"), path, origins.get("required-version"))
-    review = values.get("review", {})
+    review, changes = values.get("review", {}), values.get("changes", {})
     limits = {key.replace("-", "_"): value for key, value in values.get("limits", {}).items()}
     packs, options = _rules(values.get("rules", {}))
     return Settings(
@@ -89,6 +90,11 @@ def settings_of(
         fail_level=values.get("fail-level", "error"),
         review_interval=review.get("interval-months", 12),
         due_soon=review.get("due-soon-days", 60),
+        thresholds=Thresholds(
+            changes.get("reworded-percent", Thresholds().reworded),
+            changes.get("growth-percent", Thresholds().growth),
+            changes.get("shift-points", Thresholds().shift),
+        ),
         packs=tuple((base or Path()) / pack for pack in packs),
         organisation=_file(base, values.get("organisation")),
         titles=_file(base, values.get("titles")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from jdlint.changes.effects import Thresholds
 from jdlint.core.finding import Severity
 from jdlint.core.i18n import Language
 from jdlint.syntax.limits import DEFAULT_LIMITS, Limits
@@ -37,6 +38,7 @@ class Settings(NamedTuple):
     fail_level: Severity = "error"
     review_interval: int = 12
     due_soon: int = 60
+    thresholds: Thresholds = Thresholds()
     packs: tuple[Path, ...] = ()
     organisation: Path | None = None
     titles: Path | None = None

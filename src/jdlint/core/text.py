@@ -24,9 +24,13 @@ def digest(text: str, length: int = 16) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
+# What the logs of GitHub and Azure take for a command: at the beginning of a line, or after two number signs.
+_COMMAND = re.compile(r"(?<!\S):(?=:)|#(?=#(?:\w+)?\[)")
+
+
 def visible(text: str) -> str:
-    """Return `text` with control and directional characters written as escape sequences."""
-    return _UNPRINTABLE.sub(_escaped, text)
+    """Return `text` with what moves a cursor, hides text or starts a command in a log as escape sequences."""
+    return _COMMAND.sub(_escaped, _UNPRINTABLE.sub(_escaped, text))
 
 
 def _escaped(match: re.Match[str]) -> str:

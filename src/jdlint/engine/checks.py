@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from jdlint.api import Context
+from jdlint.changes.transition import Transition
 from jdlint.core.finding import Arg, Hit, ProjectHit, Term
 from jdlint.core.paths import Path
 from jdlint.facts.facts import LinkFact
@@ -38,6 +39,12 @@ def project_runner(rule: Rule, context: Context) -> ProjectRunner:
         return partial(_links, rule)
     check = importlib.import_module(rule.module).check
     return lambda project: check(project, context)
+
+
+def change_runner(rule: Rule, context: Context) -> Callable[[Transition], Iterator[ProjectHit]]:
+    """Return the check of a rule about changes, bound to its context."""
+    check = importlib.import_module(rule.module or "").check
+    return lambda transition: check(transition, context)
 
 
 def links_of(rules: list[Rule], description: Description) -> tuple[LinkFact, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
 from pathlib import Path
 
 from jdlint.core.report import Report
@@ -24,6 +25,8 @@ def run_case(case: Case, rule_id: str, folder: Path, packs: tuple[Path, ...] = (
     """
     if case.invalid != any(file.errors for file in case.files):
         return [f"{case.title or 'example'}: {'no line is marked' if case.invalid else 'a valid example marks a line'}"]
+    if case.base:
+        _commit(case.base, folder)
     for file in case.files:
         path = folder / file.name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -45,7 +48,21 @@ def _run(case: Case, rule_id: str, folder: Path, packs: tuple[Path, ...]) -> Rep
         del overrides["rules"]
     # rule files of an example (below rules/) are no descriptions; its configuration names their folder
     paths = tuple(folder / file.name for file in case.files if not file.name.startswith("rules/"))
-    return run(Request(paths=paths, as_of=as_of, overrides=overrides)).report
+    base = "HEAD" if case.base else None
+    return run(Request(paths=paths, as_of=as_of, overrides=overrides, base=base)).report
+
+
+def _commit(files: tuple[tuple[str, str], ...], folder: Path) -> None:
+    """Make a repository whose only commit holds `files`; they are left out of the folder again."""
+    for name, text in files:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8"))
+    author = ("-c", "user.name=jdlint", "-c", "user.email=jdlint@example.invalid", "-c", "commit.gpgsign=false")
+    for arguments in (("init", "-q"), ("add", "-A"), (*author, "commit", "-q", "--no-verify", "-m", "base")):
+        subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)  # noqa: S603, S607
+    for name, _text in files:
+        (folder / name).unlink()
 
 
 def _lines(report: Report, rule_id: str, folder: Path) -> list[tuple[str, int]]:

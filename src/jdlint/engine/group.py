@@ -13,6 +13,7 @@ from jdlint.core.finding import Args, Finding, Notice, Position, Related, Site, 
 from jdlint.core.i18n import _
 from jdlint.core.text import digest
 from jdlint.engine.assemble import Assembly
+from jdlint.engine.changes import Base, judge_changes, without_outranked
 from jdlint.engine.companion import Companions
 from jdlint.engine.crosscheck import CrossCheck
 from jdlint.engine.fixes import ProjectFixes
@@ -57,6 +58,7 @@ class GroupRun:
         judged: list[Judged] = []
         raws: list[Raw] = []
         rules = [] if self.request.scope == "document" else self._project_rules()
+        base = None if self.request.base is None else Base(self.group, self.request.base, self.reading.judge)
         for item in self.group.context:
             is_target = item.path in targets
             if not is_target and not rules:
@@ -76,13 +78,8 @@ class GroupRun:
         raws.extend(self._pack_problems())
         documents = len(judged)
         names |= self._report_companions(raws)
-        if rules:
-            project = self.reading.project(self.request.as_of, self.companions)
-            if project.unread:
-                self.notices.append(Notice("files-unread", {"count": len(project.unread)}))
-            again = self.reading.documents()
-            fixes = ProjectFixes(again, self.request.context or self.group.root)
-            raws.extend(CrossCheck(project, again, fixes, self.contexts).judge(rules, names))
+        if rules or base is not None:
+            raws = self._cross(raws, rules, names, base)
         findings = self.assembly.findings(raws, sorted(names) if self.request.scope == "all" else ())
         return GroupResult(
             [self._shown(finding) for finding in findings],
@@ -91,6 +88,23 @@ class GroupRun:
             sum(one.documents for one in judged),
             self.book,
         )
+
+    def _cross(self, raws: list[Raw], rules: list[Rule], names: set[str], base: Base | None) -> list[Raw]:
+        """Return `raws` and what the rules say that see several descriptions, or two versions of them."""
+        project = self.reading.project(self.request.as_of, self.companions)
+        if project.unread and rules:
+            self.notices.append(Notice("files-unread", {"count": len(project.unread)}))
+        again = self.reading.documents()
+        fixes = ProjectFixes(again, self.request.context or self.group.root)
+        check = CrossCheck(project, again, fixes, self.contexts)
+        raws = [*raws, *check.judge(rules, names)]
+        if base is None:
+            return raws
+        self.notices += [notice._replace(path=self._display(notice.path or "")) for notice in base.notices()]
+        about = [self.book.rules[code] for code in self.levels if self.book.rules[code].scope == "change"]
+        transition = base.transition(project, whole=self.request.scope != "document")
+        said = judge_changes(transition, about, self.contexts, check, names)
+        return [*without_outranked(raws, said, self.book.rules), *said]
 
     def _template(self, settings: Settings) -> str | None:
         if settings.template is not None and settings.template not in self.book.templates:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from jdlint.api import Context
+from jdlint.changes.transition import Version
 from jdlint.core.finding import Args, Fix, Hit, Severity, Site
 from jdlint.engine.checks import links_of
 from jdlint.engine.plan import Plan
@@ -107,12 +108,20 @@ class Judge:
     def facts(self, path: str, kind: SourceKind, data: bytes) -> Judged:
         """Read a file for its Facts and suppressions alone: it is context, not target."""
         documents, directives = self.read(path, kind, data)
-        found = tuple(
-            self._facts(Description(document, document.root, self.words))
+        found = tuple(self._facts(description) for description in self._descriptions(documents))
+        return Judged(path, len(found), (), found, directives.suppressions)
+
+    def versions(self, path: str, kind: SourceKind, data: bytes) -> list[Version]:
+        """Read a file to compare it with another version of itself."""
+        documents, _directives = self.read(path, kind, data)
+        return [Version(self._facts(description), description) for description in self._descriptions(documents)]
+
+    def _descriptions(self, documents: list[Document]) -> list[Description]:
+        return [
+            Description(document, document.root, self.words)
             for document in documents
             if document.root is not None and self._is_description(document)
-        )
-        return Judged(path, len(found), (), found, directives.suppressions)
+        ]
 
     def read(self, path: str, kind: SourceKind, data: bytes) -> tuple[list[Document], Directives]:
         """Return the documents of a file, at least one, and its suppression comments."""

@@ -57,7 +57,7 @@ def contexts(book: Rulebook, settings: Settings, as_of: dt.date) -> dict[str, Co
         for name, value in options.items():
             _check(rule.id, rule.options, name, value, str(settings.file))
         given[rule.id] = options
-    law = _law(book, as_of)
+    law = law_on(book, as_of)
     words = _words(book)
     return {
         rule.id: Context(
@@ -90,7 +90,7 @@ def _check(code: str, known: dict[str, Any], name: str, value: Any, file: str) -
         )
 
 
-def _law(book: Rulebook, as_of: dt.date) -> dict[str, LawEntry]:
+def law_on(book: Rulebook, as_of: dt.date) -> dict[str, LawEntry]:
     """Return the provisions in force on a date."""
     today = as_of.isoformat()
     found = {}

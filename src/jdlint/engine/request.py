@@ -17,7 +17,8 @@ class Request(NamedTuple):
     """What a caller asks of a run.
 
     `overrides` are configuration keys that win over the files, `basis` the kinds of basis that are shown (empty: all);
-    `timings` is filled with the CPU seconds of each document rule.
+    `timings` is filled with the CPU seconds of each document rule. `base` is the git revision that the files are
+    compared with.
     """
 
     paths: tuple[Path, ...]
@@ -30,6 +31,7 @@ class Request(NamedTuple):
     overrides: dict[str, Any] = {}
     basis: tuple[str, ...] = ()
     timings: dict[str, float] | None = None
+    base: str | None = None
 
     def settings(self, file: Path | None, root: Path) -> Settings:
         """Return the settings under a configuration file, or of a folder without one."""
@@ -37,13 +39,17 @@ class Request(NamedTuple):
             return settings_of(self.overrides, dict.fromkeys(self.overrides, COMMAND_LINE), None, root)
         return read_config(file, self.overrides)
 
-    def workspace(self) -> Workspace:
-        """Return the groups of files. Raises JdlintError for paths that do not exist and a broken configuration."""
-        paths = [_absolute(path) for path in self.paths]
-        config = None if self.config is None else _absolute(self.config)
-        context = None if self.context is None else _absolute(self.context)
-        return plan(paths, self.settings, config=config, isolated=self.isolated, context=context)
+    def workspace(self, *, keep_empty: bool = False) -> Workspace:
+        """Return the groups of files; with `keep_empty` those of folders without descriptions as well.
+
+        Raises JdlintError for paths that do not exist and a broken configuration.
+        """
+        paths = [absolute(path) for path in self.paths]
+        config = None if self.config is None else absolute(self.config)
+        context = None if self.context is None else absolute(self.context)
+        return plan(paths, self.settings, config=config, isolated=self.isolated, context=context, keep_empty=keep_empty)
 
 
-def _absolute(path: Path) -> Path:
+def absolute(path: Path) -> Path:
+    """Return a path from the root, links as they are."""
     return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links

@@ -20,12 +20,18 @@ Configure = Callable[[Path | None, Path], Settings]
 
 
 class Group(NamedTuple):
-    """Files under one configuration: what is reported (`targets`) and what is read to judge it (`context`)."""
+    """Files under one configuration: what is reported (`targets`) and what is read to judge it (`context`).
+
+    `root` is what the engine's names of files are relative to, `home` the folder that the context was searched in.
+    `candidate` tells what a path below `home` may be, whether or not there is such a file now (None: another group).
+    """
 
     settings: Settings
     root: Path
     targets: tuple[Candidate, ...]
     context: tuple[Candidate, ...]
+    home: Path
+    candidate: Callable[[Path], Candidate | None]
 
 
 class Workspace(NamedTuple):
@@ -119,14 +125,21 @@ class _Planner:
         # hold thousands that are not ours.
         texts = key[0] is not None or self.context is not None
         inside = not targets or any(path.is_relative_to(root) for path in targets)
-        for path in self.files(root) if inside else ():
-            if path in context or (self.context is None and self.key(path.parent) != key):
-                continue
+
+        def of_group(path: Path) -> Candidate | None:
+            if path in targets:
+                return targets[path]
+            if self.context is None and self.key(path.parent) != key:
+                return None
             item = self._candidate(path, key)
-            if item is not None and (texts or not item.sniff):
+            return item if item is not None and (texts or not item.sniff) else None
+
+        for path in self.files(root) if inside else ():
+            if path not in context and (item := of_group(path)) is not None:
                 context[path] = item
         ordered = tuple(context[path] for path in sorted(context))
-        return Group(self.settings_of(key), key[1], tuple(targets[path] for path in sorted(targets)), ordered)
+        reported = tuple(targets[path] for path in sorted(targets))
+        return Group(self.settings_of(key), key[1], reported, ordered, root, of_group)
 
 
 def _is_companion(path: Path, settings: Settings) -> bool:
@@ -142,9 +155,17 @@ def _shown(path: Path) -> str:
 
 
 def plan(
-    paths: Iterable[Path], configure: Configure, *, config: Path | None, isolated: bool, context: Path | None
+    paths: Iterable[Path],
+    configure: Configure,
+    *,
+    config: Path | None,
+    isolated: bool,
+    context: Path | None,
+    keep_empty: bool = False,
 ) -> Workspace:
     """Return the groups of files that `paths` (absolute) name, with the context of each.
+
+    A folder without descriptions makes no group of its own unless `keep_empty`.
 
     Raises JdlintError for a path that does not exist and for a broken configuration.
     """
@@ -156,5 +177,7 @@ def plan(
         raise JdlintError(f"{_shown(Path(error.filename or ''))[:200]}: {error.strerror}") from None
     for path in paths:
         planner.name(path)
+        if keep_empty and path.is_dir():
+            planner.targets.setdefault(planner.key(path), {})
     groups = tuple(planner.group(key) for key in sorted(planner.targets, key=str))
     return Workspace(groups, tuple(planner.notices), tuple(planner.empty))

@@ -45,6 +45,13 @@ def find_personal_codes(text: str) -> Iterator[int]:
                     yield match.start()
 
 
+def masked(text: str) -> str:
+    """Return the text with every personal code in it made unreadable."""
+    for at in list(find_personal_codes(text)):
+        text = text[:at] + "•" * _LENGTH + text[at + _LENGTH :]
+    return text
+
+
 def is_signer_code(path: Path, text: str) -> bool:
     """Tell whether a value of ``source`` or of an extension key is the code of who signed, as certificates hold it."""
     head = str(path[0]) if path else ""

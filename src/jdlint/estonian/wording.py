@@ -25,6 +25,12 @@ _OUTCOME = (
 # Nominatives that end like a verb in the third person.
 _NO_PERSON = frozenset({"veeb", "web", "klubb", "pubb", "lab"})
 _QUOTED = 60
+#: One of these more or less turns the meaning of a sentence, however long it is.
+TURNING = frozenset(
+    {"ei", "mitte", "ega", "ära", "ilma", "väljaspool", "välja", "ainult", "üksnes", "vaid", "kuni", "vähemalt",
+     "alates", "ja", "või", "ning", "peab", "võib", "tuleb", "tohib", "not", "no", "never", "nor", "without", "except",
+     "unless", "only", "until", "and", "or", "must", "may", "shall", "can", "cannot"}
+)  # fmt: skip
 
 
 def words_of(text: str) -> list[str]:

@@ -94,7 +94,9 @@ class RuleModel(_Model):
     document it looks at (empty: all); `needs` are fields without which it says nothing, and the report says so; a rule
     about the project may need ``organisation``, the organisation file, or ``signatures`` of duties and results. `wide`
     says of such a rule that what it says of a post depends on posts that it is not linked with. `when` tells of a check
-    in Python when it need not be called at all.
+    in Python when it need not be called at all. A rule about changes (scope ``change``) may need ``project``, all
+    descriptions of both versions; `outranks` are project rules that say less of the places that such a rule names: what
+    they find there is left out.
     """
 
     id: str = Field(pattern=r"^[A-Z]{2,6}[0-9]{3}$")
@@ -114,8 +116,9 @@ class RuleModel(_Model):
     when: When = When()
     options: dict[str, Option] = {}
     fix: Literal["safe", "unsafe", "none"] = "none"
-    scope: Literal["document", "project", "reader", "engine"] = "document"
+    scope: Literal["document", "project", "change", "reader", "engine"] = "document"
     wide: bool = False
+    outranks: tuple[Annotated[str, Field(pattern=r"^[A-Z]{2,6}[0-9]{3}$")], ...] = ()
     given: str | None = None
     then: tuple[Then, ...] | Then | None = None
 
@@ -125,6 +128,10 @@ class RuleModel(_Model):
             raise ValueError("`given` and `then` belong together")
         if self.scope == "project" and set(self.needs) - {"organisation", "signatures"}:
             raise ValueError("a rule about the project can need `organisation` or `signatures` alone")
+        if self.scope == "change" and set(self.needs) - {"project"}:
+            raise ValueError("a rule about changes can need `project` alone")
+        if self.outranks and self.scope != "change":
+            raise ValueError("only rules about changes outrank others")
         if self.given is not None and self.when != When():
             raise ValueError("`when` is for checks in Python: what `given` does not find costs nothing")
         return self

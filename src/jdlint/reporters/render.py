@@ -34,6 +34,10 @@ NOTICES: Mapping[str, tuple[str, str]] = {
         "{count} faili ei saanud lugeda; asendamist ja juhte kontrolliti ilma nendeta",
         "{count} files could not be read; substitution and reporting were checked without them",
     ),
+    "not-compared": (
+        "faili üht versiooni ei saanud lugeda; muudatusi ei kontrollitud",
+        "one version of the file could not be read; its changes were not checked",
+    ),
     "slow-yaml": (
         "PyYAML on paigaldatud ilma libyaml-ita; lugemine on umbes kümme korda aeglasem",
         "PyYAML was installed without libyaml; reading takes about ten times as long",

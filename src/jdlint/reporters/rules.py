@@ -99,9 +99,11 @@ def _section(title: str, text: str, *, markdown: bool, bold: Callable[[str], str
 
 def _files(example: dict[str, Any], markdown: bool) -> list[str]:
     out: list[str] = []
-    for file in example["files"]:
-        if len(example["files"]) > 1:
-            out.append(f"`{file['name']}`:" if markdown else f"  {file['name']}:")
+    base = [(file, " " + _("(before)")) for file in example["base"]]
+    files = [(file, " " + _("(now)") if base else "") for file in example["files"]]
+    for file, version in base + files:
+        if len(base + files) > 1:
+            out.append(f"`{file['name']}`{version}:" if markdown else f"  {file['name']}{version}:")
         lines = file["text"].rstrip("\n").split("\n")
         out += ["```yaml", *lines, "```"] if markdown else [f"    {line}" for line in lines]
     return out

@@ -7,7 +7,17 @@ from typing import Literal, NamedTuple
 
 Colour = Literal["always", "never", "auto"]
 
-_CODES = {"error": "1;31", "warning": "1;33", "info": "1;36", "bold": "1", "dim": "2", "path": "36", "good": "1;32"}
+_CODES = {
+    "error": "1;31",
+    "warning": "1;33",
+    "info": "1;36",
+    "bold": "1",
+    "dim": "2",
+    "path": "36",
+    "good": "1;32",
+    "removed": "9;31",
+    "added": "32",
+}
 
 
 class Style(NamedTuple):

@@ -108,6 +108,7 @@ def _hot(item: Found) -> dict[str, Any]:
         "module": item.module,
         "needs": rule.needs,
         "wide": rule.wide,
+        "outranks": rule.outranks,
         "when": [rule.when.status, rule.when.fields, rule.when.lacking, rule.when.words],
         "given": None if rule.given is None else [part for part in rule.given.split(".") if part != "$"],
         "demands": [
@@ -133,6 +134,7 @@ def _example(case: Case) -> dict[str, Any]:
     return {
         "title": case.title,
         "invalid": case.invalid,
+        "base": [{"name": name, "text": text} for name, text in case.base],
         "files": [{"name": file.name, "text": file.text} for file in case.files],
         "config": case.config,
         "as_of": case.as_of,

@@ -4,7 +4,8 @@ Below ``## Invalid`` and ``## Valid`` every ``###`` heading opens a case; a fenc
 own. Words behind the language of a fence: ``file=NAME`` puts several fences into one project, ``as-of=DATE`` sets the
 date, ``errors=3,7`` marks lines where a comment cannot (else ``# error: ID`` marks its line), ``fixed`` holds what
 ``--fix --unsafe-fixes`` makes of the fence before it, or of the file that ``file=NAME`` names; what a case with such a
-fence shows no fixed text of must stay as it is. A ``toml`` fence is the configuration.
+fence shows no fixed text of must stay as it is. ``base`` holds a file as it was in the revision that the case is
+compared with; what is shown at no other place was removed. A ``toml`` fence is the configuration.
 """
 
 from __future__ import annotations
@@ -27,13 +28,14 @@ class FixtureFile(NamedTuple):
 
 
 class Case(NamedTuple):
-    """One example: what it shows, whether the rule must find something, and its files."""
+    """One example: what it shows, whether the rule must find something, its files, and those it is compared with."""
 
     title: str
     invalid: bool
     files: tuple[FixtureFile, ...]
     as_of: str | None
     config: str
+    base: tuple[tuple[str, str], ...] = ()
 
 
 class Fixture(NamedTuple):
@@ -61,7 +63,7 @@ def parse_fixture(text: str, rule_id: str) -> Fixture:
             continue
         _add(cases, match, section == "invalid", title, rule_id, fresh=fresh)
         fresh = False
-    return Fixture(prose.strip(), tuple(case for case in cases if case.files))
+    return Fixture(prose.strip(), tuple(case for case in cases if case.files or case.base))
 
 
 def _add(cases: list[Case], match: re.Match[str], invalid: bool, title: str, rule_id: str, *, fresh: bool) -> None:
@@ -85,6 +87,8 @@ def _add(cases: list[Case], match: re.Match[str], invalid: bool, title: str, rul
         case = case._replace(as_of=options["as-of"])
     if language == "toml":
         case = case._replace(config=match["body"])
+    elif "base" in words:
+        case = case._replace(base=(*case.base, (options.get("file", "description.jd.yaml"), match["body"])))
     else:
         name = options.get("file", "description.txt" if language == "text" else "description.jd.yaml")
         errors = _marks(match["body"], rule_id)

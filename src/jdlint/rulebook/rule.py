@@ -56,6 +56,7 @@ class Rule(NamedTuple):
     module: str | None
     needs: tuple[str, ...]
     wide: bool
+    outranks: tuple[str, ...]
     when: When
     given: tuple[str, ...] | None
     demands: tuple[Demand, ...]
@@ -111,6 +112,7 @@ def from_json(data: dict[str, Any]) -> Rule:
             **data,
             "sources": tuple(data["sources"]),
             "needs": tuple(data["needs"]),
+            "outranks": tuple(data["outranks"]),
             "when": When(*map(tuple, data["when"])),
             "basis": _basis(data["basis"]),
             "bases": {name: _basis(basis) for name, basis in data["bases"].items()},

@@ -72,6 +72,12 @@ class Description:
         """Return the text at `path`; None where it is missing, blank or no text."""
         return text_of(self.node(*path))
 
+    @property
+    def written(self) -> str:
+        """The part of the source that the description was read from."""
+        document = self.document
+        return document.text[self.root.start : self.root.end] if document.kind == "yaml" else document.text
+
     @cached_property
     def id(self) -> str | None:
         return text_of(self.root.get("id"))

@@ -1,0 +1,1 @@
+"""Two versions of a description: what changed between them, and what that means."""

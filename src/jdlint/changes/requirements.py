@@ -1,0 +1,219 @@
+"""Changes of what is required: education, experience, languages, knowledge, competencies, traits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jdlint.changes.change import Action, Change
+from jdlint.changes.items import list_changes, texts_change
+from jdlint.changes.pairing import pair
+from jdlint.core.paths import Path
+from jdlint.estonian.education import required_level
+from jdlint.estonian.levels import judge_level, rank
+from jdlint.syntax.nodes import Mapping, Node, Sequence
+from jdlint.views.description import Description, Language
+from jdlint.views.values import text_of
+
+_LISTS = ("knowledge_and_skills", "traits")
+_LANGUAGES = "requirements.languages"
+
+
+def requirement_changes(before: Description, after: Description) -> Iterator[Change]:
+    """Yield the changes of the requirements."""
+    yield from _education(before, after)
+    yield from _experience(before, after)
+    yield from _languages(before, after)
+    for name in _LISTS:
+        yield from list_changes(before, after, ("requirements", name))
+    yield from _competencies(before, after)
+
+
+def _compared(field: str, old: Measured, new: Measured, path: Path) -> Iterator[Change]:
+    """Yield the change of a requirement that has a measure; its words count where the measure says nothing."""
+    places = (path if old.text is not None else None, path if new.text is not None else None)
+    if old.measure is not None and new.measure is not None and old.measure != new.measure:
+        action: Action = "raised" if new.measure > old.measure else "lowered"
+        yield Change(field, action, "", old.text, new.text, *places, amount=abs(new.measure - old.measure))
+    elif old.measure is None or new.measure is None or old.words != new.words:
+        yield from texts_change(field, "", old.words or old.text, new.words or new.text, *places)
+
+
+class Measured(NamedTuple):
+    """A requirement: its words, its measure (a level, years) and how both are shown."""
+
+    words: str | None
+    measure: float | None
+    text: str | None
+
+
+def _education(before: Description, after: Description) -> Iterator[Change]:
+    path = ("requirements", "education")
+    yield from _compared("requirements.education", _educated(before), _educated(after), path)
+
+
+def _educated(description: Description) -> Measured:
+    node = description.node("requirements", "education")
+    level = required_level(node)
+    words = text_of(node.get("text")) if isinstance(node, Mapping) else text_of(node)
+    shown = words if words is not None else None if level is None else f"EQF {level}"
+    return Measured(words, level, shown)
+
+
+def _experience(before: Description, after: Description) -> Iterator[Change]:
+    path = ("requirements", "experience")
+    yield from _compared("requirements.experience", _experienced(before), _experienced(after), path)
+
+
+def _experienced(description: Description) -> Measured:
+    node = description.node("requirements", "experience")
+    words = text_of(node.get("text")) if isinstance(node, Mapping) else text_of(node)
+    years = text_of(node.get("years")) if isinstance(node, Mapping) else None
+    number = None
+    if years is not None and len(years) < 7 and years.replace(".", "", 1).isdecimal():
+        number = float(years)
+    return Measured(words, number, words if words is not None else years)
+
+
+def _languages(before: Description, after: Description) -> Iterator[Change]:
+    old, new = _singles(before), _singles(after)
+    for key, one in new.items():
+        if key not in old:
+            yield Change(_field_of(one), "added", key[0], None, _said(one), None, one.path)
+        else:
+            yield from _language(key[0], old[key], one)
+    for key, one in old.items():
+        if key not in new:
+            yield Change(_field_of(one), "removed", key[0], _said(one), None, one.path, None)
+    yield from _choices(_groups(before), _groups(after))
+
+
+def _field_of(language: Language) -> str:
+    """Return the field of a requirement that comes or goes; what is only preferred is one of its own."""
+    return f"{_LANGUAGES}.preferred" if language.preferred else _LANGUAGES
+
+
+def _singles(description: Description) -> dict[tuple[str, int], Language]:
+    """Return the languages that are no choice, by tag and by their number among those of one tag."""
+    found: dict[tuple[str, int], Language] = {}
+    for language in description.languages:
+        if language.group is None:
+            number = sum(tag == language.tag for tag, _number in found)
+            found[(language.tag or "?", number)] = language
+    return found
+
+
+def _groups(description: Description) -> list[dict[str, Language]]:
+    """Return the choices: of each the languages by tag."""
+    found: dict[Path, dict[str, Language]] = {}
+    for language in description.languages:
+        if language.group is not None:
+            found.setdefault(language.group, {}).setdefault(language.tag or "?", language)
+    return list(found.values())
+
+
+def _choices(old: list[dict[str, Language]], new: list[dict[str, Language]]) -> Iterator[Change]:
+    """Yield the changes of choices, put together by the languages they share: to have more of a choice is easier."""
+    left = list(old)
+    for choice in new:
+        label = " | ".join(choice)
+        same = max(left, key=lambda one: len(one.keys() & choice.keys()), default=None)
+        first = next(iter(choice.values()))
+        if same is None or not same.keys() & choice.keys():
+            yield Change(_field_of(first), "added", label, None, _all(choice), None, first.group)
+            continue
+        left.remove(same)
+        for tag in [tag for tag in choice if tag in same]:
+            yield from _language(tag, same[tag], choice[tag])
+        if same.keys() != choice.keys():
+            action: Action = "changed"
+            if not same.keys() - choice.keys():
+                action = "lowered"
+            elif not choice.keys() - same.keys():
+                action = "raised"
+            old_path = next(iter(same.values())).group
+            yield Change(_LANGUAGES, action, label, _all(same), _all(choice), old_path, first.group)
+    for choice in left:
+        first = next(iter(choice.values()))
+        yield Change(_field_of(first), "removed", " | ".join(choice), _all(choice), None, first.group, None)
+
+
+def _all(choice: dict[str, Language]) -> str:
+    return " | ".join(map(_said, choice.values()))
+
+
+def _language(label: str, old: Language, new: Language) -> Iterator[Change]:
+    """Yield the changes of one language: what must be met, the level, the levels of skills, the words."""
+    before, after = _said(old), _said(new)
+    if old.preferred != new.preferred:
+        yield Change(_LANGUAGES, "raised" if old.preferred else "lowered", label, before, after, old.path, new.path)
+        return
+    raised = lowered = False
+    for was, now in _level_pairs(old, new):
+        one, other = _rank(was), _rank(now)
+        if one is not None and other is not None:
+            raised, lowered = raised or other > one, lowered or other < one
+        elif was is None or now is None:
+            raised, lowered = raised or was is None, lowered or now is None
+    if raised or lowered:
+        action: Action = "raised" if raised and not lowered else "lowered" if not raised else "changed"
+        yield Change(_LANGUAGES, action, label, before, after, old.path, new.path)
+    elif _levels(old) != _levels(new) or old.exact != new.exact:
+        same = [judge_level(level).suggestion for level in _levels(old).values()]
+        spelling = old.exact == new.exact and same == [judge_level(item).suggestion for item in _levels(new).values()]
+        yield Change(_LANGUAGES, "respelled" if spelling else "changed", label, before, after, old.path, new.path)
+    else:
+        yield from texts_change(_LANGUAGES, label, old.text, new.text, old.path, new.path)
+
+
+def _level_pairs(old: Language, new: Language) -> Iterator[tuple[str | None, str | None]]:
+    was, now = _levels(old), _levels(new)
+    for name in dict.fromkeys([*was, *now]):
+        yield was.get(name), now.get(name)
+
+
+def _levels(language: Language) -> dict[str, str]:
+    found = {} if language.level is None else {"": language.level}
+    return {**found, **dict(language.skills)}
+
+
+def _rank(level: str | None) -> int | None:
+    """Return the order of a level as written, or as it is meant; None where that cannot be told."""
+    meant = None if level is None else judge_level(level).suggestion
+    return None if meant is None else rank(meant)
+
+
+def _said(language: Language) -> str:
+    parts = [language.language or "?", *([language.level] if language.level else [])]
+    parts += [f"{skill} {level}" for skill, level in language.skills]
+    if len(parts) == 1 and language.text:
+        parts.append(language.text)
+    return " ".join(parts)
+
+
+def _competencies(before: Description, after: Description) -> Iterator[Change]:
+    """Yield the changes of competencies, matched by name; a competency with its indicators is one text."""
+    path = ("requirements", "competencies")
+    old, new = _competent(before.node(*path), path), _competent(after.node(*path), path)
+    names = [name for name, _text, _path in old], [name for name, _text, _path in new]
+    pairs = pair([text for _name, text, _path in old], [text for _name, text, _path in new], names)
+    field = "requirements.competencies"
+    for i, k in pairs.both:
+        yield from texts_change(field, new[k][0], old[i][1], new[k][1], old[i][2], new[k][2])
+    for i in pairs.gone:
+        yield Change(field, "removed", old[i][0], old[i][1], None, old[i][2], None)
+    for k in pairs.new:
+        yield Change(field, "added", new[k][0], None, new[k][1], None, new[k][2])
+
+
+def _competent(node: Node | None, path: Path) -> list[tuple[str, str, Path]]:
+    if not isinstance(node, Sequence):
+        return []
+    found = []
+    for i, item in enumerate(node.items):
+        name = text_of(item.get("name")) if isinstance(item, Mapping) else text_of(item)
+        listed = item.get("indicators") if isinstance(item, Mapping) else None
+        indicators = [text for line in listed.items if (text := text_of(line))] if isinstance(listed, Sequence) else []
+        if name:
+            found.append((name, "; ".join([name, *indicators]), (*path, i)))
+    return found

@@ -1,0 +1,77 @@
+"""Where the bytes of a version come from: the working tree, or a revision. Nothing above knows which."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from typing import Protocol
+
+from jdlint.engine.workspace import Group
+from jdlint.storage.files import Candidate, below, read_bytes
+from jdlint.storage.git import Entry, Repository, blob_id
+
+_MOST_LINK = 4096
+
+
+class Side(Protocol):
+    """One version of a group of files. `items` are its files by what the engine calls them."""
+
+    @property
+    def items(self) -> Mapping[str, Candidate]: ...
+
+    def blob(self, key: str) -> str:
+        """Return the id that git gives the content; files with the same id are the same. Raises OSError."""
+        ...
+
+    def read(self, key: str) -> bytes:
+        """Return the content, at most one byte more than the limit of the group. Raises OSError."""
+        ...
+
+
+class Revision:
+    """The files of a group as they were at a commit."""
+
+    def __init__(self, group: Group, repository: Repository, commit: str) -> None:
+        self._repository = repository
+        self._most = group.settings.limits.file_bytes
+        self._blobs: dict[str, str] = {}
+        self.items: dict[str, Candidate] = {}
+        files = repository.files(commit)
+        for name, entry in files.items():
+            item = group.candidate(repository.folder / name)
+            blob = None if item is None else self._content(name, entry, files)
+            if item is not None and blob is not None:
+                key = below(item.path, group.root)
+                self.items[key] = item
+                self._blobs[key] = blob
+
+    def blob(self, key: str) -> str:
+        return self._blobs[key]
+
+    def read(self, key: str) -> bytes:
+        return self._repository.read(self._blobs[key], self._most)
+
+    def _content(self, name: str, entry: Entry, files: Mapping[str, Entry]) -> str | None:
+        """Return the blob of a file; of a link that of the file it names, None where that is not in the revision."""
+        if not entry.link:
+            return entry.blob
+        target = self._repository.read(entry.blob, _MOST_LINK).decode("utf-8", "surrogateescape")
+        found = files.get(posixpath.normpath(posixpath.join(posixpath.dirname(name), target)))
+        return None if found is None or found.link else found.blob
+
+
+class WorkingTree:
+    """The files of a group as they are. `like` is an id of the repository, which tells how it makes them."""
+
+    def __init__(self, group: Group, like: str) -> None:
+        self._most = group.settings.limits.file_bytes
+        self._like = like
+        self.items: dict[str, Candidate] = {below(item.path, group.root): item for item in group.context}
+
+    def blob(self, key: str) -> str:
+        data = self.read(key)
+        # git stores text with plain line ends where it is told to; what differs in these alone is no change
+        return blob_id(data.replace(b"\r\n", b"\n") if b"\r\n" in data else data, self._like)
+
+    def read(self, key: str) -> bytes:
+        return read_bytes(self.items[key].path, self._most)

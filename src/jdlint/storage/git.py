@@ -1,0 +1,165 @@
+"""Reading git: revisions, their files and the content of blobs, from objects alone; nothing is checked out."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+from pathlib import Path
+from typing import IO, NamedTuple
+
+from jdlint.core.errors import JdlintError
+from jdlint.core.i18n import _
+
+_TIMEOUT = 120
+_REGULAR, _LINK = "100", "120"
+# Options that keep git from running what a repository may ask for, and from asking a server.
+_QUIET = ("-c", "core.fsmonitor=false", "-c", "core.quotepath=false", "--no-optional-locks")
+
+
+_OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_INDEX_FILE", "GIT_NAMESPACE"})
+
+
+class Entry(NamedTuple):
+    """A file of a revision: the id of its blob, and whether it is a symbolic link."""
+
+    blob: str
+    link: bool
+
+
+class Repository:
+    """The git repository that holds a folder. `folder` is what paths are relative to; it may lie below the top."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.blobs: subprocess.Popen[bytes] | None = None
+        top = self._git("rev-parse", "--show-toplevel")
+        if top is None:
+            raise JdlintError(
+                _("{folder}: no git repository here; a revision to compare with needs one").format(folder=folder)
+            )
+
+    def commit(self, name: str) -> str:
+        """Return the id of the commit that `name` means. Raises JdlintError where there is none."""
+        found = None
+        if name and not name.startswith("-") and "\0" not in name:
+            found = self._git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        if found is None:
+            hint = _("; the clone is shallow: fetch the revision (git fetch --unshallow, or fetch-depth: 0 in CI)")
+            raise JdlintError(
+                _("git knows no revision {name!r}").format(name=name) + (hint if self._is_shallow() else "")
+            )
+        return found
+
+    def merge_base(self, name: str, branch: str = "HEAD") -> str:
+        """Return the id of the commit from which `branch` and `name` went apart. Raises JdlintError."""
+        if self._git("rev-parse", "--verify", "--quiet", "HEAD^{commit}") is None:
+            raise JdlintError(_("the repository has no commit yet; there is nothing to compare with"))
+        found = self._git("merge-base", self.commit(name), self.commit(branch))
+        if found is None:
+            hint = _("; they have no common history")
+            if self._is_shallow():
+                hint = _("; the clone is shallow: fetch more of it (git fetch --unshallow, or fetch-depth: 0 in CI)")
+            text = _("git finds no common ancestor of {name!r} and {branch!r}").format(name=name, branch=branch)
+            raise JdlintError(text + hint)
+        return found.split("\n")[0]
+
+    def files(self, commit: str) -> dict[str, Entry]:
+        """Return the files of a commit below the folder, by path relative to it; submodules are none."""
+        listed = self._run("ls-tree", "-r", "-z", commit, "--", ".")
+        found = {}
+        for line in listed.split(b"\0"):
+            head, tab, name = line.partition(b"\t")
+            mode, _kind, blob = head.decode("ascii").split() if tab else ("", "", "")
+            if mode.startswith((_REGULAR, _LINK)):
+                found[os.fsdecode(name)] = Entry(blob, mode.startswith(_LINK))
+        return found
+
+    def read(self, blob: str, most: int) -> bytes:
+        """Return the content of a blob, at most one byte more than `most`. Raises OSError where it is not there."""
+        stream = self._batch()
+        assert stream.stdin is not None
+        assert stream.stdout is not None
+        stream.stdin.write(f"{blob}\n".encode("ascii"))
+        stream.stdin.flush()
+        head = stream.stdout.readline().split()
+        if len(head) != 3:
+            raise OSError(0, _("git does not have its content; fetch it"))
+        size = int(head[2])
+        data = stream.stdout.read(min(size, most + 1))
+        _skip(stream.stdout, size - len(data) + 1)
+        return data
+
+    def close(self) -> None:
+        """End the process that reads blobs."""
+        if self.blobs is not None:
+            for stream in (self.blobs.stdin, self.blobs.stdout):
+                assert stream is not None
+                stream.close()
+            self.blobs.wait(_TIMEOUT)
+            self.blobs = None
+
+    def _batch(self) -> subprocess.Popen[bytes]:
+        if self.blobs is None:
+            self.blobs = subprocess.Popen(  # noqa: S603
+                ["git", *_QUIET, "cat-file", "--batch"],  # noqa: S607
+                cwd=self.folder,
+                env=_environment(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        return self.blobs
+
+    def _is_shallow(self) -> bool:
+        return self._git("rev-parse", "--is-shallow-repository") == "true"
+
+    def _git(self, *arguments: str) -> str | None:
+        """Return what git prints, stripped; None where it fails."""
+        done = self._call(*arguments)
+        return os.fsdecode(done.stdout).strip() if done.returncode == 0 else None
+
+    def _run(self, *arguments: str) -> bytes:
+        done = self._call(*arguments)
+        if done.returncode != 0:
+            reason = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
+            raise JdlintError(_("git failed: {reason}").format(reason=reason))
+        return done.stdout
+
+    def _call(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+        try:
+            return subprocess.run(  # noqa: S603
+                ["git", *_QUIET, *arguments],  # noqa: S607
+                cwd=self.folder,
+                env=_environment(),
+                capture_output=True,
+                check=False,
+                timeout=_TIMEOUT,
+            )
+        except (OSError, subprocess.SubprocessError) as error:
+            raise JdlintError(_("git cannot be run: {reason}").format(reason=error)) from None
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment of git: no questions, no server (partial clones fetch what they lack), plain English.
+
+    What a hook inherits from git about its own repository is left out: the folder says which repository is meant.
+    """
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    return {**kept, "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+
+
+def blob_id(data: bytes, like: str) -> str:
+    """Return the id that git gives a blob of this content, in a repository whose ids are `like` this one."""
+    whole = b"blob %d\0" % len(data) + data
+    if len(like) == hashlib.sha256().digest_size * 2:
+        return hashlib.sha256(whole).hexdigest()
+    return hashlib.sha1(whole, usedforsecurity=False).hexdigest()
+
+
+def _skip(stream: IO[bytes], count: int) -> None:
+    while count > 0:
+        part = stream.read(min(count, 1 << 20))
+        if not part:
+            return
+        count -= len(part)
