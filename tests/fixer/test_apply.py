@@ -185,7 +185,12 @@ def test_a_splice_that_does_not_do_what_was_asked_for_is_not_made(
         ("a: 2\n", SetValue(("a",), "2."), 'a: "2."\n'),
         ("a: [b, c]\n", SetValue(("a", 1), "d"), "a: [b, d]\n"),
         ("a: |\n  b\n", SetValue(("a",), "d"), None),
-        ("a:\n", SetValue(("a",), "d"), None),
+        ("a:\n", SetValue(("a",), "d"), "a: d\n"),
+        ("a:   # c\nb: 1\n", SetValue(("a",), "2026-01-31"), "a: 2026-01-31   # c\nb: 1\n"),
+        ("{a: , b: }", SetValue(("b",), "1"), '{a: , b: "1" }'),
+        ("a: # c\nb: 1\n", AddKey(("a",), "d", "2"), "a: # c\n  d: 2\nb: 1\n"),
+        ("a:\n  b:", AddKey(("a", "b"), "d", "2"), "a:\n  b:\n    d: 2"),
+        ("{a: }", AddKey(("a",), "d", "2"), None),
         ("a: [b]\n", SetValue(("a",), "d"), None),
         ("a: b\n", SetValue(("x",), "d"), None),
         ("a: [b, c]\n", SetValue(("a", 1), "d, e"), 'a: [b, "d, e"]\n'),
@@ -248,7 +253,7 @@ def test_operation(source: str, operation: Operation, after: str | None) -> None
 
 
 def test_one_operation_that_cannot_be_made_takes_the_others_with_it() -> None:
-    assert apply("a: b\nc:\n", SetValue(("a",), "x"), SetValue(("c",), "y")) is None
+    assert apply("a: b\nc: |\n  z\n", SetValue(("a",), "x"), SetValue(("c",), "y")) is None
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])

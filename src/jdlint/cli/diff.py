@@ -10,8 +10,8 @@ from typing import Any
 
 import click
 
-from jdlint.cli.options import lang_option, project_options, request_of, terminal_language
-from jdlint.core.i18n import use_language
+from jdlint.cli.options import lang_option, output_language, project_options, request_of
+from jdlint.core.i18n import Language, use_language
 from jdlint.engine.diffing import Comparison, compare_files, compare_revisions, span_of
 from jdlint.reporters.changes.data import diff_data
 from jdlint.reporters.changes.html import render_html
@@ -36,9 +36,7 @@ def command(what: tuple[str, ...], format_: str, **given: Any) -> None:
     Two files compare with each other: jdlint diff OLD NEW.
     """
     found = _found(what, given)
-    language = given["lang"] or found.settings.language or "en"
-    if format_ == "text":
-        language = terminal_language(given["lang"], found.settings.language)
+    language = output_language(given["lang"], found.settings.language, terminal=format_ == "text")
     use_language(language)
     sys.stdout.write(_rendered(found, format_, language, given))
 
@@ -52,7 +50,7 @@ def _found(what: tuple[str, ...], given: dict[str, Any]) -> Comparison:
     return compare_revisions(request_of(paths, given), span_of(None if named else what[0]))
 
 
-def _rendered(found: Comparison, format_: str, language: Any, given: dict[str, Any]) -> str:
+def _rendered(found: Comparison, format_: str, language: Language, given: dict[str, Any]) -> str:
     if format_ == "json":
         return json.dumps(diff_data(found, language), ensure_ascii=False, indent=2) + "\n"
     page = page_of(found, language)

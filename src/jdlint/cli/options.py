@@ -85,6 +85,11 @@ def codes(values: tuple[str, ...]) -> list[str]:
     return found
 
 
+def output_language(asked: Language | None, configured: Language | None, *, terminal: bool) -> Language:
+    """Return the language of what is written: of text for a terminal as there, else option, configuration, English."""
+    return terminal_language(asked, configured) if terminal else asked or configured or "en"
+
+
 def terminal_language(asked: str | None, configured: Language | None) -> Language:
     """Return the language of text for a terminal: option, environment, configuration, locale."""
     if asked in LANGUAGES:

@@ -7,18 +7,13 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from jdlint.core.errors import JdlintError
 from jdlint.core.finding import Place, Site
-from jdlint.core.i18n import _
 from jdlint.core.text import fold
 from jdlint.engine.gather import Gathered, shown_path
+from jdlint.engine.members import in_unit, units_named
 from jdlint.facts.graph import Kind, State, graph_of, part_of
-from jdlint.facts.near import Near
-from jdlint.facts.project import Project
 from jdlint.facts.resolve import Outcome
 from jdlint.views.references import Direction, ReferenceKind
-
-_LISTED = 10
 
 
 class Post(NamedTuple):
@@ -127,8 +122,8 @@ def chart_of(projects: tuple[Gathered, ...], as_of: dt.date, wish: Wish) -> Char
     Raises JdlintError for a unit that no project knows, with the name most like it.
     """
     wanted = [_wanted(item, wish) for item in projects]
-    if wish.unit is not None and not any(_units(item, wish.unit) for item in projects):
-        raise JdlintError(_no_unit(projects, wish.unit))
+    if wish.unit is not None:
+        in_unit(projects, wish.unit)  # or no project knows it
     names = ids_of(projects)
     posts: list[Post] = []
     lines: list[Line] = []
@@ -168,26 +163,5 @@ def _wanted(item: Gathered, wish: Wish) -> set[int] | None:
     if wish.unit is None:
         return set(item.posts) if wish.named else None
     members = item.project.units.members
-    found = {number for key in _units(item, wish.unit) for number in members[key]}
+    found = {number for key in units_named(item, wish.unit) for number in members[key]}
     return found & set(item.posts) if wish.named else found
-
-
-def _units(item: Gathered, name: str) -> list[str]:
-    units = item.project.units
-    return units.named(units.fold(name)) if name.strip() else []
-
-
-def unit_name(project: Project, key: str) -> str:
-    """Return a unit as its posts write it."""
-    units = project.units
-    names = (name for number in units.members[key] for name in project.facts[number].unit)
-    return min(name for name in names if units.fold(name) == units.name_of[key])
-
-
-def _no_unit(projects: Iterable[Gathered], name: str) -> str:
-    names = {unit_name(item.project, key) for item in projects for key in item.project.units.members}
-    near = Near({fold(known): known for known in sorted(names)}).suggest(fold(name))
-    if near is not None:
-        return _("no post is in a unit {name!r}; did you mean {near!r}?").format(name=name, near=near)
-    known = ", ".join(sorted(names)[:_LISTED]) + (" …" if len(names) > _LISTED else "")
-    return _("no post is in a unit {name!r}; there are: {known}").format(name=name, known=known or _("none"))

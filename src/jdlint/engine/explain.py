@@ -7,8 +7,9 @@ from typing import Literal, NamedTuple
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
 from jdlint.core.text import fold
-from jdlint.engine.chart import Post, Said, ids_of, post_of, unit_name
+from jdlint.engine.chart import Post, Said, ids_of, post_of
 from jdlint.engine.gather import Gathered, shown_path
+from jdlint.engine.members import unit_name
 from jdlint.facts.claims import COUNTER
 from jdlint.facts.facts import ReferenceFact
 from jdlint.facts.graph import Graph, State, graph_of

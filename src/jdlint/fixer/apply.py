@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from jdlint.core.errors import JdlintError
-from jdlint.core.finding import AddItem, Fix, Operation, SetValue
+from jdlint.core.finding import AddItem, AddKey, Fix, Operation, SetValue
 from jdlint.core.i18n import _
 from jdlint.core.paths import Path as NodePath
 from jdlint.core.paths import dotted
@@ -57,18 +57,25 @@ def plan_fixes(report: Report, *, unsafe: bool, limits: Limits = DEFAULT_LIMITS)
 
 
 def plan_values(places: Mapping[tuple[str, int, NodePath], str], limits: Limits) -> list[Change]:
-    """Return the changes that write a value in every place: file, number of the document in it, path of the scalar.
+    """Return the changes that write a value in every place: file, number of the document in it, path of the scalar."""
+    wanted = ((path, number, SetValue(place, value)) for (path, number, place), value in places.items())
+    return plan_operations(wanted, limits)
+
+
+def plan_operations(wanted: Iterable[tuple[str, int, Operation]], limits: Limits) -> list[Change]:
+    """Return the changes that make every operation: file, number of the document in it, what to do there.
 
     All or none: raises JdlintError where one of the places does not allow it.
     """
     sources: dict[str, Source] = {}
     parts: dict[str, Parts] = {}
-    for (path, number, place), value in places.items():
+    for path, number, operation in wanted:
         name = identity(path)
         if name not in sources:
             sources[name] = read_source(path, limits)
-        part = ((number, (SetValue(place, value),)),)
+        part = ((number, (operation,)),)
         if sources[name].splices(part) is None:
+            place = (*operation.path, operation.key) if isinstance(operation, AddKey) else operation.path
             raise JdlintError(
                 _("{path}: {place} cannot be changed safely; change it by hand (nothing was written)").format(
                     path=path, place=dotted(place)

@@ -49,6 +49,9 @@ def _do(data: _Data, operation: Operation) -> bool:
         return _add(data, operation.path, operation.value)
     if isinstance(operation, AddKey):
         parent = _at(data, operation.path)
+        if operation.path and _is_null(parent):
+            _set(_at(data, operation.path[:-1]), operation.path[-1], {})
+            parent = _at(data, operation.path)
         (document,) = read_yaml("", f"{operation.key}: {operation.value}\n".encode())
         added = {} if document.root is None else _data(document.root)
         if not isinstance(parent, dict) or not isinstance(added, dict) or parent.keys() & added.keys():
@@ -100,5 +103,5 @@ def _add(data: _Data, path: Path, value: Item) -> bool:
     return _set(_at(data, path[:-1]), path[-1], [item] if found is None or _is_null(found) else [found, item])
 
 
-def _is_null(data: _Data) -> bool:
+def _is_null(data: _Data | None) -> bool:
     return isinstance(data, tuple) and data[0] == "null"

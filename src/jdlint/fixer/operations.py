@@ -15,6 +15,7 @@ from jdlint.core.text import digest
 from jdlint.fixer.additions import add_items
 from jdlint.fixer.places import (
     Splice,
+    colon_end,
     column,
     content_end,
     content_start,
@@ -32,6 +33,8 @@ _LEFT_OUT = frozenset({"complex-key", "empty-key", "merge"})
 
 # A value in braces needs quotes, unless it holds no sign that ends it there.
 _FLOW_VALUE = re.compile(r"""\[\]|\{\}|"[^"\\\n]*"|'[^'\n]*'|[^\s,\[\]{}"'#&*!|>%@`:?-][^,\[\]{}\n#:]*""")
+
+_INDENT = 2
 
 Parts = tuple[tuple[int, tuple[Operation, ...]], ...]
 
@@ -134,16 +137,27 @@ def _reach(document: Document, path: Path) -> Node | None:
 
 
 def _set_value(document: Document, operation: SetValue) -> Splice | None:
-    """Write over a scalar; its anchor or tag stays."""
+    """Write over a scalar; its anchor or tag stays. Behind a key without a value, the value is written."""
     node = _reach(document, operation.path)
     if not isinstance(node, Scalar) or node.style in ("|", ">"):
         return None
+    if is_unwritten(node):
+        return _fill_in(document, operation)
     start = content_start(document.text, node)
     if start is None or start >= node.end:
         return None
     parent = find(document.root, operation.path[:-1])  # what is in brackets is so at every depth
     flow = isinstance(parent, (Mapping, Sequence)) and parent.flow
     return Splice(start, node.end, quoted(operation.value, node.style, flow=flow))
+
+
+def _fill_in(document: Document, operation: SetValue) -> Splice | None:
+    """Write a value behind the colon of a key that has none."""
+    parent = find(document.root, operation.path[:-1])
+    end = colon_end(document, parent, str(operation.path[-1])) if isinstance(parent, Mapping) else None
+    if end is None or not isinstance(parent, Mapping):
+        return None
+    return Splice(end, end, " " + quoted(operation.value, None, flow=parent.flow))
 
 
 def _rename_key(document: Document, operation: RenameKey) -> Splice | None:
@@ -169,6 +183,8 @@ def _add_pair(document: Document, parent: Mapping, operation: AddKey) -> Splice 
 def _add_key(document: Document, operation: AddKey) -> Splice | None:
     """Add a line behind the last key of a block mapping, indented like its first key; in braces, a further pair."""
     parent = _reach(document, operation.path)
+    if isinstance(parent, Scalar) and is_unwritten(parent):
+        return _add_first_key(document, operation)
     if not isinstance(parent, Mapping) or not parent.keys or operation.key in parent.keys:
         return None
     if parent.flow:
@@ -179,3 +195,16 @@ def _add_key(document: Document, operation: AddKey) -> Splice | None:
         return None
     row = f"{' ' * indent}{operation.key}: {operation.value}"
     return insert_rows(document, line_behind(document, end, indent), [row])
+
+
+def _add_first_key(document: Document, operation: AddKey) -> Splice | None:
+    """Add a line below a key without a value, indented by two."""
+    above = find(document.root, operation.path[:-1])
+    if not isinstance(above, Mapping) or above.flow:
+        return None
+    name = str(operation.path[-1])
+    indent, end = column(document, above.keys[name].start), colon_end(document, above, name)
+    if indent is None or end is None:
+        return None
+    row = f"{' ' * (indent + _INDENT)}{operation.key}: {operation.value}"
+    return insert_rows(document, lines_of(document).next_line(end), [row])

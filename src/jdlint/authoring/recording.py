@@ -1,0 +1,45 @@
+"""Recording a review or an approval in descriptions: values are set or added, every other byte stays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from jdlint.core.errors import JdlintError
+from jdlint.core.finding import AddKey, Operation, SetValue
+from jdlint.core.i18n import _
+from jdlint.estonian.names import NAME, names
+from jdlint.estonian.personal_codes import find_personal_codes
+from jdlint.fixer.quoting import quoted
+from jdlint.syntax.nodes import Document, Scalar, find
+from jdlint.syntax.nodes import Mapping as MappingNode
+
+
+def refuse_persons(option: str, text: str | None, given: re.Pattern[str]) -> None:
+    """Raise JdlintError where the value of an option seems to name a person; it is not repeated.
+
+    `given` is a pattern of given names. A description names roles alone (PII rules).
+    """
+    if text is None:
+        return
+    if next(find_personal_codes(text), None) is not None:
+        raise JdlintError(_("{option}: holds a personal code; write the role or the act instead").format(option=option))
+    if names(text, given) or NAME.fullmatch(text.strip()):
+        text = _('{option}: seems to be the name of a person; write the role in small letters, as in "vahetu juht"')
+        raise JdlintError(text.format(option=option))
+
+
+def operations_for(document: Document, section: str, values: Mapping[str, str]) -> Iterable[Operation]:
+    """Return what writes `values` into a section of a description, whether or not it has it already."""
+    node = find(document.root, (section,))
+    if node is None:
+        inside = ", ".join(f"{key}: {quoted(value, None, flow=True)}" for key, value in values.items())
+        return [AddKey((), section, f"{{{inside}}}")]
+    found: list[Operation] = []
+    for key, value in values.items():
+        if isinstance(node, MappingNode) and isinstance(node.get(key), Scalar):
+            found.append(SetValue((section, key), value))
+        else:
+            flow = isinstance(node, MappingNode) and node.flow
+            found.append(AddKey((section,), key, quoted(value, None, flow=flow)))
+    return found
