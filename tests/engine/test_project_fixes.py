@@ -79,7 +79,7 @@ class _Posts:
 
     def fixes(self, context: Path) -> ProjectFixes:
         candidates = {name: Candidate(self.folder / name, "yaml", sniff=False) for name in self.judged}
-        documents = Documents(self.read, 10_000, candidates, self.judged)
+        documents = Documents(self.read, lambda key: (self.folder / key).read_bytes(), candidates, self.judged)
         return ProjectFixes(documents, context)
 
     def build(

@@ -51,6 +51,7 @@ from jdlint.storage.atomic import write_atomic
     help="Only rules about one document, or only those about several.",
 )
 @click.option("--base", metavar="REF", help="Judge the changes since the branch left this git revision as well.")
+@click.option("--new-only", is_flag=True, help="With --base: report only findings that are new since then.")
 @click.option("--fix", "fix", is_flag=True, help="Apply safe fixes.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that a person must confirm.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
@@ -66,6 +67,8 @@ def command(paths: tuple[Path, ...], format_: str, outputs: tuple[str, ...], **g
     """
     if given["fix"] and given["diff"]:
         raise JdlintError(_("--fix and --diff exclude each other"))
+    if given["new_only"] and given["base"] is None:
+        raise JdlintError(_("--new-only needs --base REF, the revision that findings are compared with"))
     files = [_output(text) for text in outputs]
     request = request_of(
         paths,
@@ -75,6 +78,7 @@ def command(paths: tuple[Path, ...], format_: str, outputs: tuple[str, ...], **g
         basis=_basis(given["basis"]),
         timings={} if given["timings"] else None,
         base=given["base"],
+        new_only=given["new_only"],
     )
     outcome = run(request)
     outcome = _fix(outcome, request, given)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from jdlint.core.finding import Place, Site
 from jdlint.facts.facts import Facts
-from jdlint.storage.files import Candidate, read_bytes
+from jdlint.storage.files import Candidate
 from jdlint.syntax.nodes import Document, SourceKind
 from jdlint.views.sites import site_of
 
@@ -18,15 +18,19 @@ Reader = Callable[[str, SourceKind, bytes], list[Document]]
 class Documents:
     """Reads each file at most once.
 
-    `read` makes documents of a key, a kind and bytes, of which there may be `most`. `candidates` are the files of the
-    context by key (what the engine calls them), `digests` those of the YAML files as they were judged.
+    `read` makes documents of a key, a kind and the bytes that `fetch` gets (OSError: none). `candidates` are the files
+    by key (what the engine calls them), `digests` those of the YAML files as they were judged.
     """
 
     def __init__(
-        self, read: Reader, most: int, candidates: Mapping[str, Candidate], digests: Mapping[str, bytes]
+        self,
+        read: Reader,
+        fetch: Callable[[str], bytes],
+        candidates: Mapping[str, Candidate],
+        digests: Mapping[str, bytes],
     ) -> None:
         self._make = read
-        self._most = most
+        self._fetch = fetch
         self._candidates = candidates
         self._digests = digests
         self._read: dict[str, list[Document]] = {}
@@ -47,7 +51,7 @@ class Documents:
         if item is None:
             return []
         try:
-            data = read_bytes(item.path, self._most)
+            data = self._fetch(key)
         except OSError:
             return []
         if key in self._digests and content_digest(data) != self._digests[key]:

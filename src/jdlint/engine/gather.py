@@ -117,9 +117,11 @@ class Reading:
     def documents(self) -> Documents:
         """Return what reads the files again."""
         candidates = {self.key(item.path): item for item in self.group.context}
-        return Documents(
-            lambda *file: self.judge.read(*file)[0], self.judge.limits.file_bytes, candidates, self.digests
-        )
+
+        def fetch(key: str) -> bytes:
+            return read_bytes(candidates[key].path, self.judge.limits.file_bytes)
+
+        return Documents(lambda *file: self.judge.read(*file)[0], fetch, candidates, self.digests)
 
 
 def _is_description(data: bytes) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jdlint.api import Context
 from jdlint.config.settings import Settings
@@ -13,7 +13,6 @@ from jdlint.core.finding import Args, Finding, Notice, Position, Related, Site, 
 from jdlint.core.i18n import _
 from jdlint.core.text import digest
 from jdlint.engine.assemble import Assembly
-from jdlint.engine.changes import Base, judge_changes, without_outranked
 from jdlint.engine.companion import Companions
 from jdlint.engine.crosscheck import CrossCheck
 from jdlint.engine.fixes import ProjectFixes
@@ -23,6 +22,9 @@ from jdlint.engine.options import contexts, rules_of
 from jdlint.engine.request import Request
 from jdlint.engine.workspace import Group
 from jdlint.rulebook.rule import Rule, Rulebook
+
+if TYPE_CHECKING:
+    from jdlint.engine.since import Since
 
 
 class GroupResult(NamedTuple):
@@ -48,8 +50,8 @@ class GroupRun:
         if request.timings is not None:
             judge.costs = request.timings
         self.reading = Reading(group, judge)
-        basis = request.basis or (() if settings.select else base.basis)
-        self.assembly = Assembly(self.book, settings, self.levels, basis, request.as_of)
+        self.basis = request.basis or (() if settings.select else base.basis)
+        self.assembly = self._assembly()
         self.notices: list[Notice] = []
         self.companions = Companions() if request.scope == "document" else companions_of(settings, group.root)
 
@@ -58,10 +60,11 @@ class GroupRun:
         judged: list[Judged] = []
         raws: list[Raw] = []
         rules = [] if self.request.scope == "document" else self._project_rules()
-        base = None if self.request.base is None else Base(self.group, self.request.base, self.reading.judge)
+        base = None if self.request.base is None else self._base(self.request.base)
+        whole = bool(rules) or (base is not None and self.request.scope != "document")
         for item in self.group.context:
             is_target = item.path in targets
-            if not is_target and not rules:
+            if not is_target and not whole:
                 continue
             one = self.reading.read(item, judged=is_target)
             if one is None:
@@ -78,9 +81,13 @@ class GroupRun:
         raws.extend(self._pack_problems())
         documents = len(judged)
         names |= self._report_companions(raws)
-        if rules or base is not None:
+        if whole or base is not None:
             raws = self._cross(raws, rules, names, base)
         findings = self.assembly.findings(raws, sorted(names) if self.request.scope == "all" else ())
+        if base is not None:
+            if self.request.new_only:
+                findings = self._only_new(findings, base, rules)
+            base.close()
         return GroupResult(
             [self._shown(finding) for finding in findings],
             self.notices,
@@ -89,7 +96,25 @@ class GroupRun:
             self.book,
         )
 
-    def _cross(self, raws: list[Raw], rules: list[Rule], names: set[str], base: Base | None) -> list[Raw]:
+    def _assembly(self) -> Assembly:
+        return Assembly(self.book, self.group.settings, self.levels, self.basis, self.request.as_of)
+
+    def _base(self, name: str) -> Since:
+        from jdlint.engine.since import Since  # noqa: PLC0415 - most runs compare with nothing
+
+        rules = [self.book.rules[code] for code in self.levels if self.book.rules[code].scope == "change"]
+        return Since(self.group, name, self.reading.judge, rules, whole=self.request.scope != "document")
+
+    def _only_new(self, findings: list[Finding], base: Since, rules: list[Rule]) -> list[Finding]:
+        """Return the findings that the old version did not have; say how many others there are."""
+        before = self._assembly()
+        before.suppressions.update(self.assembly.suppressions)
+        fresh, count = base.new_of(findings, rules, self.contexts, before)
+        if count:
+            self.notices.append(Notice("known-findings", {"count": count}))
+        return fresh
+
+    def _cross(self, raws: list[Raw], rules: list[Rule], names: set[str], base: Since | None) -> list[Raw]:
         """Return `raws` and what the rules say that see several descriptions, or two versions of them."""
         project = self.reading.project(self.request.as_of, self.companions)
         if project.unread and rules:
@@ -101,10 +126,7 @@ class GroupRun:
         if base is None:
             return raws
         self.notices += [notice._replace(path=self._display(notice.path or "")) for notice in base.notices()]
-        about = [self.book.rules[code] for code in self.levels if self.book.rules[code].scope == "change"]
-        transition = base.transition(project, whole=self.request.scope != "document")
-        said = judge_changes(transition, about, self.contexts, check, names)
-        return [*without_outranked(raws, said, self.book.rules), *said]
+        return base.judge(raws, check, self.contexts, names)
 
     def _template(self, settings: Settings) -> str | None:
         if settings.template is not None and settings.template not in self.book.templates:

@@ -18,7 +18,7 @@ class Request(NamedTuple):
 
     `overrides` are configuration keys that win over the files, `basis` the kinds of basis that are shown (empty: all);
     `timings` is filled with the CPU seconds of each document rule. `base` is the git revision that the files are
-    compared with.
+    compared with, `new_only` leaves out what was found there already.
     """
 
     paths: tuple[Path, ...]
@@ -32,6 +32,7 @@ class Request(NamedTuple):
     basis: tuple[str, ...] = ()
     timings: dict[str, float] | None = None
     base: str | None = None
+    new_only: bool = False
 
     def settings(self, file: Path | None, root: Path) -> Settings:
         """Return the settings under a configuration file, or of a folder without one."""

@@ -34,6 +34,10 @@ NOTICES: Mapping[str, tuple[str, str]] = {
         "{count} faili ei saanud lugeda; asendamist ja juhte kontrolliti ilma nendeta",
         "{count} files could not be read; substitution and reporting were checked without them",
     ),
+    "known-findings": (
+        "{count} leidu oli olemas juba võrdluse aluseks olevas revisjonis; neid ei näidata (--new-only)",
+        "{count} findings were there in the revision compared with; they are not shown (--new-only)",
+    ),
     "not-compared": (
         "faili üht versiooni ei saanud lugeda; muudatusi ei kontrollitud",
         "one version of the file could not be read; its changes were not checked",
