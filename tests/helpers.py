@@ -130,3 +130,44 @@ def pair(*, answered: bool) -> dict[str, str]:
         "a.jd.yaml": post("a", "Esimene", substitution={"substituted_by": [{"position": "b"}], "substitutes_for": []}),
         "b.jd.yaml": post("b", "Teine", substitution={"substitutes_for": answer, "substituted_by": []}),
     }
+
+
+class Repo:
+    """A real git repository in `folder`, alone with its own settings whatever the machine's are."""
+
+    def __init__(self, folder: Path, files: Mapping[str, str | bytes] | None = None) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self.git("init", "-q", "-b", "main")
+        for name, value in (
+            ("user.name", "jdlint"),
+            ("user.email", "jdlint@example.invalid"),
+            ("core.autocrlf", "false"),
+        ):
+            self.git("config", name, value)
+        if files is not None:
+            self.commit(files)
+
+    def git(self, *arguments: str) -> str:
+        """Run git and return what it prints."""
+        hermetic = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        done = subprocess.run(
+            ["git", "-c", "protocol.file.allow=always", *arguments],
+            cwd=self.folder,
+            env={**kept, **hermetic},
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr.decode()
+        return done.stdout.decode("utf-8", "replace").strip()
+
+    def write(self, files: Mapping[str, str | bytes]) -> Repo:
+        write(self.folder, files)
+        return self
+
+    def commit(self, files: Mapping[str, str | bytes]) -> Repo:
+        self.write(files)
+        self.git("add", "-A")
+        self.git("commit", "-q", "--no-verify", "--allow-empty", "-m", "x")
+        return self

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from jdlint.changes.change import Action, Change
 from jdlint.changes.items import texts_change
 from jdlint.changes.pairing import Pairs, pair
-from jdlint.changes.texts import covered, is_telling, stems_in
+from jdlint.changes.texts import covered, is_telling, likeness, stems_in
 from jdlint.views.description import Description, Duty
 
 _WHOLE = 0.8  # of the words of a duty must be found in its parts together
@@ -21,9 +21,9 @@ def duty_changes(before: Description, after: Description) -> Iterator[Change]:
     """Yield the changes of the duties, those of results and shares of time among them."""
     old, new = before.duties, after.duties
     pairs = duty_pairs(before, after)
-    merged = _merged([_words(duty) for duty in old], [_words(duty) for duty in new], pairs)
+    merged = _merged([_words(_said(duty)) for duty in old], [_words(_said(duty)) for duty in new], pairs)
     backwards = Pairs(tuple((k, i) for i, k in pairs.both), pairs.new, pairs.gone)
-    split = _merged([_words(duty) for duty in new], [_words(duty) for duty in old], backwards)
+    split = _merged([_words(_said(duty)) for duty in new], [_words(_said(duty)) for duty in old], backwards)
     for i, k in pairs.both:
         yield from _pair(old, new, i, k, merged.get(k), split.get(i))
         yield from _renumbered(old[i], new[k])
@@ -52,7 +52,7 @@ def _pair(
     olds, news = [old[i], *(old[part] for part in merged or ())], [new[k], *(new[part] for part in split or ())]
     if merged or split:
         whole, parts = " ".join(map(_said, olds)), " ".join(map(_said, news))
-        share = 1 - min(covered(stems_in(whole), stems_in(parts)), covered(stems_in(parts), stems_in(whole)))
+        share = 1 - likeness(_words(whole), _words(parts))
         label = ", ".join(duty.label for duty in (olds if merged else news))
         action: Action = "merged" if merged else "split"
         yield Change(
@@ -152,8 +152,8 @@ def _merged(old: list[list[str]], new: list[list[str]], pairs: Pairs) -> dict[in
     return found
 
 
-def _words(duty: Duty) -> list[str]:
-    return stems_in(_said(duty))
+def _words(text: str) -> list[str]:
+    return [word for word in stems_in(text) if word not in _JOINING]
 
 
 def _said(duty: Duty) -> str:

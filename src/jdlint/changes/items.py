@@ -10,6 +10,7 @@ from jdlint.changes.texts import difference, same_text
 from jdlint.core.paths import Path
 from jdlint.syntax.nodes import Sequence
 from jdlint.views.description import Description
+from jdlint.views.prose import Text
 from jdlint.views.values import text_of
 
 
@@ -53,23 +54,27 @@ def texts_change(
 
 def list_changes(before: Description, after: Description, path: Path) -> Iterator[Change]:
     """Yield the changes of a list of texts: their order says nothing."""
-    old, new = _texts(before, path), _texts(after, path)
-    pairs = pair([text for _path, text in old], [text for _path, text in new])
-    field = field_of(path)
+    yield from item_changes(field_of(path), "", texts_at(before, path), texts_at(after, path))
+
+
+def item_changes(field: str, label: str, old: list[Text], new: list[Text]) -> Iterator[Change]:
+    """Yield the changes from some texts to others."""
+    pairs = pair([item.text for item in old], [item.text for item in new])
     for i, k in pairs.both:
-        yield from texts_change(field, "", old[i][1], new[k][1], old[i][0], new[k][0])
+        yield from texts_change(field, label, old[i].text, new[k].text, old[i].path, new[k].path)
     for i in pairs.gone:
-        yield Change(field, "removed", "", old[i][1], None, old[i][0], None)
+        yield Change(field, "removed", label, old[i].text, None, old[i].path, None)
     for k in pairs.new:
-        yield Change(field, "added", "", None, new[k][1], None, new[k][0])
+        yield Change(field, "added", label, None, new[k].text, None, new[k].path)
 
 
-def _texts(description: Description, path: Path) -> list[tuple[Path, str]]:
+def texts_at(description: Description, path: Path) -> list[Text]:
+    """Return the texts of a list with their places; a single text counts as a list of one."""
     node = description.node(*path)
     if isinstance(node, Sequence):
-        return [((*path, i), text) for i, item in enumerate(node.items) if (text := text_of(item)) is not None]
+        return [Text((*path, i), text) for i, item in enumerate(node.items) if (text := text_of(item)) is not None]
     text = text_of(node)
-    return [] if text is None else [(path, text)]
+    return [] if text is None else [Text(path, text)]
 
 
 def appearance(old: str | None, new: str | None) -> Action | None:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from jdlint.changes.change import Action, Change
-from jdlint.changes.items import list_changes, texts_change
+from jdlint.changes.items import item_changes, list_changes, texts_at, texts_change
 from jdlint.changes.pairing import pair
 from jdlint.core.paths import Path
 from jdlint.estonian.education import required_level
 from jdlint.estonian.levels import judge_level, rank
-from jdlint.syntax.nodes import Mapping, Node, Sequence
+from jdlint.syntax.nodes import Mapping, Sequence
 from jdlint.views.description import Description, Language
+from jdlint.views.prose import Text
 from jdlint.views.values import text_of
 
 _LISTS = ("knowledge_and_skills", "traits")
@@ -191,29 +192,39 @@ def _said(language: Language) -> str:
     return " ".join(parts)
 
 
+class Competency(NamedTuple):
+    """A competency: where it stands, its name, its indicators."""
+
+    path: Path
+    name: str
+    indicators: list[Text]
+
+
 def _competencies(before: Description, after: Description) -> Iterator[Change]:
-    """Yield the changes of competencies, matched by name; a competency with its indicators is one text."""
-    path = ("requirements", "competencies")
-    old, new = _competent(before.node(*path), path), _competent(after.node(*path), path)
-    names = [name for name, _text, _path in old], [name for name, _text, _path in new]
-    pairs = pair([text for _name, text, _path in old], [text for _name, text, _path in new], names)
+    """Yield the changes of competencies, matched by name and what they show themselves in."""
+    old, new = _competent(before), _competent(after)
+    names = [item.name for item in old], [item.name for item in new]
+    pairs = pair([_whole(item) for item in old], [_whole(item) for item in new], names)
     field = "requirements.competencies"
     for i, k in pairs.both:
-        yield from texts_change(field, new[k][0], old[i][1], new[k][1], old[i][2], new[k][2])
+        yield from texts_change(field, new[k].name, old[i].name, new[k].name, old[i].path, new[k].path)
+        yield from item_changes(f"{field}.indicators", new[k].name, old[i].indicators, new[k].indicators)
     for i in pairs.gone:
-        yield Change(field, "removed", old[i][0], old[i][1], None, old[i][2], None)
+        yield Change(field, "removed", old[i].name, _whole(old[i]), None, old[i].path, None)
     for k in pairs.new:
-        yield Change(field, "added", new[k][0], None, new[k][1], None, new[k][2])
+        yield Change(field, "added", new[k].name, None, _whole(new[k]), None, new[k].path)
 
 
-def _competent(node: Node | None, path: Path) -> list[tuple[str, str, Path]]:
-    if not isinstance(node, Sequence):
-        return []
+def _whole(item: Competency) -> str:
+    return "; ".join([item.name, *(indicator.text for indicator in item.indicators)])
+
+
+def _competent(description: Description) -> list[Competency]:
+    path: Path = ("requirements", "competencies")
+    node = description.node(*path)
     found = []
-    for i, item in enumerate(node.items):
+    for i, item in enumerate(node.items if isinstance(node, Sequence) else ()):
         name = text_of(item.get("name")) if isinstance(item, Mapping) else text_of(item)
-        listed = item.get("indicators") if isinstance(item, Mapping) else None
-        indicators = [text for line in listed.items if (text := text_of(line))] if isinstance(listed, Sequence) else []
         if name:
-            found.append((name, "; ".join([name, *indicators]), (*path, i)))
+            found.append(Competency((*path, i), name, texts_at(description, (*path, i, "indicators"))))
     return found

@@ -95,7 +95,8 @@ def word_diff(before: str, after: str) -> list[Piece]:
 def _are_typos(old: list[str], new: list[str]) -> bool:
     """Tell whether few words differ, each in one letter or two that changed places."""
     if len(old) != len(new):
-        return "".join(old) == "".join(new) and not any(word in TURNING for word in {*old} ^ {*new})
+        apart = {*old} ^ {*new}
+        return "".join(old) == "".join(new) and all(word.isalpha() and word not in TURNING for word in apart)
     pairs = [(one, other) for one, other in zip(old, new, strict=True) if one != other]
     return len(pairs) <= _MOST_TYPOS and all(_is_typo(one, other) for one, other in pairs)
 

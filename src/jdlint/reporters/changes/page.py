@@ -144,7 +144,7 @@ def _label(change: Change, language: Language) -> str:
     parts = [change.label] if change.section == "duties" else []
     if change.field != change.section:
         parts.append(field_word(change.field, language))
-    if change.field == "requirements.competencies":
+    if change.field.startswith("requirements.competencies"):
         parts.append(change.label)
     return " ".join(parts)
 
