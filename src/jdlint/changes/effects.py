@@ -104,7 +104,8 @@ def meant(changes: Iterable[Change], duties: int, status: str | None, limits: Th
     changes = list(changes)
     grown = _growth(changes, duties)
     if grown is not None and grown.amount >= limits.growth:
-        changes.append(grown)
+        last = max(place for place, change in enumerate(changes) if change.section == "duties")
+        changes.insert(last + 1, grown)
     return tuple(Meant(change, effect_of(change, status, limits)) for change in changes)
 
 
