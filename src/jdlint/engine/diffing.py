@@ -17,7 +17,7 @@ from jdlint.core.i18n import _
 from jdlint.engine.comparison import Differing, between, changed_post, changed_posts, differing, project_of
 from jdlint.engine.gather import book_of, companions_of, shown_path
 from jdlint.engine.judge import Judge
-from jdlint.engine.options import law_on, rules_of
+from jdlint.engine.options import law_on
 from jdlint.engine.request import Request, absolute
 from jdlint.engine.sides import Revision, Side, WorkingTree
 from jdlint.engine.workspace import Group
@@ -95,9 +95,7 @@ def _standing(path: Path) -> Path:
 
 def _compared(group: Group, request: Request, span: Span, named: list[Path], met: set[Path]) -> Comparison:
     book = book_of(group)
-    _profile, levels = rules_of(book, group.settings)
-    projects = [code for code in levels if book.rules[code].scope == "project"]
-    judge = Judge(book, {}, group.settings.limits, projects)
+    judge = Judge(book, {}, group.settings.limits, ())  # judges nothing: it reads
     repository = Repository(group.home if group.home.is_dir() else group.root)
     try:
         old = repository.merge_base(span.old, span.new or "HEAD") if span.apart else repository.commit(span.old)
