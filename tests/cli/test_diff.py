@@ -13,7 +13,7 @@ import pytest
 
 from jdlint.core.text import visible
 from jdlint.engine.judge import Judge
-from jdlint.reporters.changes.markdown import escaped
+from jdlint.reporters.escapes import markdown_text
 from tests.helpers import ROOT, Repo, Result, jdlint, post
 
 SCHEMA = json.loads((ROOT / "schemas/diff.v1.schema.json").read_text("utf-8"))
@@ -245,7 +245,7 @@ def test_markdown_holds_no_markup_of_a_description(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_signs_that_start_something_are_cut_off_from_what_follows(text: str) -> None:
-    shown = escaped(text)
+    shown = markdown_text(text)
     assert not re.search(r"(?:@|#|!|://)\w", shown)
     assert not re.search(r"www\\?\.", shown)
     assert "\n" not in shown

@@ -9,25 +9,20 @@ from typing import Any
 
 import click
 
-from jdlint.cli.options import codes, lang_option, project_options, request_of, terminal_language
+from jdlint.cli.options import codes, lang_option, project_options, request_of
+from jdlint.cli.output import Output, named_file, write_notes, write_report
 from jdlint.core.errors import JdlintError
 from jdlint.core.finding import BASES, SEVERITIES
-from jdlint.core.i18n import _, use_language
+from jdlint.core.i18n import _
 from jdlint.core.text import visible
 from jdlint.engine.request import Request
 from jdlint.engine.run import Outcome, run
-from jdlint.reporters.formats import FORMATS, TERMINAL, Printing, render
-from jdlint.reporters.render import Renderer
-from jdlint.reporters.style import Colour, style_for
-from jdlint.reporters.terminal import render_summary
-from jdlint.storage.atomic import write_atomic
+from jdlint.reporters.formats import FORMATS
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--format", "format_", type=click.Choice(list(FORMATS)), help="Format of standard output.", default="full"
-)
+@click.option("--format", "format_", type=click.Choice(list(FORMATS)), help="Format of standard output. Default: full.")
 @click.option("--output", "outputs", multiple=True, metavar="FORMAT=PATH", help="Write a format to a file; repeatable.")
 @click.option("--select", multiple=True, metavar="CODE", help="Run only these rules: ids, names or prefixes.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="Switch these rules off.")
@@ -59,7 +54,7 @@ from jdlint.storage.atomic import write_atomic
 @click.option("-q", "--quiet", is_flag=True, help="No summary.")
 @click.option("--timings", is_flag=True, help="Show what each rule cost.")
 @click.option("--notices", is_flag=True, help="List what was not checked, and why.")
-def command(paths: tuple[Path, ...], format_: str, outputs: tuple[str, ...], **given: Any) -> None:
+def command(paths: tuple[Path, ...], format_: str | None, outputs: tuple[str, ...], **given: Any) -> None:
     """Check job descriptions and report findings.
 
     PATHS are files and folders; without any, the current folder. Ends with 0 when nothing at or above the fail
@@ -69,7 +64,8 @@ def command(paths: tuple[Path, ...], format_: str, outputs: tuple[str, ...], **g
         raise JdlintError(_("--fix and --diff exclude each other"))
     if given["new_only"] and given["base"] is None:
         raise JdlintError(_("--new-only needs --base REF, the revision that findings are compared with"))
-    files = [_output(text) for text in outputs]
+    files = [named_file(text) for text in outputs]
+    wish = Output(format_, files, given["lang"], given["colour"], given["quiet"], given["notices"])
     request = request_of(
         paths,
         given,
@@ -82,7 +78,9 @@ def command(paths: tuple[Path, ...], format_: str, outputs: tuple[str, ...], **g
     )
     outcome = run(request)
     outcome = _fix(outcome, request, given)
-    _print(outcome, format_, files, given)
+    if not given["diff"]:
+        write_report(outcome, wish)
+    write_notes(outcome, wish)
     if request.timings is not None:
         _show_timings(request.timings, outcome.report.descriptions)
     if not outcome.report.files and not paths:
@@ -122,17 +120,6 @@ def _show_timings(costs: dict[str, float], descriptions: int) -> None:
     click.echo(_("All rules: {total} ms a description").format(total=f"{total:.3f}"), err=True)
 
 
-def _output(text: str) -> tuple[str, Path]:
-    name, sign, path = text.partition("=")
-    if not sign or not path or name not in FORMATS:
-        raise JdlintError(
-            _("--output {text!r}: write FORMAT=PATH, with one of {formats}").format(
-                text=text, formats=", ".join(FORMATS)
-            )
-        )
-    return name, Path(path)
-
-
 def _fix(outcome: Outcome, request: Request, given: dict[str, Any]) -> Outcome:
     """Apply or show fixes; after they were applied the report is that of the files as they are now."""
     if not given["fix"] and not given["diff"]:
@@ -152,39 +139,3 @@ def _fix(outcome: Outcome, request: Request, given: dict[str, Any]) -> Outcome:
     count = write_fixes(changes)
     click.echo(_("Fixed: {count} ({files} files)").format(count=count, files=len(changes)), err=True)
     return run(request) if changes else outcome
-
-
-def _print(outcome: Outcome, format_: str, files: list[tuple[str, Path]], given: dict[str, Any]) -> None:
-    """Write files first, then standard output; notes go to standard error."""
-    asked = given["lang"]
-    for name, path in files:
-        renderer = Renderer(outcome.book, asked or outcome.settings.language or "en")
-        plain = style_for("never", {}, terminal=False)
-        use_language(renderer.language)
-        write_atomic(path, render(name, outcome.report, Printing(renderer, plain)).encode("utf-8", "backslashreplace"))
-    spoken = terminal_language(asked, outcome.settings.language)
-    use_language(spoken)
-    colour: Colour = given["colour"]
-    style = style_for(colour, os.environ, terminal=sys.stdout.isatty())
-    text = format_ in TERMINAL
-    renderer = Renderer(outcome.book, spoken if text else asked or outcome.settings.language or "en")
-    if not given["diff"]:
-        sys.stdout.write(render(format_, outcome.report, Printing(renderer, style)))
-    if text and not given["quiet"] and not given["diff"] and outcome.report.files:
-        sys.stdout.write(render_summary(outcome.report, renderer, style))
-    for folder in outcome.empty:
-        name = visible(os.path.relpath(folder))
-        click.echo(_("note: no job descriptions in {folder}").format(folder=name), err=True)
-    if text:
-        _notices(outcome, renderer, all_of_them=given["notices"])
-
-
-def _notices(outcome: Outcome, renderer: Renderer, *, all_of_them: bool) -> None:
-    notices = outcome.report.notices
-    if all_of_them:
-        for notice in notices:
-            place = f"{visible(notice.path)}: " if notice.path else ""
-            click.echo(_("note: {text}").format(text=place + renderer.notice(notice)), err=True)
-    elif notices:
-        text = _("note: {count} things were not checked; --notices lists them").format(count=len(notices))
-        click.echo(text, err=True)

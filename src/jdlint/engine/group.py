@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdlint.api import Context
 from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
-from jdlint.core.finding import Args, Finding, Notice, Position, Related, Site, Term
+from jdlint.core.finding import Args, Finding, Notice, Position, Related, Severity, Site, Term
 from jdlint.core.i18n import _
 from jdlint.core.text import digest
 from jdlint.engine.assemble import Assembly
@@ -33,6 +33,7 @@ class GroupResult(NamedTuple):
     files: int
     descriptions: int
     book: Rulebook
+    levels: dict[str, Severity]
 
 
 class GroupRun:
@@ -94,6 +95,7 @@ class GroupRun:
             documents,
             sum(one.documents for one in judged),
             self.book,
+            self.levels,
         )
 
     def _assembly(self) -> Assembly:

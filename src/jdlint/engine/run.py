@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jdlint.config.settings import Settings
-from jdlint.core.finding import Finding, Notice
+from jdlint.core.finding import Finding, Notice, Severity
 from jdlint.core.i18n import Language
 from jdlint.core.report import Report
 from jdlint.engine.group import GroupRun
@@ -23,7 +23,7 @@ from jdlint.syntax.yaml_reader import FAST
 class Outcome(NamedTuple):
     """A report, its rulebook, the named folders that held nothing, and whether a group reached its fail level.
 
-    `limits` are the widest of those under which files were read.
+    `limits` are the widest of those under which files were read; `levels` are the rules that were on.
     """
 
     report: Report
@@ -32,6 +32,7 @@ class Outcome(NamedTuple):
     empty: tuple[Path, ...]
     failed: bool
     limits: Limits
+    levels: dict[str, Severity]
 
 
 def run(request: Request) -> Outcome:
@@ -44,6 +45,7 @@ def run(request: Request) -> Outcome:
     files = descriptions = 0
     failed = False
     books: dict[str, Rulebook] = {}
+    levels: dict[str, Severity] = {}
     reported: set[Path] = set()
     settings = work.groups[0].settings if work.groups else request.settings(None, Path.cwd())
     for group in work.groups:
@@ -55,6 +57,7 @@ def run(request: Request) -> Outcome:
         part = Report(request.as_of, request.language, tuple(result.findings), (), 0, 0)
         failed = failed or part.reaches(group.settings.fail_level)
         books[result.book.digest] = result.book
+        levels.update(result.levels)
     findings.sort(
         key=lambda finding: (finding.path, finding.site.start or (0, 0), finding.rule, finding.site.keyed_path)
     )
@@ -63,7 +66,7 @@ def run(request: Request) -> Outcome:
     report = Report(request.as_of, request.language, tuple(findings), tuple(notices), files, descriptions)
     book = _union(list(books.values())) if books else load_rulebook(settings.packs)
     limits = Limits(*map(max, zip(settings.limits, *(group.settings.limits for group in work.groups), strict=True)))
-    return Outcome(report, book, settings, work.empty, failed, limits)
+    return Outcome(report, book, settings, work.empty, failed, limits, levels)
 
 
 def _union(books: list[Rulebook]) -> Rulebook:

@@ -2,61 +2,44 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
 from jdlint.core.report import Report
-from jdlint.reporters.json_report import render_json
-from jdlint.reporters.render import Renderer
-from jdlint.reporters.style import Style
-from jdlint.reporters.terminal import render_concise, render_full
-from jdlint.storage.files import read_bytes
-
-_MOST = 64 * 1024 * 1024
+from jdlint.reporters.printing import Printing
 
 
-class Printing(NamedTuple):
-    """How a report is rendered: the language and rulebook, and the colours."""
+class Format(NamedTuple):
+    """A format: where it is rendered, and whether it speaks to people at a terminal."""
 
-    renderer: Renderer
-    style: Style
-
-
-class _Texts:
-    """Lines of the files a report speaks of, read again when an excerpt is shown."""
-
-    def __init__(self) -> None:
-        self.found: dict[str, list[str] | None] = {}
-
-    def __call__(self, path: str) -> list[str] | None:
-        if path not in self.found:
-            try:
-                text = read_bytes(Path(path), _MOST).decode("utf-8-sig")
-            except (OSError, UnicodeDecodeError):
-                self.found[path] = None
-            else:
-                self.found[path] = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        return self.found[path]
+    module: str
+    function: str
+    terminal: bool = False
 
 
-def _full(report: Report, printing: Printing) -> str:
-    return render_full(report, printing.renderer, printing.style, _Texts())
-
-
-def _concise(report: Report, printing: Printing) -> str:
-    return render_concise(report, printing.renderer, printing.style)
-
-
-def _json(report: Report, printing: Printing) -> str:
-    return render_json(report, printing.renderer)
-
-
-FORMATS: dict[str, Callable[[Report, Printing], str]] = {"full": _full, "concise": _concise, "json": _json}
-#: Formats for people at a terminal: they speak the language of the locale and end with a summary.
-TERMINAL = frozenset({"full", "concise"})
+#: Formats for people at a terminal speak the language of the locale and end with a summary.
+FORMATS: dict[str, Format] = {
+    "full": Format("terminal", "render_full", terminal=True),
+    "concise": Format("terminal", "render_concise", terminal=True),
+    "grouped": Format("grouped", "render_grouped", terminal=True),
+    "json": Format("json_report", "render_json"),
+    "json-lines": Format("json_lines", "render_json_lines"),
+    "sarif": Format("sarif", "render_sarif"),
+    "junit": Format("junit", "render_junit"),
+    "github": Format("github", "render_github"),
+    "gitlab": Format("gitlab", "render_gitlab"),
+    "azure": Format("azure", "render_azure"),
+    "checkstyle": Format("checkstyle", "render_checkstyle"),
+    "rdjson": Format("rdjson", "render_rdjson"),
+    "markdown": Format("markdown", "render_markdown"),
+}
 
 
 def render(name: str, report: Report, printing: Printing) -> str:
-    """Return `report` in the format `name`."""
-    return FORMATS[name](report, printing)
+    """Return `report` in the format `name`; only that format's module is imported."""
+    chosen = FORMATS[name]
+    function: Callable[[Report, Printing], str] = getattr(
+        importlib.import_module(f"jdlint.reporters.{chosen.module}"), chosen.function
+    )
+    return function(report, printing)

@@ -10,6 +10,7 @@ from jdlint.core.text import visible
 from jdlint.core.version import VERSION
 from jdlint.engine.impact import Impact, Mention
 from jdlint.reporters.json_report import finding_data, place_data
+from jdlint.reporters.printing import Printing, Texts
 from jdlint.reporters.render import Renderer
 from jdlint.reporters.style import Style
 from jdlint.reporters.terminal import render_concise
@@ -98,5 +99,5 @@ def _direction(direction: Direction) -> str:
 def _findings(report: Report, title: str, renderer: Renderer, style: Style) -> list[str]:
     if not report.findings:
         return []
-    lines = render_concise(report, renderer, style).rstrip("\n").split("\n")
+    lines = render_concise(report, Printing(renderer, style, Texts())).rstrip("\n").split("\n")
     return ["", title.format(count=len(report.findings)), *(f"  {line}" for line in lines)]

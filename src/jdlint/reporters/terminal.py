@@ -8,6 +8,7 @@ from jdlint.core.finding import Finding, Position, Severity, Site, SourcePlace
 from jdlint.core.i18n import _, ngettext
 from jdlint.core.report import Report
 from jdlint.core.text import visible
+from jdlint.reporters.printing import Printing
 from jdlint.reporters.render import Renderer
 from jdlint.reporters.style import Style
 
@@ -30,8 +31,9 @@ def basis_word(kind: str) -> str:
     }[kind]
 
 
-def render_concise(report: Report, renderer: Renderer, style: Style) -> str:
+def render_concise(report: Report, printing: Printing) -> str:
     """Return one line a finding: ``path:line:column: severity CODE message [basis]``."""
+    renderer, style = printing.renderer, printing.style
     out = []
     for finding in report.active:
         basis = renderer.book.rules[finding.rule].basis_of(finding.message)
@@ -42,8 +44,9 @@ def render_concise(report: Report, renderer: Renderer, style: Style) -> str:
     return "".join(f"{line}\n" for line in out)
 
 
-def render_full(report: Report, renderer: Renderer, style: Style, source: Source) -> str:
+def render_full(report: Report, printing: Printing) -> str:
     """Return each finding with its line of text, the basis and the second place that explains it."""
+    renderer, style, source = printing.renderer, printing.style, printing.texts
     return "".join(_block(finding, renderer, style, source) + "\n" for finding in report.active)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.sax.saxutils import quoteattr
 
 from jdlint.engine.chart import Chart, Said
-from jdlint.reporters.graph.words import xml_text
+from jdlint.reporters.escapes import xml_text
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 #: "id" would clash with the name that igraph gives to the ids of nodes themselves.

@@ -11,6 +11,7 @@ from jdlint.core.i18n import Language, _
 from jdlint.core.text import visible
 from jdlint.engine.chart import Chart, LooseEnd, Post
 from jdlint.facts.graph import Kind, State
+from jdlint.reporters.escapes import xml_text
 from jdlint.reporters.graph.fitting import fitted
 from jdlint.reporters.graph.geometry import BOX, LABEL, Frame, Point, Route, geometry_of
 from jdlint.reporters.graph.layout import layout_of
@@ -24,7 +25,6 @@ from jdlint.reporters.graph.words import (
     reason,
     sentence,
     unit_label,
-    xml_text,
 )
 from jdlint.reporters.render import shown_date
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from xml.sax.saxutils import escape
-
 from jdlint.core.i18n import _, ngettext
 from jdlint.core.text import visible
 from jdlint.engine.chart import Chart, Line, LooseEnd, Post
@@ -16,7 +13,6 @@ STATES: tuple[State, ...] = ("mutual", "open", "unclear", "one-sided")
 MARKS: dict[State, str] = {"mutual": "=", "open": "~", "unclear": "?", "one-sided": "!"}
 LOOSE = "x"
 _LONGEST = 200
-_NO_XML = re.compile("[\ufffe\uffff]")  # what `visible` leaves and XML 1.0 forbids
 
 
 def state_word(state: State) -> str:
@@ -50,11 +46,6 @@ def quoted(text: str) -> str:
     """Return words of a description between quotation marks of the language, bounded and harmless."""
     text = visible(text)
     return _('"{text}"').format(text=text if len(text) <= _LONGEST else text[:_LONGEST] + "…")
-
-
-def xml_text(text: str) -> str:
-    """Return text for XML and its attributes."""
-    return escape(_NO_XML.sub("\ufffd", visible(text)), {'"': "&quot;"})
 
 
 def post_label(post: Post) -> str:

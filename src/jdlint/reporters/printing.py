@@ -1,0 +1,71 @@
+"""What every format is rendered with, and how findings are put for machines."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jdlint.core.finding import SEVERITIES, Finding, Position, Severity
+from jdlint.reporters.render import Renderer
+from jdlint.reporters.style import Style
+from jdlint.storage.files import read_bytes
+
+_MOST = 64 * 1024 * 1024
+_KEPT = 64  # files whose lines are kept: findings come file by file
+
+
+class Texts:
+    """Lines of the files a report speaks of, read again where they are needed; none for what is no text."""
+
+    def __init__(self) -> None:
+        self._lines = lru_cache(maxsize=_KEPT)(_lines)
+
+    def __call__(self, path: str) -> list[str] | None:
+        return self._lines(path)
+
+
+def _lines(path: str) -> list[str] | None:
+    try:
+        text = read_bytes(Path(path), _MOST).decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError, ValueError):
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+class Printing(NamedTuple):
+    """How a report is rendered: language and rulebook, colours, texts for excerpts.
+
+    `prefix` is the folder in which paths start, below the top of the repository: CI services count from there. `levels`
+    are the rules that were on, `docs` gives what is written about them.
+    """
+
+    renderer: Renderer
+    style: Style
+    texts: Texts
+    prefix: str = ""
+    levels: Mapping[str, Severity] = {}
+    docs: Callable[[], Mapping[str, Mapping[str, Any]]] = dict
+
+    def located(self, path: str) -> str:
+        """Return a path relative to the top of the repository."""
+        return posixpath.normpath(posixpath.join(self.prefix, path)) if self.prefix else path
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings by severity, else in their order."""
+    return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+
+
+def first_line(finding: Finding) -> int:
+    """Return the line of a finding, 1 where its document has none: most consumers want one."""
+    start = finding.site.start
+    return 1 if start is None else start.line
+
+
+def in_bytes(lines: list[str] | None, position: Position) -> int:
+    """Return the column of a position, from 1, in bytes of UTF-8."""
+    text = lines[position.line - 1] if lines is not None and 0 < position.line <= len(lines) else ""
+    return len(text[: position.column - 1].encode("utf-8", "surrogatepass")) + 1 if text else position.column
