@@ -19,6 +19,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 from jdlint.changes.change import Change
 from jdlint.changes.effects import CONTENT, Effect, Meant
 from jdlint.changes.evidence import Evidence
+from jdlint.changes.links import rows_of_removed, rows_of_renamed
 from jdlint.changes.transition import PostChange, Transition, Version, listed_changes
 from jdlint.core.finding import (
     AddItem,
@@ -122,6 +123,8 @@ __all__ = [
     "reference_path",
     "reporting_cycles",
     "review_of",
+    "rows_of_removed",
+    "rows_of_renamed",
     "rule",
     "same_annex",
     "says_of_subordinate",

@@ -86,6 +86,22 @@ def test_a_person_is_refused_and_not_repeated(name: str, tmp_path: Path) -> None
     ("argv", "sentence"),
     [
         (("review", "b", "--date", "2026-11-02"), "there is no post with the id 'b'"),
+        (("review", "b.jd.yaml", "--date", "2026-11-02"), "b.jd.yaml: there is no such file"),
+        (
+            ("review", "a", "--date", "2023-12-31"),
+            (
+                "a.jd.yaml: review.last_reviewed is 2024-01-01 already, which is later; correct it by hand "
+                "(nothing was written)"
+            ),
+        ),
+        (
+            ("approve", "u", "--act", "k", "--number", "1", "--date", "2025-12-31"),
+            "u.jd.yaml: approval.date is 2026-01-12 already, which is later; correct it by hand (nothing was written)",
+        ),
+        (
+            ("approve", "u", "--act", "k", "--number", "1", "--date", "2026-11-02"),
+            "u.jd.yaml: took effect on 2026-02-01 by an earlier act; say --effective-from too (nothing was written)",
+        ),
         (("review", "kinni", "--date", "2026-11-02"), "the post 'kinni' is closed; nothing was written"),
         (("review", "a", "--date", "2026-12-02"), "--date lies in the future; record a review when it has taken place"),
         (("review", "a", "kinni", "--date", "2026-11-02"), "the post 'kinni' is closed; nothing was written"),
@@ -103,6 +119,7 @@ def test_what_cannot_be_recorded_changes_nothing(argv: tuple[str, ...], sentence
             "a.jd.yaml": LOOKS["block"],
             "k.jd.yaml": post("kinni", position={"valid_to": "2026-01-31"}),
             "x.txt": "Ametinimetus: Vaatleja\n",
+            "u.jd.yaml": post("u", approval={"number": "4", "date": "2026-01-12", "effective_from": "2026-02-01"}),
         },
     )
     before = snapshot(tmp_path)

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Mapping
 from jdlint.core.errors import JdlintError
 from jdlint.core.finding import AddKey, Operation, SetValue
 from jdlint.core.i18n import _
+from jdlint.core.text import visible
 from jdlint.estonian.names import NAME, names
 from jdlint.estonian.personal_codes import find_personal_codes
 from jdlint.fixer.quoting import quoted
 from jdlint.syntax.nodes import Document, Scalar, find
 from jdlint.syntax.nodes import Mapping as MappingNode
+from jdlint.views.values import date_of
 
 
 def refuse_persons(option: str, text: str | None, given: re.Pattern[str]) -> None:
@@ -27,6 +29,30 @@ def refuse_persons(option: str, text: str | None, given: re.Pattern[str]) -> Non
     if names(text, given) or NAME.fullmatch(text.strip()):
         text = _('{option}: seems to be the name of a person; write the role in small letters, as in "vahetu juht"')
         raise JdlintError(text.format(option=option))
+
+
+def check_dates(name: str, document: Document, section: str, values: Mapping[str, str]) -> None:
+    """Raise JdlintError where a record would be older than the one that stands, or an old start would stay behind it.
+
+    `name` is what messages call the file.
+    """
+    node = find(document.root, (section,))
+    stands = {key: date_of(value) for key, value in node.values.items()} if isinstance(node, MappingNode) else {}
+    for key in ("last_reviewed", "date"):
+        old = stands.get(key)
+        if old is not None and key in values and values[key] < old.isoformat():
+            raise JdlintError(
+                _("{path}: {field} is {date} already, which is later; correct it by hand (nothing was written)").format(
+                    path=visible(name), field=f"{section}.{key}", date=old.isoformat()
+                )
+            )
+    start = stands.get("effective_from")
+    if start is not None and "effective_from" not in values and "date" in values and values["date"] > start.isoformat():
+        raise JdlintError(
+            _("{path}: took effect on {date} by an earlier act; say --effective-from too (nothing was written)").format(
+                path=visible(name), date=start.isoformat()
+            )
+        )
 
 
 def operations_for(document: Document, section: str, values: Mapping[str, str]) -> Iterable[Operation]:

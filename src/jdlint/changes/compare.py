@@ -6,13 +6,23 @@ from collections.abc import Iterator
 
 from jdlint.changes.change import Action, Change
 from jdlint.changes.duties import duty_changes
-from jdlint.changes.items import appearance, field_of, list_changes, prose_change, texts_change, value_change
+from jdlint.changes.items import (
+    appearance,
+    field_of,
+    item_changes,
+    list_changes,
+    prose_change,
+    texts_change,
+    value_change,
+)
 from jdlint.changes.requirements import requirement_changes
 from jdlint.core.paths import Path
 from jdlint.core.text import fold
-from jdlint.syntax.nodes import Node, Scalar, walk
+from jdlint.syntax.nodes import Mapping, Node, Scalar, Sequence, walk
 from jdlint.views.description import Description
+from jdlint.views.prose import Text
 from jdlint.views.references import DIRECTIONS, Direction, Reference
+from jdlint.views.sites import flat_text
 from jdlint.views.values import flag_of
 
 _HEAD: tuple[Path, ...] = (
@@ -33,7 +43,7 @@ _POSITION: tuple[Path, ...] = (
 )
 _LISTS = ("rights", "responsibilities", "equipment")
 #: Data about the document, compared value by value whatever stands in them.
-_RECORDS = ("review", "approval", "acknowledgements", "access", "publication")
+_RECORDS = ("review", "approval", "access", "publication")
 _NOTE = ("summarised", "on_call", "night")
 
 
@@ -64,6 +74,7 @@ def _changes(before: Description, after: Description) -> Iterator[Change]:
         yield from list_changes(before, after, (name,))
     yield from prose_change(before, after, ("special_conditions",))
     yield from value_change(before, after, ("state_secret_level",))
+    yield from item_changes("acknowledgements", "", _acknowledged(before), _acknowledged(after), alike=False)
     for name in _RECORDS:
         yield from _record(before, after, name)
 
@@ -124,6 +135,21 @@ def _working_time(before: Description, after: Description) -> Iterator[Change]:
             )
         elif was != now:
             yield Change(field_of(path), "respelled", "", None, None, None, None if now is None else path)
+
+
+def _acknowledged(description: Description) -> list[Text]:
+    """Return each acknowledgement as one text: its kind and its date."""
+    node = description.node("acknowledgements")
+    items = node.items if isinstance(node, Sequence) else ()
+    return [Text(("acknowledgements", i), _flat(item)) for i, item in enumerate(items)]
+
+
+def _flat(node: Node) -> str:
+    """Return kind, date and whatever else an acknowledgement holds, in this order however it is written."""
+    values = dict(node.values) if isinstance(node, Mapping) else {"": node}
+    ordered = [values.pop(key) for key in ("kind", "date") if key in values]
+    ordered += [values[key] for key in sorted(values)]
+    return " ".join(" ".join(map(flat_text, ordered)).split())
 
 
 def _record(before: Description, after: Description, name: str) -> Iterator[Change]:

@@ -27,7 +27,7 @@ EFFECTS: tuple[EffectKind, ...] = (
     "editorial",
 )
 #: Effects of changes of the content that an act approves.
-CONTENT: frozenset[EffectKind] = frozenset({"consent", "agreement", "approval", "notify"})
+CONTENT: frozenset[EffectKind] = frozenset({"consent", "agreement", "approval"})
 
 
 class Thresholds(NamedTuple):
@@ -64,7 +64,7 @@ _ORGANISATIONAL = Effect("organisational")
 _RECORD = Effect("record")
 _DUTIES = {"official": Effect("consent", "ats-52-3", "2"), "employee": Effect("agreement", "tls-5-1", "3")}
 _VOLUME = {"official": Effect("consent", "ats-52-3", "4"), "employee": Effect("agreement", "tls-5-1", "3")}
-_REQUIREMENTS = {"official": Effect("consent", "ats-52-3", "1"), "employee": _NOTIFY}
+_REQUIREMENTS = {"official": Effect("consent", "ats-52-3", "1"), "employee": _APPROVAL}
 _TITLE: dict[str | None, Effect] = {"official": _APPROVAL, "employee": Effect("agreement", "tls-5-1", "4")}
 
 # Fields whose every change means the same, by status: official, employee; None: whatever the status.

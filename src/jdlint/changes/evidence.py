@@ -13,7 +13,8 @@ from jdlint.views.description import Description
 from jdlint.views.values import date_of, text_of
 
 #: `early`: dated before the approval of the version that it shall change. `late`: dated after the change took effect.
-State = Literal["recorded", "missing", "early", "late", "undated"]
+#: `other`: an agreement stands where a consent is needed, or the other way round.
+State = Literal["recorded", "missing", "early", "late", "undated", "other"]
 Approval = Literal["new", "unchanged", "older", "removed", "none"]
 _STATES: tuple[State, ...] = ("late", "early", "undated")
 
@@ -56,6 +57,9 @@ def evidence_of(before: Description, after: Description, kind: str) -> Evidence:
             return Evidence("recorded", path, date)
         if best.state == "missing" or _STATES.index(found.state) < _STATES.index(best.state):
             best = found
+    if best.state == "missing":
+        for path, date in _added(before, after, "agreement" if kind == "consent" else "consent"):
+            return Evidence("other", path, date)
     return best
 
 

@@ -57,9 +57,9 @@ def list_changes(before: Description, after: Description, path: Path) -> Iterato
     yield from item_changes(field_of(path), "", texts_at(before, path), texts_at(after, path))
 
 
-def item_changes(field: str, label: str, old: list[Text], new: list[Text]) -> Iterator[Change]:
-    """Yield the changes from some texts to others."""
-    pairs = pair([item.text for item in old], [item.text for item in new])
+def item_changes(field: str, label: str, old: list[Text], new: list[Text], *, alike: bool = True) -> Iterator[Change]:
+    """Yield the changes from some texts to others; unless `alike`, another text is another item."""
+    pairs = pair([item.text for item in old], [item.text for item in new], alike=alike)
     for i, k in pairs.both:
         yield from texts_change(field, label, old[i].text, new[k].text, old[i].path, new[k].path)
     for i in pairs.gone:

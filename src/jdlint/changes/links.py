@@ -9,7 +9,10 @@ from jdlint.changes.change import Change
 from jdlint.changes.effects import EDITORIAL, Meant
 from jdlint.changes.transition import PostChange, Transition
 from jdlint.core.paths import dotted
+from jdlint.core.text import fold
+from jdlint.facts.facts import Facts, ReferenceFact
 from jdlint.facts.graph import Graph, Kind, Link, State, graph_of
+from jdlint.facts.neighbourhood import key_of
 from jdlint.facts.project import Project
 from jdlint.views.references import DIRECTIONS, Direction
 
@@ -44,12 +47,14 @@ class Consequences(NamedTuple):
 
     `broken` were said by both sides, or left open by one, and no longer are; `mended` the other way round.
     `unsubstituted` had somebody to substitute them and `unsupervised` a supervisor; now they name none that is known.
+    `dangling` are posts that were removed, with those that still name them.
     """
 
     broken: tuple[Pair, ...]
     mended: tuple[Pair, ...]
     unsubstituted: tuple[str, ...]
     unsupervised: tuple[str, ...]
+    dangling: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def touches_links(posts: Iterable[PostChange]) -> bool:
@@ -139,7 +144,59 @@ def consequences(transition: Transition) -> Consequences:
         tuple(pair for pair in pairs if pair.after in _GOOD and pair.before in _BROKEN),
         _lost(_answered(old, "substitution"), _answered(new, "substitution"), transition, name),
         _lost(_answered(old, "reporting"), _answered(new, "reporting"), transition, name),
+        tuple(
+            (post.name, tuple(dict.fromkeys(name[number] for number, _reference in rows)))
+            for post, rows in rows_of_removed(transition)
+        ),
     )
+
+
+#: A row: the number of the post that says it in the new version, and the reference.
+Row = tuple[int, ReferenceFact]
+
+
+def _meant(transition: Transition) -> Mapping[tuple[int, Direction, str], int]:
+    """Return for rows of the old version (by who says it now, the direction, the words) which old post they meant."""
+    before = transition.before
+    assert before is not None
+    found = {}
+    for number in before.open:
+        speaker = transition.became.get(number)
+        if speaker is None:
+            continue
+        for reference, meaning in before.meanings(number):
+            if meaning.outcome == "post":
+                found[(speaker, reference.direction, fold(meaning.words))] = meaning.posts[0]
+    return found
+
+
+def rows_of_renamed(transition: Transition) -> Mapping[int, list[Row]]:
+    """Return for the new number of a post the rows that meant it, say the same as ever, and no longer mean it."""
+    after, meant = transition.after, _meant(transition)
+    rows: dict[int, list[Row]] = {}
+    for number in after.open:
+        for reference, found in after.meanings(number):
+            old = meant.get((number, reference.direction, fold(found.words)))
+            other = None if old is None else transition.became.get(old)
+            if other is not None and after.is_open(other) and (found.outcome != "post" or found.posts[0] != other):
+                rows.setdefault(other, []).append((number, reference))
+    return rows
+
+
+def rows_of_removed(transition: Transition) -> list[tuple[Facts, list[Row]]]:
+    """Return the posts that were removed, each with the rows that meant it and are still there."""
+    before, after, meant = transition.before, transition.after, _meant(transition)
+    assert before is not None
+    removed = {key_of(post.before.facts) for post in transition.posts if post.before is not None and post.after is None}
+    rows: dict[int, list[Row]] = {}
+    for number in after.open:
+        for reference, found in after.meanings(number):
+            old = meant.get((number, reference.direction, fold(found.words)))
+            if old is None or key_of(before.facts[old]) not in removed:
+                continue  # also what stands in a file that can no longer be read
+            if found.outcome not in ("post", "closed"):
+                rows.setdefault(old, []).append((number, reference))
+    return [(before.facts[old], found) for old, found in sorted(rows.items())]
 
 
 def _answered(graph: Graph, kind: Kind) -> set[int]:

@@ -23,18 +23,25 @@ class Pairs(NamedTuple):
     new: tuple[int, ...]
 
 
-def pair(before: Sequence[str], after: Sequence[str], keys: tuple[Sequence[str], Sequence[str]] | None = None) -> Pairs:
+def pair(
+    before: Sequence[str],
+    after: Sequence[str],
+    keys: tuple[Sequence[str], Sequence[str]] | None = None,
+    *,
+    alike: bool = True,
+) -> Pairs:
     """Return which item of `before` became which of `after`.
 
     Items of the same words belong together first, then the most alike. `keys` are numbers or names of the items: of
     those with the same key less likeness will do. One item that has gone and one that is new, alone in their lists or
-    under one key, are the same item only if they are alike.
+    under one key, are the same item only if they are alike; unless `alike`, only equal texts are the same item.
     """
     found = _equal(before, after, keys)
     left = [i for i in range(len(before)) if i not in found]
     taken = set(found.values())
     right = [k for k in range(len(after)) if k not in taken]
-    found.update(_alike(before, after, left, right, keys))
+    if alike:
+        found.update(_alike(before, after, left, right, keys))
     taken = set(found.values())
     both = sorted(found.items(), key=lambda item: item[1])
     gone = tuple(i for i in range(len(before)) if i not in found)

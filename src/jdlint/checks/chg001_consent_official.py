@@ -75,6 +75,10 @@ def _basis(item: str) -> dict[str, object]:
             "et": "nõusolekul puudub kuupäev; muudatus võib eeldada nõusolekut enne jõustumist",
             "en": "the consent has no date; the change may need one from before it takes effect",
         },
+        "other": {
+            "et": "märgitud on kokkulepe (agreement), ametniku puhul on vaja nõusolekut (consent)",
+            "en": "an agreement is recorded; of an official it is a consent that may be needed",
+        },
         "also": {"et": "ka see muutus", "en": "this changed as well"},
     },
 )

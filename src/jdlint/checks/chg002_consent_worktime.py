@@ -42,6 +42,10 @@ from jdlint.api import Context, ProjectHit, Term, Transition, rule
             "et": "nõusolek ({date}) on hilisem kui tööaja märke muudatuse jõustumine ({limit})",
             "en": "the consent of {date} is later than the day the new note takes effect ({limit})",
         },
+        "other": {
+            "et": "märgitud on kokkulepe (agreement); tööaja märke muutmiseks on vaja ametniku nõusolekut (consent)",
+            "en": "an agreement is recorded; a new working-time note needs the official's consent",
+        },
         "undated": {
             "et": "nõusolekul puudub kuupäev; tööaja märke muutmine eeldab nõusolekut enne jõustumist",
             "en": "the consent has no date; a new working-time note needs one from before it takes effect",

@@ -58,6 +58,10 @@ _ACT = "https://www.riigiteataja.ee/akt/103022026015"
             "et": "nõustumisel puudub kuupäev; muudatus lepitakse kokku hiljemalt jõustumise päeval",
             "en": "the agreement has no date; a change is agreed no later than on the day it takes effect",
         },
+        "other": {
+            "et": "märgitud on nõusolek (consent), töötajaga on vaja kokkulepet (agreement)",
+            "en": "a consent is recorded; with an employee it is an agreement that may be needed",
+        },
         "also": {"et": "ka see muutus", "en": "this changed as well"},
     },
 )

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from jdlint.api import (
     Args,
     Context,
-    Project,
     ProjectFixRequest,
     ProjectHit,
     ReferenceFact,
     RelatedPlace,
     SetValue,
     Transition,
-    fold,
     reference_path,
+    rows_of_renamed,
     rule,
 )
 
@@ -50,47 +49,26 @@ from jdlint.api import (
     },
 )
 def check(transition: Transition, context: Context) -> Iterator[ProjectHit]:
-    before, after = transition.before, transition.after
-    if before is None:
+    if transition.before is None:
         return
-    rows = _rows(transition, before)
+    rows, after = rows_of_renamed(transition), transition.after
     for post, version in transition.changed():
-        if post.before is None:
+        found = rows.get(transition.number(version), [])
+        if not found or post.before is None:
             continue
-        number = transition.number(version)
-        found = rows.get(number, [])
         old, new = post.before.facts, version.facts
-        if not found or (old.id, old.name, old.unit) == (new.id, new.name, new.unit):
+        if (old.id, old.name, old.unit) == (new.id, new.name, new.unit):
             continue
-        by_id = [reference.words == old.id for _speaker, reference in found]
-        names = (old.id or "", new.id or "") if all(by_id) else (old.name, new.name)
+        by_id = all(reference.words == old.id for _speaker, reference in found)
+        names = (old.id or "", new.id or "") if by_id else (old.name, new.name)
         args: Args = {"old": names[0], "new": names[1], "count": len(found)}
-        path = ("id",) if all(by_id) else ("position", "title")
         related = tuple(
             RelatedPlace(after.place(speaker, reference.site), "row", {"old": reference.words})
             for speaker, reference in found
         )
         fix = _fix(found, names) if names[0] != names[1] else None
+        path = ("id",) if by_id else ("position", "title")
         yield ProjectHit(transition.place(version, path), "default", args, related, fix=fix)
-
-
-def _rows(transition: Transition, before: Project) -> dict[int, list[tuple[int, ReferenceFact]]]:
-    """Return for the new number of a post the rows that meant it, say the same as ever, and no longer mean it."""
-    meant: dict[tuple[int, str, str], int] = {}
-    for number in before.open:
-        speaker = transition.became.get(number)
-        for reference, found in before.meanings(number) if speaker is not None else ():
-            other = transition.became.get(found.posts[0]) if found.outcome == "post" else None
-            if other is not None and speaker is not None:
-                meant[(speaker, reference.direction, fold(found.words))] = other
-    after = transition.after
-    rows: dict[int, list[tuple[int, ReferenceFact]]] = {}
-    for number in after.open:
-        for reference, found in after.meanings(number):
-            other = meant.get((number, reference.direction, fold(found.words)))
-            if other is not None and after.is_open(other) and (found.outcome != "post" or found.posts[0] != other):
-                rows.setdefault(other, []).append((number, reference))
-    return rows
 
 
 def _fix(found: list[tuple[int, ReferenceFact]], names: tuple[str, str]) -> ProjectFixRequest | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jdlint.api import Args, Context, Facts, Place, ProjectHit, RelatedPlace, Transition, fold, rule
+from jdlint.api import Args, Context, ProjectHit, RelatedPlace, Transition, rows_of_removed, rule
 
 
 @rule(
@@ -39,32 +39,12 @@ from jdlint.api import Args, Context, Facts, Place, ProjectHit, RelatedPlace, Tr
     },
 )
 def check(transition: Transition, context: Context) -> Iterator[ProjectHit]:
-    before, after = transition.before, transition.after
-    if before is None:
+    if transition.before is None:
         return
-    gone = {
-        (post.before.facts.path, post.before.facts.number)
-        for post in transition.posts
-        if post.before is not None and post.after is None
-    }
-    named: dict[tuple[int, str, str], Facts] = {}
-    for number in before.open:
-        speaker = transition.became.get(number)
-        for reference, found in before.meanings(number) if speaker is not None else ():
-            post = before.facts[found.posts[0]] if found.outcome == "post" else None
-            if post is not None and speaker is not None and (post.path, post.number) in gone:
-                named[(speaker, reference.direction, fold(found.words))] = post
-    places: dict[tuple[str, int], list[Place]] = {}
-    posts: dict[tuple[str, int], Facts] = {}
-    for number in after.open:
-        for reference, found in after.meanings(number):
-            post = named.get((number, reference.direction, fold(found.words)))
-            if post is not None and found.outcome not in ("post", "closed"):
-                key = (post.path, post.number)
-                posts[key] = post
-                places.setdefault(key, []).append(after.place(number, reference.site))
+    after = transition.after
     kept = {post.path for post in after.facts}
-    for key, rows in places.items():
-        args: Args = {"path": key[0], "name": posts[key].name, "count": len(rows)}
-        related = tuple(RelatedPlace(place, "row") for place in rows[1:])
-        yield ProjectHit(rows[0], "post" if key[0] in kept else "default", args, related)
+    for post, rows in rows_of_removed(transition):
+        args: Args = {"path": post.path, "name": post.name, "count": len(rows)}
+        places = [after.place(number, reference.site) for number, reference in rows]
+        related = tuple(RelatedPlace(place, "row") for place in places[1:])
+        yield ProjectHit(places[0], "post" if post.path in kept else "default", args, related)

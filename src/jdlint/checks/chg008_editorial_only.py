@@ -33,8 +33,12 @@ from jdlint.api import Context, ProjectHit, Transition, rule
     },
     messages={
         "default": {
-            "et": "muudatus näib redaktsiooniline ({count} kohas: õigekiri, numbrid, järjekord); sisu ei muutunud",
-            "en": "the change seems editorial ({count} places: spelling, numbers, order); the content did not change",
+            "et": "muudatus näib redaktsiooniline (õigekiri, numbrid või järjekord; kohti: {count}); sisu ei muutunud",
+            "en": "the change seems editorial (spelling, numbers, order; places: {count}), the content did not change",
+        },
+        "names": {
+            "et": "muutus ainult see, kuidas teisi kohti nimetatakse (ridu: {count}); viidatud kohad on samad",
+            "en": "only the way in which other posts are named changed (rows: {count}); they are the same posts",
         },
         "form": {
             "et": "muutus ainult faili kuju (tühikud, jutumärgid, kommentaarid, võtmete järjekord); sisu ei muutunud",
@@ -44,8 +48,9 @@ from jdlint.api import Context, ProjectHit, Transition, rule
 )
 def check(transition: Transition, context: Context) -> Iterator[ProjectHit]:
     for post, version in transition.changed():
-        place = transition.place(version, ("position", "title"))
         if post.changes and all(item.effect.kind == "editorial" for item in post.changes):
-            yield ProjectHit(place, "default", {"count": len(post.changes)})
+            names = all(item.change.section in ("substitution", "reporting") for item in post.changes)
+            place = transition.places(version, post.changes)[0]
+            yield ProjectHit(place, "names" if names else "default", {"count": len(post.changes)})
         elif not post.changes and post.rewritten:
-            yield ProjectHit(place, "form")
+            yield ProjectHit(transition.place(version, ("position", "title")), "form")

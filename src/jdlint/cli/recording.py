@@ -1,16 +1,21 @@
-"""What `review` and `approve` share: write values into a section of several descriptions, all or none."""
+"""What `review` and `approve` share: which descriptions are meant, and writing a section of all of them, or of none."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import click
 
-from jdlint.authoring.recording import operations_for, refuse_persons
+from jdlint.authoring.recording import check_dates, operations_for, refuse_persons
+from jdlint.cli.options import request_of, terminal_language
 from jdlint.core.errors import JdlintError
-from jdlint.core.i18n import _, ngettext
+from jdlint.core.i18n import _, ngettext, use_language
 from jdlint.core.text import visible
+from jdlint.engine.gather import gather
+from jdlint.engine.impact import find_post
 from jdlint.fixer.apply import plan_operations, write_fixes
 from jdlint.fixer.diff import show_diff
 from jdlint.fixer.sources import read_source
@@ -19,15 +24,41 @@ from jdlint.syntax.limits import DEFAULT_LIMITS
 from jdlint.views.words import WordList
 
 
-def recorded(
-    files: Sequence[tuple[str, int | None]],
+class Named(NamedTuple):
+    """A description that was named: its file, and its number there; None stands for all of the file."""
+
+    path: str
+    number: int | None
+
+
+def named(words: Sequence[str], folder: Path, given: Mapping[str, Any]) -> list[Named]:
+    """Return the descriptions that words mean: files, or ids of posts in force in `folder`. Raises JdlintError."""
+    request = request_of((folder,), given)
+    identifiers = [word for word in words if not Path(word).is_file()]
+    projects = gather(request).projects if identifiers else ()
+    use_language(terminal_language(given["lang"], projects[0].group.settings.language if projects else None))
+    found = [Named(word, None) for word in dict.fromkeys(words) if Path(word).is_file()]
+    for identifier in dict.fromkeys(identifiers):
+        if Path(identifier).suffix:
+            raise JdlintError(_("{path}: there is no such file").format(path=visible(identifier)))
+        gathered, numbers = find_post(projects, identifier)
+        standing = [number for number in numbers if gathered.project.is_open(number)]
+        if not standing:
+            raise JdlintError(_("the post {id!r} is closed; nothing was written").format(id=identifier))
+        posts = (gathered.project.facts[number] for number in standing)
+        found += [Named(str(gathered.group.root / post.path), post.number) for post in posts]
+    return found
+
+
+def record(
+    descriptions: Sequence[Named],
     section: str,
     values: Mapping[str, str],
     roles: Mapping[str, str | None],
     *,
     diff: bool,
 ) -> None:
-    """Write `values` into `section` of the descriptions: file and number in it, None for all of the file.
+    """Write `values` into `section` of the descriptions.
 
     `roles` are options whose values must name no person. Raises JdlintError; nothing is then written.
     """
@@ -35,7 +66,7 @@ def recorded(
     for option, text in roles.items():
         refuse_persons(option, text, given)
     wanted = []
-    for path, number in files:
+    for path, number in descriptions:
         name = os.path.relpath(path)
         documents = read_source(name, DEFAULT_LIMITS).documents
         found = [item for item in documents if item.root is not None and number in (None, item.index)]
@@ -45,11 +76,9 @@ def recorded(
                     path=visible(name)
                 )
             )
-        wanted += [
-            (name, document.index, operation)
-            for document in found
-            for operation in operations_for(document, section, values)
-        ]
+        for document in found:
+            check_dates(name, document, section, values)
+            wanted += [(name, document.index, operation) for operation in operations_for(document, section, values)]
     changes = plan_operations(wanted, DEFAULT_LIMITS)
     if diff:
         click.echo(show_diff(changes), nl=False)
@@ -57,5 +86,5 @@ def recorded(
     write_fixes(changes)
     text = ngettext("Recorded in {count} file", "Recorded in {count} files", len(changes))
     click.echo(text + "".join(f"\n  {visible(change.path)}" for change in changes))
-    if len(changes) < len({path for path, _number in files}):
+    if len(changes) < len({item.path for item in descriptions}):
         click.echo(_("note: the other files say so already"), err=True)

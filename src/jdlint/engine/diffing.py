@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import os
 from collections.abc import Iterable
@@ -41,6 +42,7 @@ class Comparison(NamedTuple):
     unread: tuple[str, ...]
     settings: Settings
     law: dict[str, LawEntry]
+    as_of: dt.date
 
 
 class Span(NamedTuple):
@@ -117,7 +119,9 @@ def _compared(group: Group, request: Request, span: Span, named: list[Path], met
     shown = tuple(_shown(post, group) for post in posts if wanted & set(_files(post)) and _says_something(post))
     unread = sorted(key for key in found.unread_before.keys() ^ found.unread_after.keys() if key in wanted)
     names = tuple(shown_path(group, key) for key in unread)
-    return Comparison(span.old, span.new, shown, links, names, group.settings, law_on(book, request.as_of))
+    return Comparison(
+        span.old, span.new, shown, links, names, group.settings, law_on(book, request.as_of), request.as_of
+    )
 
 
 def _is_below(path: Path, named: list[Path], met: set[Path]) -> bool:
@@ -167,7 +171,7 @@ def compare_files(request: Request, old: Path, new: Path) -> Comparison:
     else:
         posts = changed_posts(Differing({"old": before}, {"new": after}, {}, {}), settings.thresholds)
     shown = tuple(post for post in posts if _says_something(post))
-    return Comparison(str(old), str(new), shown, None, (), settings, law_on(book, request.as_of))
+    return Comparison(str(old), str(new), shown, None, (), settings, law_on(book, request.as_of), request.as_of)
 
 
 def _versions(judge: Judge, path: Path) -> list[Version]:

@@ -147,4 +147,4 @@ def _keys(finding: Finding, followed: Mapping[tuple[str, str | None], _Followed]
     if where is not None:
         name, keyed = where.name, where.path(keyed)
     args = repr(sorted(finding.args.items(), key=str))
-    return (finding.rule, name, keyed, finding.site.value), (finding.rule, name, finding.message, args)
+    return (finding.rule, name, keyed, finding.site.value), (finding.rule, name, args)

@@ -10,9 +10,9 @@ from jdlint.core.text import visible
 
 _NO_XML = re.compile("[\ufffe\uffff]")  # what `visible` leaves and XML 1.0 forbids
 _JOINER = "\u2060"
-_SIGN = re.compile(r"[\\`*_{}\[\]()<>#+\-.!|~@&%$^=:'\"/]")
-_STARTS = frozenset("@#!~%$&^:/")
-_WWW = re.compile(r"(?i)\b(www)(?=\\\.)")
+_SIGN = re.compile(r"[\\`*_{}\[\]<>#!|~@&%$^]")
+#: What starts a link, a mention, a reference or an emoji, if the following sign is joined to it.
+_START = re.compile(r"(?i)[@#!~%$&^](?=\w)|:(?=//|[\w+-]+:)|\bwww(?=\.)")
 
 
 def xml_text(text: str) -> str:
@@ -23,17 +23,20 @@ def xml_text(text: str) -> str:
 def markdown_text(text: str) -> str:
     """Return text so that it stands in Markdown as it is, and as nothing else.
 
-    Every sign that means something there is escaped. Behind those that start a link, a mention or a reference (``@``,
-    ``#``, ``!`` …) a word joiner stands: the sites that show Markdown look for these in the finished text, where an
-    escape is no longer seen.
+    It is never the beginning of a line. Every sign that means something within one is escaped. Behind what starts a
+    link, a mention or a reference (``@``, ``#``, ``://`` …) a word joiner stands: the sites that show Markdown look for
+    these in the finished text, where an escape is no longer seen.
     """
-    text = " ".join(visible(text).split())
-    return _WWW.sub(rf"\1{_JOINER}", _SIGN.sub(_sign, text))
+    text = _START.sub(lambda match: match.group() + _JOINER, " ".join(visible(text).split()))
+    return _SIGN.sub(lambda match: f"\\{match.group()}", text)
 
 
-def _sign(match: re.Match[str]) -> str:
-    sign = match.group()
-    return f"\\{sign}{_JOINER}" if sign in _STARTS else f"\\{sign}"
+def markdown_code(text: str) -> str:
+    """Return text as code in Markdown, in as many backticks as it needs: for paths, which people copy."""
+    text = " ".join(visible(text).split()) or "–"
+    fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
+    blank = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{blank}{text}{blank}{fence}"
 
 
 def github_data(text: str) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 from jdlint.core.finding import Finding
 from jdlint.core.i18n import _, ngettext
 from jdlint.core.report import Report
-from jdlint.reporters.escapes import markdown_text
+from jdlint.reporters.escapes import markdown_code, markdown_text
 from jdlint.reporters.printing import Printing
 from jdlint.reporters.terminal import basis_word, severity_word
 
@@ -23,7 +23,7 @@ def render_markdown(report: Report, printing: Printing) -> str:
     left = len(report.active)
     for path, found in groupby(report.active, key=lambda finding: finding.path):
         rows = [_row(finding, printing) for finding in found]
-        block = "\n".join([f"### {markdown_text(printing.located(path))}", "", *_head(), *rows]) + "\n"
+        block = "\n".join([f"### {markdown_code(printing.located(path))}", "", *_head(), *rows]) + "\n"
         size += len(block.encode("utf-8", "replace"))
         if size > _MOST:
             out.append(_("{count} more findings are left out here").format(count=left) + "\n")

@@ -43,10 +43,10 @@ def render_text(entries: Sequence[Entry], as_of: dt.date, language: Language, st
 def _row(entry: Entry, language: Language) -> tuple[str, ...]:
     due = _("no date") if entry.due is None else shown_date(entry.due, language)
     days = "" if entry.days is None else str(entry.days)
-    name = f"{entry.name} [{entry.id}]" if entry.id else entry.name
+    name = f"{_cut(entry.name)} [{visible(entry.id)}]" if entry.id else _cut(entry.name)
     approval = _("no {number} of {date}").format(number=entry.approval_number or "–", date=_date(entry, language))
     unit = entry.unit[-1] if entry.unit else ""
-    return (due, days, _cut(name), _cut(unit), _cut(approval if entry.approval_date else "–"), visible(entry.path))
+    return (due, days, name, _cut(unit), _cut(approval if entry.approval_date else "–"), visible(entry.path))
 
 
 def _date(entry: Entry, language: Language) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -45,11 +46,18 @@ class Repository:
         if name and not name.startswith("-") and "\0" not in name:
             found = self._git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
         if found is None:
-            hint = _("; the clone is shallow: fetch the revision (git fetch --unshallow, or fetch-depth: 0 in CI)")
-            raise JdlintError(
-                _("git knows no revision {name!r}").format(name=name) + (hint if self._is_shallow() else "")
-            )
+            raise JdlintError(_("git knows no revision {name!r}").format(name=name) + self._hint(name))
         return found
+
+    def _hint(self, name: str) -> str:
+        """Return what may help where a revision is not there."""
+        if self._is_shallow():
+            return _("; the clone is shallow: fetch the revision (git fetch --unshallow, or fetch-depth: 0 in CI)")
+        plain = name if re.fullmatch(r"[\w./-]+", name) and not name.startswith("-") else ""
+        for remote in (self._git("remote") or "").split() if plain else ():
+            if self._git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{remote}/{plain}^{{commit}}"):
+                return _("; did you mean {key}?").format(key=f"{remote}/{plain}")
+        return _("; git branch --all lists those there are, git fetch brings those of the server")
 
     def merge_base(self, name: str, branch: str = "HEAD") -> str:
         """Return the id of the commit from which `branch` and `name` went apart. Raises JdlintError."""

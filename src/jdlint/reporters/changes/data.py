@@ -46,8 +46,8 @@ def _post(post: PostChange, found: Comparison, language: Language) -> dict[str, 
         "status": post.status,
         "effect": heaviest(post) if kind == "changed" else "organisational",
         "approval": post.approval,
-        "consent": _evidence(post.consent),
-        "agreement": _evidence(post.agreement),
+        "consent": _evidence(post.consent) if post.meaning("consent") else None,
+        "agreement": _evidence(post.agreement) if post.meaning("agreement") else None,
         "changes": [_change(item, post, found, language) for item in post.changes],
     }
 
@@ -83,6 +83,7 @@ def _links(links: Consequences) -> dict[str, Any]:
         "mended": [_pair(pair) for pair in links.mended],
         "without_substitute": list(links.unsubstituted),
         "without_supervisor": list(links.unsupervised),
+        "dangling": [{"removed": post, "named_by": list(names)} for post, names in links.dangling],
     }
 
 

@@ -59,6 +59,7 @@ def render_html(page: Page, language: Language) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{_e(page.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
         + "\n".join(body)
+        + f'\n<p class="meta">{_e(page.made)}</p>'
         + "\n</main>\n</body>\n</html>\n"
     )
 

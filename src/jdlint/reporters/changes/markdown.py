@@ -5,6 +5,7 @@ from __future__ import annotations
 from jdlint.changes.texts import Piece
 from jdlint.core.i18n import _
 from jdlint.reporters.changes.page import Line, Page, PostPage
+from jdlint.reporters.escapes import markdown_code
 from jdlint.reporters.escapes import markdown_text as shown
 
 
@@ -32,7 +33,7 @@ def render_markdown(page: Page) -> str:
 
 
 def _post(post: PostPage) -> list[str]:
-    head = f"{shown(post.path)} · {shown(post.status)} · **{shown(post.heading)}**"
+    head = f"{markdown_code(post.path)} · {shown(post.status)} · **{shown(post.heading)}**"
     out = [f"### {shown(post.name)}", "", head]
     out += [f"<br>{shown(note)}" for note in post.notes]
     for section in post.sections:
@@ -43,10 +44,15 @@ def _post(post: PostPage) -> list[str]:
 def _line(line: Line) -> str:
     label = f"{shown(line.label)} " if line.label else ""
     words = " ".join(_piece(piece) for piece in line.pieces)
-    return f"- {shown(line.sign)} {label}{words} *({shown(line.action)}; {shown(line.meaning)})*"
+    return f"- {_sign(line.sign)} {label}{words} *({shown(line.action)}; {shown(line.meaning)})*"
 
 
 def _piece(piece: Piece) -> str:
     kind, text = piece
     tag = {"removed": "del", "added": "ins"}.get(kind)
     return f"<{tag}>{shown(text)}</{tag}>" if tag else shown(text)
+
+
+def _sign(sign: str) -> str:
+    """Return a sign that begins an item: another list must not begin with it."""
+    return f"\\{sign}" if sign in "+#~" else sign

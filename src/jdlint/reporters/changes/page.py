@@ -11,6 +11,7 @@ from jdlint.changes.links import Consequences, Pair
 from jdlint.changes.texts import Piece, word_diff
 from jdlint.changes.transition import PostChange, Version
 from jdlint.core.i18n import Language, _, ngettext
+from jdlint.core.version import VERSION
 from jdlint.engine.diffing import Comparison
 from jdlint.estonian.personal_codes import masked
 from jdlint.reporters.changes.words import (
@@ -23,6 +24,7 @@ from jdlint.reporters.changes.words import (
     field_word,
     status_word,
 )
+from jdlint.reporters.render import shown_date
 
 _LONGEST = 4000
 
@@ -76,11 +78,13 @@ class Page(NamedTuple):
     collect: tuple[Collect, ...]
     links: tuple[str, ...]
     unread: tuple[str, ...]
+    made: str
+    from_last_commit: bool
 
 
 def page_of(found: Comparison, language: Language) -> Page:
     """Return a comparison in words; `_` must speak the same language."""
-    posts = tuple(_post(post, found, language) for post in found.posts)
+    posts = tuple(_post(post, found, language) for post in sorted(found.posts, key=_weight))
     return Page(
         _("Changes: {old} → {new}").format(old=found.old, new=found.new or _("files as they are")),
         _summary(found),
@@ -88,6 +92,8 @@ def page_of(found: Comparison, language: Language) -> Page:
         tuple(item for post in found.posts for item in _collect(post, found, language)),
         _links(found.links),
         found.unread,
+        _("jdlint {version} · as of {date}").format(version=VERSION, date=shown_date(found.as_of, language)),
+        found.old == "HEAD" and found.new is None,
     )
 
 
@@ -104,6 +110,10 @@ def _summary(found: Comparison) -> tuple[str, ...]:
 def heaviest(post: PostChange) -> EffectKind:
     """Return the weightiest effect of a post's changes."""
     return min((effect.kind for _change, effect in post.changes), key=EFFECTS.index, default="editorial")
+
+
+def _weight(post: PostChange) -> int:
+    return EFFECTS.index(heaviest(post)) if post.changes else EFFECTS.index("organisational")
 
 
 def _post(post: PostChange, found: Comparison, language: Language) -> PostPage:
@@ -151,13 +161,21 @@ def _label(change: Change, language: Language) -> str:
 
 def pieces_of(change: Change) -> tuple[Piece, ...]:
     """Return the words of a change, personal codes made unreadable."""
-    old, new = _quoted(change.before), _quoted(change.after)
+    told = _acknowledged if change.field == "acknowledgements" else lambda text: text
+    old, new = _quoted(told(change.before)), _quoted(told(change.after))
     if old is not None and new is not None and change.action in ("reworded", "respelled", "split", "merged"):
         return tuple(word_diff(old, new))
     if change.action == "moved":
         return (("same", new or ""),)
     found: list[Piece] = [] if old is None else [("removed", old)]
     return tuple(found if new is None else [*found, ("added", new)])
+
+
+def _acknowledged(text: str | None) -> str | None:
+    """Return an acknowledgement with its kind in words."""
+    kind, blank, rest = (text or "").partition(" ")
+    words = {"consent": _("consent"), "agreement": _("agreement"), "introduction": _("introduction")}
+    return text if text is None else f"{words.get(kind, kind)}{blank}{rest}"
 
 
 def _quoted(text: str | None) -> str | None:
@@ -195,9 +213,15 @@ def _links(links: Consequences | None) -> tuple[str, ...]:
     return (
         *(_pair(pair, broken=True) for pair in links.broken),
         *(_pair(pair, broken=False) for pair in links.mended),
+        *map(_dangling, links.dangling),
         *(_("left without a substitute: {post}").format(post=name) for name in links.unsubstituted),
         *(_("left without a known supervisor: {post}").format(post=name) for name in links.unsupervised),
     )
+
+
+def _dangling(found: tuple[str, tuple[str, ...]]) -> str:
+    post, names = found
+    return _("{post} was removed and is still named by: {names}").format(post=post, names=", ".join(names))
 
 
 def _pair(pair: Pair, *, broken: bool) -> str:

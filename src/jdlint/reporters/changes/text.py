@@ -19,6 +19,8 @@ _COLOURS = {"removed": "removed", "added": "added"}
 def render_text(page: Page, style: Style) -> str:
     """Return the comparison as lines: what was removed in [-brackets-], what was added in {+braces+}, or in colour."""
     out = [style(visible(page.title), "bold"), " · ".join(page.summary)]
+    if not page.posts and page.from_last_commit:
+        out.append(style(_("Compare with another revision: jdlint diff main..."), "dim"))
     for post in page.posts:
         out += ["", *_post(post, style)]
     if page.links:

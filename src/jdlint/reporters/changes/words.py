@@ -44,6 +44,8 @@ def action_word(change: Change) -> str:
         "split": _("divided"),
         "merged": _("joined"),
     }[change.action]
+    if change.field == "duties" and change.action == "raised":
+        return _("grown")
     if change.action == "reworded":
         return f"{word}, {max(1, round(100 * change.share))} %"
     return word
@@ -100,6 +102,7 @@ def evidence_word(evidence: Evidence, language: Language) -> str:
         "early": _("recorded on {date}, before the approval of the old version ({limit})"),
         "late": _("recorded on {date}, after the change took effect ({limit})"),
         "undated": _("recorded without a date"),
+        "other": _("an agreement and a consent are not the same; recorded is the other one"),
     }[evidence.state].format(date=date, limit=limit)
 
 
