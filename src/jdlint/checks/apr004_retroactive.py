@@ -38,7 +38,7 @@ _FROM, _DATE = ("approval", "effective_from"), ("approval", "date")
             "conflict with the duty to establish it before the post is taken up",
             "basis": {
                 "kind": "legal",
-                "source": {"et": "ATS § 28 lg 5 (tõlgendus)", "en": "ATS § 28(5) (interpretation)"},
+                "source": {"et": "ATS § 28 lg 5", "en": "ATS § 28(5)"},
                 "url": "https://www.riigiteataja.ee/akt/110022026002",
                 "verified": False,
             },
@@ -50,7 +50,7 @@ _FROM, _DATE = ("approval", "effective_from"), ("approval", "date")
             "changes in writing by the day they take effect, so this may be late",
             "basis": {
                 "kind": "legal",
-                "source": {"et": "TLS § 5 lg 4 (tõlgendus)", "en": "TLS § 5(4) (interpretation)"},
+                "source": {"et": "TLS § 5 lg 4", "en": "TLS § 5(4)"},
                 "url": "https://www.riigiteataja.ee/akt/103022026015",
                 "verified": False,
             },

@@ -15,8 +15,8 @@ from jdlint.api import Context, Description, Hit, faulty_levels, rule
     basis={
         "kind": "legal",
         "source": {
-            "et": "VõrdKS § 2 lg 1 p 1, § 3 lg 4 (tõlgendus)",
-            "en": "Equal Treatment Act §§ 2(1)1, 3(4) (interpretation)",
+            "et": "VõrdKS § 2 lg 1 p 1, § 3 lg 4",
+            "en": "Equal Treatment Act §§ 2(1)1, 3(4)",
         },
         "url": "https://www.riigiteataja.ee/akt/117032026014",
         "verified": False,

@@ -15,7 +15,7 @@ from jdlint.api import Context, Project, ProjectHit, RelatedPlace, rule, supervi
     scope="project",
     basis={
         "kind": "legal",
-        "source": {"et": "ATS § 7 lg 2–4 (tõlgendus)", "en": "ATS § 7(2)–(4) (interpretation)"},
+        "source": {"et": "ATS § 7 lg 2–4", "en": "ATS § 7(2)–(4)"},
         "url": "https://www.riigiteataja.ee/akt/110022026002",
         "verified": False,
     },

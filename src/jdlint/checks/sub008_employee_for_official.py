@@ -30,8 +30,8 @@ _SCOPE = "ülesannete ulatuses, mis ei seisne avaliku võimu teostamises"
     basis={
         "kind": "legal",
         "source": {
-            "et": "ATS § 5, § 7 lg 2 ja 4, § 57 lg 1 (tõlgendus)",
-            "en": "ATS § 5, § 7(2) and (4), § 57(1) (interpretation)",
+            "et": "ATS § 5, § 7 lg 2 ja 4, § 57 lg 1",
+            "en": "ATS § 5, § 7(2) and (4), § 57(1)",
         },
         "url": "https://www.riigiteataja.ee/akt/110022026002",
         "verified": False,

@@ -57,7 +57,7 @@ _EDUCATION, _EXPERIENCE, _LANGUAGES = (
             "official may refuse what presupposes requirements that the own description does not hold",
             "basis": {
                 "kind": "legal",
-                "source": {"et": "ATS § 54 lg 2 p 2 (tõlgendus)", "en": "ATS § 54(2)2 (interpretation)"},
+                "source": {"et": "ATS § 54 lg 2 p 2", "en": "ATS § 54(2)2"},
                 "url": "https://www.riigiteataja.ee/akt/110022026002",
                 "verified": False,
             },
