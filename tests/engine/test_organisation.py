@@ -315,6 +315,7 @@ def probe(monkeypatch: pytest.MonkeyPatch) -> None:
         needs=("organisation",),
         wide=False,
         outranks=(),
+        timed=(),
         when=When(),
         given=None,
         demands=(),

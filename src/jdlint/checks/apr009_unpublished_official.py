@@ -25,6 +25,7 @@ _UNTIL = ("access", "until")
         "verified": True,
     },
     when={"status": ["official"], "fields": ["access"]},
+    timed=["ended"],
     since="0.1",
     title={
         "et": "Ametniku juhendi juurdepääsupiirang ei ole nõuetekohane",

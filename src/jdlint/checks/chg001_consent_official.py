@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from jdlint.api import (
     Context,
     Meant,
-    PostChange,
     ProjectHit,
     RelatedPlace,
     Term,
@@ -87,16 +86,16 @@ def check(transition: Transition, context: Context) -> Iterator[ProjectHit]:
         return
     for post, version in transition.changed():
         found = [item for item in post.meaning("consent") if item.effect.item != "3"]  # CHG002
-        if not found or post.exempt or post.consent.state == "recorded":
+        evidence = post.consent
+        if not found or post.exempt or evidence.state == "recorded":
             continue
-        if post.consent.state != "missing":
-            evidence = post.consent
+        if evidence.state != "missing":
             yield ProjectHit(transition.place(version, evidence.path), evidence.state, evidence.args)
-            continue
-        yield from _missing(transition, post, version, found)
+        else:
+            yield from _missing(transition, version, found)
 
 
-def _missing(transition: Transition, post: PostChange, version: Version, found: list[Meant]) -> Iterator[ProjectHit]:
+def _missing(transition: Transition, version: Version, found: list[Meant]) -> Iterator[ProjectHit]:
     """Yield one finding for each requirement that changed, one for all duties, one for their number."""
     duties = [item for item in found if item.effect.item == "2"]
     fields: dict[str, list[Meant]] = {}
@@ -113,9 +112,6 @@ def _missing(transition: Transition, post: PostChange, version: Version, found: 
             yield _hit(transition, version, "volume" if item.effect.item else "default", args, [item])
 
 
-def _hit(
-    transition: Transition, version: Version, message: str, args: dict[str, str], items: list[Meant]
-) -> ProjectHit:
-    places = transition.places(version, items)
-    related = tuple(RelatedPlace(place, "also") for place in places[1:])
-    return ProjectHit(places[0], message, args, related)
+def _hit(way: Transition, version: Version, message: str, args: dict[str, str], items: list[Meant]) -> ProjectHit:
+    places = way.places(version, items)
+    return ProjectHit(places[0], message, args, tuple(RelatedPlace(place, "also") for place in places[1:]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jdlint.api import Args, Context, ProjectHit, RelatedPlace, Transition, rows_of_removed, rule
+from jdlint.api import Args, Context, FileName, ProjectHit, RelatedPlace, Transition, rows_of_removed, rule
 
 
 @rule(
@@ -44,7 +44,7 @@ def check(transition: Transition, context: Context) -> Iterator[ProjectHit]:
     after = transition.after
     kept = {post.path for post in after.facts}
     for post, rows in rows_of_removed(transition):
-        args: Args = {"path": post.path, "name": post.name, "count": len(rows)}
+        args: Args = {"path": FileName(post.path), "name": post.name, "count": len(rows)}
         places = [after.place(number, reference.site) for number, reference in rows]
         related = tuple(RelatedPlace(place, "row") for place in places[1:])
         yield ProjectHit(places[0], "post" if post.path in kept else "default", args, related)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jdlint.api import Args, Context, Project, ProjectHit, RelatedPlace, fold, rule
+from jdlint.api import Args, Context, FileName, Project, ProjectHit, RelatedPlace, fold, rule
 
 _SHOWN = 5
 
@@ -19,6 +19,7 @@ _SHOWN = 5
         "kind": "house",
         "source": {"et": "ametijuhendi malli rida „Vahetu juht“", "en": "template row of reporting"},
     },
+    timed=["closed"],
     since="0.2",
     title={"et": "Vahetut juhti ei leitud", "en": "Supervisor is not found"},
     why={
@@ -74,7 +75,7 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
                 related = (RelatedPlace(project.place(found.posts[0], "title"), "post"),)
                 yield ProjectHit(place, "closed", args, related)
             elif found.outcome == "unread":
-                args = {**args, "path": project.unread_names[fold(found.words)].path}
+                args = {**args, "path": FileName(project.unread_names[fold(found.words)].path)}
                 yield ProjectHit(place, "unread", args, severity="info")
             elif found.outcome == "relative":
                 yield ProjectHit(place, "relative", args)

@@ -16,6 +16,7 @@ from jdlint.api import Args, Context, Organisation, Project, ProjectHit, Related
     scope="project",
     needs=["organisation"],
     basis={"kind": "house", "source": {"et": "asutuse põhimäärus ja struktuur", "en": "structure of the organisation"}},
+    timed=["closed"],
     since="0.2",
     title={"et": "Tundmatu struktuuriüksus", "en": "Unknown unit"},
     why={

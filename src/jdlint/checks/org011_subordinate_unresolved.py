@@ -21,6 +21,7 @@ _PLURAL = "d"
         "kind": "house",
         "source": {"et": "ametijuhendi malli rida „Alluvad“", "en": "template of descriptions"},
     },
+    timed=["closed"],
     since="0.2",
     title={"et": "Alluvat ei leitud", "en": "Subordinate is not found"},
     why={

@@ -20,6 +20,7 @@ from jdlint.api import Args, Context, Project, ProjectHit, review_of, rule
             "en": "review clause; cf. ATS § 30(1)",
         },
     },
+    timed=["*"],
     since="0.1",
     title={"et": "Ülevaatamine on hilinenud", "en": "Review is overdue"},
     why={

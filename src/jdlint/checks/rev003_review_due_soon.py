@@ -14,6 +14,7 @@ from jdlint.api import Args, Context, Project, ProjectHit, review_of, rule
     severity="warning",
     scope="project",
     basis={"kind": "house", "source": {"et": "ülevaatamise säte", "en": "review clause"}},
+    timed=["*"],
     since="0.1",
     title={"et": "Ülevaatamise tähtaeg läheneb", "en": "Review is due soon"},
     why={

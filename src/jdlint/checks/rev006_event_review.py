@@ -34,6 +34,7 @@ from jdlint.api import (
             "en": 'review clause ("when the organisation of work changes"); cf. ATS § 52(3)',
         },
     },
+    timed=["*"],
     since="0.2",
     title={"et": "Struktuuri muutus nõuab ülevaatamist", "en": "A change of structure calls for a review"},
     why={

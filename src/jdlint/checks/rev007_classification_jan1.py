@@ -24,6 +24,7 @@ _PLACE = ("position", "classification")
         "url": "https://www.riigiteataja.ee/akt/124032026008",
         "verified": True,
     },
+    timed=["*"],
     since="0.1",
     title={"et": "Liigituse ülevaatamise tähtaeg on 1. jaanuar", "en": "Classification is reviewed by 1 January"},
     why={

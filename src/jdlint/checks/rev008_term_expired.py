@@ -22,6 +22,7 @@ _UNTIL = ("position", "fixed_term", "until")
         },
     },
     when={"fields": ["position.fixed_term"]},
+    timed=["*"],
     since="0.1",
     title={"et": "Teenistuskoha tähtaeg on möödunud", "en": "Term of the post has passed"},
     why={

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jdlint.api import Context, Project, ProjectHit, RelatedPlace, fold, rule, vague_word
+from jdlint.api import Context, FileName, Project, ProjectHit, RelatedPlace, fold, rule, vague_word
 
 
 @rule(
@@ -14,6 +14,7 @@ from jdlint.api import Context, Project, ProjectHit, RelatedPlace, fold, rule, v
     severity="error",
     scope="project",
     basis={"kind": "house", "source": {"et": "asutuse tava", "en": "house practice"}},
+    timed=["closed"],
     since="0.1",
     title={"et": "Viidatud teenistuskohta ei ole", "en": "Referenced position does not exist"},
     why={
@@ -59,7 +60,7 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
                 yield ProjectHit(place, "closed", {"words": words, "since": since}, related)
             elif found.outcome == "unread":
                 path = project.unread_names[fold(words)].path
-                yield ProjectHit(place, "unread", {"words": words, "path": path}, severity="info")
+                yield ProjectHit(place, "unread", {"words": words, "path": FileName(path)}, severity="info")
             elif vague_word(reference.title or words) is None:  # else SUB013
                 near = project.near.suggest(fold(words), project.facts[number])
                 args = {"words": words} if near is None else {"words": words, "near": near}

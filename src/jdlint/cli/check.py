@@ -18,6 +18,7 @@ from jdlint.core.text import visible
 from jdlint.engine.request import Request
 from jdlint.engine.run import Outcome, run
 from jdlint.reporters.formats import FORMATS
+from jdlint.storage.stores import DISK, Staged
 
 
 @click.command("check")
@@ -47,6 +48,13 @@ from jdlint.reporters.formats import FORMATS
 )
 @click.option("--base", metavar="REF", help="Judge the changes since the branch left this git revision as well.")
 @click.option("--new-only", is_flag=True, help="With --base: report only findings that are new since then.")
+@click.option("--hook", is_flag=True, help="For a commit hook: judge what is staged, and let no date alone fail it.")
+@click.option(
+    "--due",
+    type=click.Choice(["report", "error"]),
+    help="What the mere passing of a date brings about: report it, or let it fail. Default: error, in a hook report.",
+)
+@click.option("--force-exclude", is_flag=True, help="Leave out excluded files although they are named.")
 @click.option("--fix", "fix", is_flag=True, help="Apply safe fixes.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that a person must confirm.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
@@ -65,7 +73,6 @@ def command(paths: tuple[Path, ...], format_: str | None, outputs: tuple[str, ..
     if given["new_only"] and given["base"] is None:
         raise JdlintError(_("--new-only needs --base REF, the revision that findings are compared with"))
     files = [named_file(text) for text in outputs]
-    wish = Output(format_, files, given["lang"], given["colour"], given["quiet"], given["notices"])
     request = request_of(
         paths,
         given,
@@ -75,7 +82,12 @@ def command(paths: tuple[Path, ...], format_: str | None, outputs: tuple[str, ..
         timings={} if given["timings"] else None,
         base=given["base"],
         new_only=given["new_only"],
+        store=Staged(Path.cwd()) if given["hook"] else DISK,
+        force_exclude=given["force_exclude"] or given["hook"],
+        hook=given["hook"],
+        due=given["due"] or ("report" if given["hook"] else "error"),
     )
+    wish = Output(format_, files, given["lang"], given["colour"], given["quiet"], given["notices"], request.store)
     outcome = run(request)
     outcome = _fix(outcome, request, given)
     if not given["diff"]:
@@ -83,7 +95,7 @@ def command(paths: tuple[Path, ...], format_: str | None, outputs: tuple[str, ..
     write_notes(outcome, wish)
     if request.timings is not None:
         _show_timings(request.timings, outcome.report.descriptions)
-    if not outcome.report.files and not paths:
+    if not outcome.report.files and not paths and not request.hook:
         raise JdlintError(_("no job descriptions found here; name files or folders, or run jdlint init"))
     if any(finding.rule == "JDL001" for finding in outcome.report.active):
         sys.stdout.flush()

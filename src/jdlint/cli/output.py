@@ -24,6 +24,7 @@ from jdlint.reporters.terminal import render_summary
 from jdlint.rulebook.index import load_docs
 from jdlint.storage.atomic import write_atomic
 from jdlint.storage.files import below
+from jdlint.storage.stores import Store
 
 _PLAIN = Style(on=False)
 
@@ -37,6 +38,7 @@ class Output(NamedTuple):
     colour: Colour
     quiet: bool
     notices: bool
+    store: Store
 
 
 def named_file(text: str) -> tuple[str, Path]:
@@ -57,7 +59,7 @@ def write_report(outcome: Outcome, wish: Output) -> None:
     language = output_language(wish.language, configured, terminal=False)
     use_language(language)
     for name, path in wish.files:
-        text = render(name, outcome.report, _printing(outcome, language))
+        text = render(name, outcome.report, _printing(outcome, wish, language))
         write_atomic(path, text.encode("utf-8", "backslashreplace"))
     actions = os.environ.get("GITHUB_ACTIONS") == "true"
     chosen = wish.format or "full"
@@ -65,7 +67,7 @@ def write_report(outcome: Outcome, wish: Output) -> None:
     language = output_language(wish.language, configured, terminal=text_format)
     use_language(language)
     style = style_for(wish.colour, os.environ, terminal=sys.stdout.isatty())
-    printing = _printing(outcome, language, style)
+    printing = _printing(outcome, wish, language, style)
     sys.stdout.write(render(chosen, outcome.report, printing))
     if text_format and not wish.quiet and outcome.report.files:
         sys.stdout.write(render_summary(outcome.report, printing.renderer, style))
@@ -94,12 +96,13 @@ def write_notes(outcome: Outcome, wish: Output) -> None:
         click.echo(text, err=True)
 
 
-def _printing(outcome: Outcome, language: Language, style: Style = _PLAIN) -> Printing:
+def _printing(outcome: Outcome, wish: Output, language: Language, style: Style = _PLAIN) -> Printing:
     here = Path.cwd()
     root = git_root(here)
     prefix = "" if root is None or root == here else below(here, root)
-    packs = outcome.settings.packs
-    return Printing(Renderer(outcome.book, language), style, Texts(), prefix, outcome.levels, lambda: load_docs(packs))
+    packs, texts = outcome.settings.packs, Texts(wish.store)
+    renderer = Renderer(outcome.book, language)
+    return Printing(renderer, style, texts, prefix, outcome.levels, lambda: load_docs(packs))
 
 
 def _add_to_job_summary(text: str) -> None:

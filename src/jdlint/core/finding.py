@@ -23,6 +23,12 @@ class Term(str):
     __slots__ = ()
 
 
+class FileName(str):
+    """A message argument that names a file of the project; it is told from where the person stands."""
+
+    __slots__ = ()
+
+
 Arg = str | int | float | dt.date | Term
 Args = Mapping[str, Arg]
 NO_ARGS: Args = {}
@@ -221,7 +227,10 @@ class Suppressed(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One finding as every reporter sees it. `path` is relative and POSIX; texts are chosen when rendered."""
+    """One finding as every reporter sees it. `path` is relative and POSIX; texts are chosen when rendered.
+
+    What is `excused` is reported and fails no run.
+    """
 
     rule: str
     severity: Severity
@@ -234,6 +243,7 @@ class Finding(NamedTuple):
     fix: Fix | None
     fingerprint: str
     suppressed: Suppressed | None = None
+    excused: bool = False
 
 
 class Notice(NamedTuple):

@@ -52,6 +52,6 @@ class Report(NamedTuple):
         )
 
     def reaches(self, level: Severity) -> bool:
-        """Tell whether an active finding is at or above `level`."""
+        """Tell whether an active finding that nothing excuses is at or above `level`."""
         limit = SEVERITIES.index(level)
-        return any(SEVERITIES.index(finding.severity) <= limit for finding in self.active)
+        return any(SEVERITIES.index(finding.severity) <= limit for finding in self.active if not finding.excused)

@@ -22,11 +22,19 @@ _DIRECTIVE_RULES = ("JDL020", "JDL021", "JDL022", "JDL023", "JDL024", "JDL025")
 
 
 class Assembly:
-    """Turns the raw findings of a run into findings."""
+    """Turns the raw findings of a run into findings; `excuse_dates`: what a date alone brought about fails no run."""
 
     def __init__(
-        self, book: Rulebook, settings: Settings, levels: dict[str, Severity], basis: tuple[str, ...], as_of: dt.date
+        self,
+        book: Rulebook,
+        settings: Settings,
+        levels: dict[str, Severity],
+        basis: tuple[str, ...],
+        as_of: dt.date,
+        *,
+        excuse_dates: bool = False,
     ) -> None:
+        self.excuse_dates = excuse_dates
         self.book = book
         self.settings = settings
         self.levels = levels
@@ -67,10 +75,11 @@ class Assembly:
             return None
         if raw.severity is not None and raw.rule not in self.fixed_levels:
             level = raw.severity
+        excused = self.excuse_dates and (rule.is_timed(raw.message) or self._has_lapsed(raw))
         related = tuple(Related(item.path, item.site, item.message, item.args) for item in raw.related)
         return Finding(
             rule=raw.rule,
-            severity=level,
+            severity="info" if excused else level,
             message=raw.message,
             args=raw.args,
             path=raw.path,
@@ -80,7 +89,13 @@ class Assembly:
             fix=raw.fix,
             fingerprint=_fingerprint(raw),
             suppressed=suppressed,
+            excused=excused,
         )
+
+    def _has_lapsed(self, raw: Raw) -> bool:
+        """Tell whether a comment suppressed a finding until its date passed."""
+        directives = self.suppressions.get(raw.path)
+        return directives is not None and directives.lapsed(raw.rule, raw.site.start)
 
     def _suppressed(self, raw: Raw) -> Suppressed | None:
         places = [(raw.path, raw.site.start), *((item.path, item.site.start) for item in raw.related)]
@@ -115,10 +130,14 @@ class _Directive:
     def covers(self, rule: str, start: Position) -> bool:
         if rule not in self.rules or self.expired:
             return False
-        if not self.suppression.first <= start.line <= self.suppression.last:
+        if not self.reaches(start):
             return False
         self.used.add(rule)
         return True
+
+    def reaches(self, start: Position) -> bool:
+        """Tell whether a place lies on the lines that the comment is about."""
+        return self.suppression.first <= start.line <= self.suppression.last
 
     def complaints(self, path: str, levels: dict[str, Severity]) -> list[Raw]:
         item = self.suppression
@@ -163,6 +182,13 @@ class _Directives:
             if directive.covers(rule, start):
                 return directive.suppression
         return None
+
+    def lapsed(self, rule: str, start: Position | None) -> bool:
+        """Tell whether a suppression whose date has passed would cover a finding."""
+        return start is not None and any(
+            item.expired and rule in item.rules and item.reaches(start)
+            for item in (*self.by_line.get(start.line, ()), *self.wide)
+        )
 
 
 def _holds(until: str, as_of: dt.date) -> bool:

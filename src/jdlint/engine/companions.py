@@ -13,32 +13,33 @@ from jdlint.engine.companion import Companion, Companions
 from jdlint.engine.judge import Judged
 from jdlint.engine.organisation import read_organisation
 from jdlint.facts.organisation import Alias, Titles, WordForms
-from jdlint.storage.files import below, read_bytes
+from jdlint.storage.files import below
+from jdlint.storage.stores import Store
 from jdlint.syntax.limits import Limits
 from jdlint.syntax.nodes import Mapping, find
 from jdlint.views.values import text_of, texts_of
 
 
-def read_companions(settings: Settings, root: Path) -> Companions:
+def read_companions(settings: Settings, root: Path, store: Store) -> Companions:
     """Read the files that `settings` name; `root` is what their paths are told from.
 
     Raises JdlintError, naming the line of the configuration, for a file that is not there or cannot be read.
     """
     found = Companions()
     if settings.organisation is not None:
-        data = _bytes(settings, "organisation", settings.organisation)
+        data = _bytes(settings, "organisation", settings.organisation, store)
         organisation, judged = read_organisation(below(settings.organisation, root), data, settings.limits)
         found = found._replace(organisation=organisation, judged=((settings.organisation, judged),))
     if settings.titles is not None:
-        data = _bytes(settings, "titles", settings.titles)
+        data = _bytes(settings, "titles", settings.titles, store)
         titles, judged = read_titles(below(settings.titles, root), data, settings.limits)
         found = found._replace(titles=titles, judged=(*found.judged, (settings.titles, judged)))
     return found
 
 
-def _bytes(settings: Settings, key: str, path: Path) -> bytes:
+def _bytes(settings: Settings, key: str, path: Path, store: Store) -> bytes:
     try:
-        return read_bytes(path, settings.limits.file_bytes)
+        return store.read(path, settings.limits.file_bytes)
     except FileNotFoundError:
         reason = _("there is no such file")
     except OSError as error:

@@ -111,7 +111,7 @@ def _compared(group: Group, request: Request, span: Span, named: list[Path], met
         links = None
         if touches_links(posts):
             same = _same(after, found, judge)
-            companions = companions_of(group.settings, group.root)
+            companions = companions_of(group)
             transition = between(found, posts, same, project_of(same, found, request.as_of, companions))
             posts, links = transition.posts, consequences(transition)
     finally:

@@ -10,7 +10,6 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from jdlint.config.settings import Settings
 from jdlint.engine.companion import Companions
 from jdlint.engine.documents import Documents, content_digest
 from jdlint.engine.glimpse import glimpse
@@ -23,7 +22,7 @@ from jdlint.facts.project import Project
 from jdlint.facts.register import Unread
 from jdlint.rulebook.index import load_rulebook
 from jdlint.rulebook.rule import Rulebook
-from jdlint.storage.files import Candidate, below, read_bytes
+from jdlint.storage.files import Candidate, below
 
 CACHE = ".jdlint_cache"
 
@@ -72,7 +71,7 @@ def _gathered(group: Group, request: Request) -> Gathered:
     for item in group.context:
         reading.read(item, judged=False)
     targets = frozenset(reading.key(item.path) for item in group.targets)
-    companions = companions_of(settings, group.root)
+    companions = companions_of(group)
     return Gathered(group, reading.project(request.as_of, companions), targets, reading.documents())
 
 
@@ -95,7 +94,7 @@ class Reading:
         """Read a file, and judge it or take its Facts alone; None for a text that is no description."""
         key = self.key(item.path)
         try:
-            data = read_bytes(item.path, self.judge.limits.file_bytes)
+            data = self.group.store.read(item.path, self.judge.limits.file_bytes)
         except OSError as error:
             self.unread.append(Unread(key, glimpse(key, b"")))
             return unreadable(key, error.strerror or str(error))
@@ -119,7 +118,7 @@ class Reading:
         candidates = {self.key(item.path): item for item in self.group.context}
 
         def fetch(key: str) -> bytes:
-            return read_bytes(candidates[key].path, self.judge.limits.file_bytes)
+            return self.group.store.read(candidates[key].path, self.judge.limits.file_bytes)
 
         return Documents(lambda *file: self.judge.read(*file)[0], fetch, candidates, self.digests)
 
@@ -135,13 +134,13 @@ def shown_path(group: Group, key: str) -> str:
     return os.path.relpath(group.root / key).replace(os.sep, "/")
 
 
-def companions_of(settings: Settings, root: Path) -> Companions:
+def companions_of(group: Group) -> Companions:
     """Return what the files beside the descriptions say. Raises JdlintError for one that is not there."""
-    if settings.organisation is None and settings.titles is None:
+    if group.settings.organisation is None and group.settings.titles is None:
         return Companions()
     from jdlint.engine.companions import read_companions  # noqa: PLC0415 - most projects name no such file
 
-    return read_companions(settings, root)
+    return read_companions(group.settings, group.root, group.store)
 
 
 def book_of(group: Group) -> Rulebook:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdlint.api import Context
 from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
-from jdlint.core.finding import Args, Finding, Notice, Position, Related, Severity, Site, Term
+from jdlint.core.finding import Args, FileName, Finding, Notice, Position, Related, Severity, Site, Term
 from jdlint.core.i18n import _
 from jdlint.core.text import digest
 from jdlint.engine.assemble import Assembly
@@ -54,14 +54,14 @@ class GroupRun:
         self.basis = request.basis or (() if settings.select else base.basis)
         self.assembly = self._assembly()
         self.notices: list[Notice] = []
-        self.companions = Companions() if request.scope == "document" else companions_of(settings, group.root)
+        self.companions = Companions() if request.scope == "document" else companions_of(group)
 
     def run(self) -> GroupResult:
         targets = {item.path for item in self.group.targets}
         judged: list[Judged] = []
         raws: list[Raw] = []
         rules = [] if self.request.scope == "document" else self._project_rules()
-        base = None if self.request.base is None else self._base(self.request.base)
+        base = self._base()
         whole = bool(rules) or (base is not None and self.request.scope != "document")
         for item in self.group.context:
             is_target = item.path in targets
@@ -99,13 +99,25 @@ class GroupRun:
         )
 
     def _assembly(self) -> Assembly:
-        return Assembly(self.book, self.group.settings, self.levels, self.basis, self.request.as_of)
+        excuse = self.request.due == "report"
+        return Assembly(
+            self.book, self.group.settings, self.levels, self.basis, self.request.as_of, excuse_dates=excuse
+        )
 
-    def _base(self, name: str) -> Since:
-        from jdlint.engine.since import Since  # noqa: PLC0415 - most runs compare with nothing
-
+    def _base(self) -> Since | None:
+        """Return what the files are compared with; in a hook the last commit, for posts renamed or removed."""
         rules = [self.book.rules[code] for code in self.levels if self.book.rules[code].scope == "change"]
-        return Since(self.group, name, self.reading.judge, rules, whole=self.request.scope != "document")
+        name, whole = self.request.base, self.request.scope != "document"
+        if name is None and (not self.request.hook or not whole):
+            return None
+        from jdlint.engine.since import Since, has_commit  # noqa: PLC0415 - most runs compare with nothing
+
+        if name is None:
+            rules = [rule for rule in rules if "project" in rule.needs]
+            if not rules or not has_commit(self.group):
+                return None
+        revision = "HEAD" if name is None else name
+        return Since(self.group, revision, self.reading.judge, rules, whole=whole)
 
     def _only_new(self, findings: list[Finding], base: Since, rules: list[Rule]) -> list[Finding]:
         """Return the findings that the old version did not have; say how many others there are."""
@@ -191,4 +203,7 @@ class GroupRun:
         if fix is not None:
             patches = tuple(patch._replace(path=self._display(patch.path)) for patch in fix.patches)
             fix = fix._replace(patches=patches)
-        return finding._replace(path=self._display(finding.path), related=related, fix=fix)
+        args = finding.args
+        if any(isinstance(value, FileName) for value in args.values()):
+            args = {k: self._display(value) if isinstance(value, FileName) else value for k, value in args.items()}
+        return finding._replace(path=self._display(finding.path), args=args, related=related, fix=fix)

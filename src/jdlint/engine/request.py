@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import os
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from jdlint.config.read import COMMAND_LINE, read_config, settings_of
 from jdlint.config.settings import Settings
 from jdlint.core.i18n import Language
 from jdlint.engine.workspace import Workspace, plan
+from jdlint.storage.stores import DISK, Store
 
 
 class Request(NamedTuple):
@@ -18,7 +19,10 @@ class Request(NamedTuple):
 
     `overrides` are configuration keys that win over the files, `basis` the kinds of basis that are shown (empty: all);
     `timings` is filled with the CPU seconds of each document rule. `base` is the git revision that the files are
-    compared with, `new_only` leaves out what was found there already.
+    compared with, `new_only` leaves out what was found there already. `store` is where
+    files come from; with `force_exclude` excluded files are left out although they are named. In a `hook` the last
+    commit is what renamed and removed posts are told by. `due`: what only the passing of a date brings about fails the
+    run (error) or is reported alone (report).
     """
 
     paths: tuple[Path, ...]
@@ -33,6 +37,10 @@ class Request(NamedTuple):
     timings: dict[str, float] | None = None
     base: str | None = None
     new_only: bool = False
+    store: Store = DISK
+    force_exclude: bool = False
+    hook: bool = False
+    due: Literal["report", "error"] = "error"
 
     def settings(self, file: Path | None, root: Path) -> Settings:
         """Return the settings under a configuration file, or of a folder without one."""
@@ -48,7 +56,16 @@ class Request(NamedTuple):
         paths = [absolute(path) for path in self.paths]
         config = None if self.config is None else absolute(self.config)
         context = None if self.context is None else absolute(self.context)
-        return plan(paths, self.settings, config=config, isolated=self.isolated, context=context, keep_empty=keep_empty)
+        return plan(
+            paths,
+            self.settings,
+            config=config,
+            isolated=self.isolated,
+            context=context,
+            store=self.store,
+            force_exclude=self.force_exclude,
+            keep_empty=keep_empty,
+        )
 
 
 def absolute(path: Path) -> Path:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 from typing import Protocol
 
 from jdlint.engine.workspace import Group
-from jdlint.storage.files import Candidate, below, read_bytes
-from jdlint.storage.git import Entry, Repository, blob_id
-
-_MOST_LINK = 4096
+from jdlint.storage.files import Candidate, below
+from jdlint.storage.git import Repository, blob_id
 
 
 class Side(Protocol):
@@ -37,9 +34,9 @@ class Revision:
         self._blobs: dict[str, str] = {}
         self.items: dict[str, Candidate] = {}
         files = repository.files(commit)
-        for name, entry in files.items():
+        for name in files:
             item = group.candidate(repository.folder / name)
-            blob = None if item is None else self._content(name, entry, files)
+            blob = None if item is None else repository.content(name, files)
             if item is not None and blob is not None:
                 key = below(item.path, group.root)
                 self.items[key] = item
@@ -51,21 +48,17 @@ class Revision:
     def read(self, key: str) -> bytes:
         return self._repository.read(self._blobs[key], self._most)
 
-    def _content(self, name: str, entry: Entry, files: Mapping[str, Entry]) -> str | None:
-        """Return the blob of a file; of a link that of the file it names, None where that is not in the revision."""
-        if not entry.link:
-            return entry.blob
-        target = self._repository.read(entry.blob, _MOST_LINK).decode("utf-8", "surrogateescape")
-        found = files.get(posixpath.normpath(posixpath.join(posixpath.dirname(name), target)))
-        return None if found is None or found.link else found.blob
-
 
 class WorkingTree:
-    """The files of a group as they are. `like` is an id of the repository, which tells how it makes them."""
+    """The files of a group as they are, or are staged.
+
+    `like` is an id of the repository, which tells how it makes them.
+    """
 
     def __init__(self, group: Group, like: str) -> None:
         self._most = group.settings.limits.file_bytes
         self._like = like
+        self._store = group.store
         self.items: dict[str, Candidate] = {below(item.path, group.root): item for item in group.context}
 
     def blob(self, key: str) -> str:
@@ -74,4 +67,4 @@ class WorkingTree:
         return blob_id(data.replace(b"\r\n", b"\n") if b"\r\n" in data else data, self._like)
 
     def read(self, key: str) -> bytes:
-        return read_bytes(self.items[key].path, self._most)
+        return self._store.read(self.items[key].path, self._most)

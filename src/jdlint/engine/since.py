@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from jdlint.api import Context
 from jdlint.changes.transition import Transition
+from jdlint.core.errors import JdlintError
 from jdlint.core.finding import Finding, Notice, Site
 from jdlint.engine.assemble import Assembly
 from jdlint.engine.checks import change_runner
@@ -18,6 +19,15 @@ from jdlint.engine.workspace import Group
 from jdlint.facts.project import Project
 from jdlint.rulebook.rule import Rule
 from jdlint.storage.git import Repository
+
+
+def has_commit(group: Group) -> bool:
+    """Tell whether the repository of a group has a commit to compare with."""
+    try:
+        Repository(group.home).commit("HEAD")
+    except JdlintError:
+        return False
+    return True
 
 
 class Since:

@@ -13,7 +13,8 @@ from jdlint.core.errors import JdlintError
 from jdlint.core.finding import Notice
 from jdlint.core.globs import matches
 from jdlint.core.i18n import _
-from jdlint.storage.files import OTHER_SUFFIXES, Candidate, below, candidate, kind_of, list_files
+from jdlint.storage.files import OTHER_SUFFIXES, Candidate, below, candidate, kind_of
+from jdlint.storage.stores import Store
 
 #: How the settings of a group are made: from its configuration file (or None) and its root.
 Configure = Callable[[Path | None, Path], Settings]
@@ -22,8 +23,9 @@ Configure = Callable[[Path | None, Path], Settings]
 class Group(NamedTuple):
     """Files under one configuration: what is reported (`targets`) and what is read to judge it (`context`).
 
-    `root` is what the engine's names of files are relative to, `home` the folder that the context was searched in.
-    `candidate` tells what a path below `home` may be, whether or not there is such a file now (None: another group).
+    `store` is where their bytes come from. `root` is what the engine's names of files are relative to, `home` the
+    folder that the context was searched in. `candidate` tells what a path below `home` may be, whether or not there is
+    such a file now (None: another group).
     """
 
     settings: Settings
@@ -32,6 +34,7 @@ class Group(NamedTuple):
     context: tuple[Candidate, ...]
     home: Path
     candidate: Callable[[Path], Candidate | None]
+    store: Store
 
 
 class Workspace(NamedTuple):
@@ -43,8 +46,19 @@ class Workspace(NamedTuple):
 
 
 class _Planner:
-    def __init__(self, configure: Configure, config: Path | None, *, isolated: bool, context: Path | None) -> None:
+    def __init__(
+        self,
+        configure: Configure,
+        store: Store,
+        config: Path | None,
+        *,
+        isolated: bool,
+        context: Path | None,
+        force_exclude: bool,
+    ) -> None:
         self.configure = configure
+        self.store = store
+        self.force_exclude = force_exclude
         self.config = config
         self.isolated = isolated
         self.context = context
@@ -59,7 +73,7 @@ class _Planner:
     def files(self, folder: Path) -> list[Path]:
         """Return the files below a folder, listed once."""
         if folder not in self.listed:
-            self.listed[folder] = list_files(folder)
+            self.listed[folder] = self.store.files(folder)
         return self.listed[folder]
 
     def key(self, folder: Path) -> tuple[Path | None, Path]:
@@ -87,14 +101,18 @@ class _Planner:
 
     def name(self, path: Path) -> None:
         """Take a path that a person named."""
-        if path.is_dir():
+        if self.store.is_folder(path):
             self._folder(path)
-        elif path.exists():
+        elif self.store.exists(path):
             key = self.key(path.parent)
+            if self.force_exclude and self._is_excluded(path, key):
+                return
             if _is_companion(path, self.settings_of(key)):  # no description; its group is judged all the same
                 self.targets.setdefault(key, {})
             else:
                 self.add(key, Candidate(path, kind_of(path), sniff=False))
+        elif path.exists():
+            self.notices.append(Notice("not-staged", path=_shown(path)))
         else:
             raise JdlintError(_("{path}: there is no such file or folder").format(path=_shown(path)))
 
@@ -112,10 +130,13 @@ class _Planner:
 
     def _candidate(self, path: Path, key: tuple[Path | None, Path]) -> Candidate | None:
         settings = self.settings_of(key)
-        relative = below(path, key[1])
-        if any(matches(relative, pattern) for pattern in settings.exclude) or _is_companion(path, settings):
+        if self._is_excluded(path, key) or _is_companion(path, settings):
             return None
-        return candidate(path, relative, settings.include)
+        return candidate(path, below(path, key[1]), settings.include)
+
+    def _is_excluded(self, path: Path, key: tuple[Path | None, Path]) -> bool:
+        relative = below(path, key[1])
+        return any(matches(relative, pattern) for pattern in self.settings_of(key).exclude)
 
     def group(self, key: tuple[Path | None, Path]) -> Group:
         targets = self.targets[key]
@@ -139,7 +160,7 @@ class _Planner:
                 context[path] = item
         ordered = tuple(context[path] for path in sorted(context))
         reported = tuple(targets[path] for path in sorted(targets))
-        return Group(self.settings_of(key), key[1], reported, ordered, root, of_group)
+        return Group(self.settings_of(key), key[1], reported, ordered, root, of_group, self.store)
 
 
 def _is_companion(path: Path, settings: Settings) -> bool:
@@ -161,23 +182,26 @@ def plan(
     config: Path | None,
     isolated: bool,
     context: Path | None,
+    store: Store,
+    force_exclude: bool = False,
     keep_empty: bool = False,
 ) -> Workspace:
     """Return the groups of files that `paths` (absolute) name, with the context of each.
 
-    A folder without descriptions makes no group of its own unless `keep_empty`.
+    A folder without descriptions makes no group of its own unless `keep_empty`. With `force_exclude` files that are
+    named and excluded are left out.
 
     Raises JdlintError for a path that does not exist and for a broken configuration.
     """
-    planner = _Planner(configure, config, isolated=isolated, context=context)
+    planner = _Planner(configure, store, config, isolated=isolated, context=context, force_exclude=force_exclude)
     paths = list(paths)
     try:
-        planner.named = sorted((path for path in paths if path.is_dir()), key=lambda path: len(path.parts))
+        planner.named = sorted((path for path in paths if store.is_folder(path)), key=lambda path: len(path.parts))
     except OSError as error:
         raise JdlintError(f"{_shown(Path(error.filename or ''))[:200]}: {error.strerror}") from None
     for path in paths:
         planner.name(path)
-        if keep_empty and path.is_dir():
+        if keep_empty and store.is_folder(path):
             planner.targets.setdefault(planner.key(path), {})
     groups = tuple(planner.group(key) for key in sorted(planner.targets, key=str))
     return Workspace(groups, tuple(planner.notices), tuple(planner.empty))

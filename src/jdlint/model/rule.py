@@ -96,7 +96,8 @@ class RuleModel(_Model):
     says of such a rule that what it says of a post depends on posts that it is not linked with. `when` tells of a check
     in Python when it need not be called at all. A rule about changes (scope ``change``) may need ``project``, all
     descriptions of both versions; `outranks` are project rules that say less of the places that such a rule names: what
-    they find there is left out.
+    they find there is left out. `timed` are the messages, ``*`` all of them, that the mere passing of a date can bring
+    about: a hook reports them and lets the commit pass.
     """
 
     id: str = Field(pattern=r"^[A-Z]{2,6}[0-9]{3}$")
@@ -118,6 +119,7 @@ class RuleModel(_Model):
     fix: Literal["safe", "unsafe", "none"] = "none"
     scope: Literal["document", "project", "change", "reader", "engine"] = "document"
     wide: bool = False
+    timed: tuple[str, ...] = ()
     outranks: tuple[Annotated[str, Field(pattern=r"^[A-Z]{2,6}[0-9]{3}$")], ...] = ()
     given: str | None = None
     then: tuple[Then, ...] | Then | None = None
@@ -130,6 +132,8 @@ class RuleModel(_Model):
             raise ValueError("a rule about the project can need `organisation` or `signatures` alone")
         if self.scope == "change" and set(self.needs) - {"project"}:
             raise ValueError("a rule about changes can need `project` alone")
+        if set(self.timed) - {"*"} - set(self.messages):
+            raise ValueError("`timed` names messages of the rule")
         if self.outranks and self.scope != "change":
             raise ValueError("only rules about changes outrank others")
         if self.given is not None and self.when != When():

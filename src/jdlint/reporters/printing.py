@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple
 from jdlint.core.finding import SEVERITIES, Finding, Position, Severity
 from jdlint.reporters.render import Renderer
 from jdlint.reporters.style import Style
-from jdlint.storage.files import read_bytes
+from jdlint.storage.stores import DISK, Store
 
 _MOST = 64 * 1024 * 1024
 _KEPT = 64  # files whose lines are kept: findings come file by file
@@ -20,19 +21,19 @@ _KEPT = 64  # files whose lines are kept: findings come file by file
 class Texts:
     """Lines of the files a report speaks of, read again where they are needed; none for what is no text."""
 
-    def __init__(self) -> None:
-        self._lines = lru_cache(maxsize=_KEPT)(_lines)
+    def __init__(self, store: Store = DISK) -> None:
+        self._store = store
+        self._lines = lru_cache(maxsize=_KEPT)(self._read)
 
     def __call__(self, path: str) -> list[str] | None:
         return self._lines(path)
 
-
-def _lines(path: str) -> list[str] | None:
-    try:
-        text = read_bytes(Path(path), _MOST).decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError, ValueError):
-        return None
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    def _read(self, path: str) -> list[str] | None:
+        try:
+            text = self._store.read(Path(os.path.abspath(path)), _MOST).decode("utf-8-sig")  # noqa: PTH100
+        except (OSError, UnicodeDecodeError, ValueError):
+            return None
+        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 class Printing(NamedTuple):

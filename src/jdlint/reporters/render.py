@@ -34,6 +34,10 @@ NOTICES: Mapping[str, tuple[str, str]] = {
         "{count} faili ei saanud lugeda; asendamist ja juhte kontrolliti ilma nendeta",
         "{count} files could not be read; substitution and reporting were checked without them",
     ),
+    "not-staged": (
+        "fail ei ole sissekandesse lisatud; seda ei kontrollitud",
+        "the file is not staged for the commit; it was not checked",
+    ),
     "known-findings": (
         "{count} leidu oli olemas juba võrdluse aluseks olevas revisjonis; neid ei näidata (--new-only)",
         "{count} findings were there in the revision compared with; they are not shown (--new-only)",

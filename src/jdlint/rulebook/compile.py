@@ -109,6 +109,7 @@ def _hot(item: Found) -> dict[str, Any]:
         "needs": rule.needs,
         "wide": rule.wide,
         "outranks": rule.outranks,
+        "timed": rule.timed,
         "when": [rule.when.status, rule.when.fields, rule.when.lacking, rule.when.words],
         "given": None if rule.given is None else [part for part in rule.given.split(".") if part != "$"],
         "demands": [

@@ -57,6 +57,7 @@ class Rule(NamedTuple):
     needs: tuple[str, ...]
     wide: bool
     outranks: tuple[str, ...]
+    timed: tuple[str, ...]
     when: When
     given: tuple[str, ...] | None
     demands: tuple[Demand, ...]
@@ -64,6 +65,10 @@ class Rule(NamedTuple):
     def basis_of(self, message: str) -> Basis:
         """Return the basis of one of the rule's messages."""
         return self.bases.get(message, self.basis)
+
+    def is_timed(self, message: str) -> bool:
+        """Tell whether the mere passing of a date can bring this message about."""
+        return "*" in self.timed or message in self.timed
 
 
 class PackProblem(NamedTuple):
@@ -113,6 +118,7 @@ def from_json(data: dict[str, Any]) -> Rule:
             "sources": tuple(data["sources"]),
             "needs": tuple(data["needs"]),
             "outranks": tuple(data["outranks"]),
+            "timed": tuple(data["timed"]),
             "when": When(*map(tuple, data["when"])),
             "basis": _basis(data["basis"]),
             "bases": {name: _basis(basis) for name, basis in data["bases"].items()},

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import posixpath
 import re
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -13,6 +15,7 @@ from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
 
 _TIMEOUT = 120
+_MOST_LINK = 4096
 _REGULAR, _LINK = "100", "120"
 # Options that keep git from running what a repository may ask for, and from asking a server.
 _QUIET = ("-c", "core.fsmonitor=false", "-c", "core.quotepath=false", "--no-optional-locks")
@@ -29,16 +32,21 @@ class Entry(NamedTuple):
 
 
 class Repository:
-    """The git repository that holds a folder. `folder` is what paths are relative to; it may lie below the top."""
+    """The git repository that holds a folder. `folder` is what paths are relative to; it may lie below the top.
 
-    def __init__(self, folder: Path) -> None:
+    With `index` the index is the one that a hook was told to use: `git commit PATH` makes one for itself.
+    """
+
+    def __init__(self, folder: Path, *, index: bool = False) -> None:
         self.folder = folder
+        self._environment = _environment(index=index)
         self.blobs: subprocess.Popen[bytes] | None = None
         top = self._git("rev-parse", "--show-toplevel")
         if top is None:
             raise JdlintError(
                 _("{folder}: no git repository here; a revision to compare with needs one").format(folder=folder)
             )
+        self.top = Path(top)
 
     def commit(self, name: str) -> str:
         """Return the id of the commit that `name` means. Raises JdlintError where there is none."""
@@ -83,6 +91,27 @@ class Repository:
                 found[os.fsdecode(name)] = Entry(blob, mode.startswith(_LINK))
         return found
 
+    def staged(self) -> dict[str, str]:
+        """Return the blobs that are staged, by path from the top; what is in conflict is not among them."""
+        listed = self._run("-C", str(self.top), "ls-files", "-s", "-z")
+        files = {}
+        for line in listed.split(b"\0"):
+            head, tab, name = line.partition(b"\t")
+            mode, blob, stage = head.decode("ascii").split() if tab else ("", "", "")
+            if stage == "0" and mode.startswith((_REGULAR, _LINK)):
+                files[os.fsdecode(name)] = Entry(blob, mode.startswith(_LINK))
+        found = {name: self.content(name, files) for name in files}
+        return {name: blob for name, blob in found.items() if blob is not None}
+
+    def content(self, name: str, files: Mapping[str, Entry]) -> str | None:
+        """Return the blob of one of `files`; of a link that of the file it names, None where that is not among them."""
+        entry = files[name]
+        if not entry.link:
+            return entry.blob
+        target = os.fsdecode(self.read(entry.blob, _MOST_LINK))
+        found = files.get(posixpath.normpath(posixpath.join(posixpath.dirname(name), target)))
+        return None if found is None or found.link else found.blob
+
     def read(self, blob: str, most: int) -> bytes:
         """Return the content of a blob, at most one byte more than `most`. Raises OSError where it is not there."""
         stream = self._batch()
@@ -112,7 +141,7 @@ class Repository:
             self.blobs = subprocess.Popen(  # noqa: S603
                 ["git", *_QUIET, "cat-file", "--batch"],  # noqa: S607
                 cwd=self.folder,
-                env=_environment(),
+                env=self._environment,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -139,7 +168,7 @@ class Repository:
             return subprocess.run(  # noqa: S603
                 ["git", *_QUIET, *arguments],  # noqa: S607
                 cwd=self.folder,
-                env=_environment(),
+                env=self._environment,
                 capture_output=True,
                 check=False,
                 timeout=_TIMEOUT,
@@ -148,12 +177,14 @@ class Repository:
             raise JdlintError(_("git cannot be run: {reason}").format(reason=error)) from None
 
 
-def _environment() -> dict[str, str]:
+def _environment(*, index: bool) -> dict[str, str]:
     """Return the environment of git: no questions, no server (partial clones fetch what they lack), plain English.
 
     What a hook inherits from git about its own repository is left out: the folder says which repository is meant.
     """
     kept = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    if index and os.environ.get("GIT_INDEX_FILE"):
+        kept["GIT_INDEX_FILE"] = str(Path(os.environ["GIT_INDEX_FILE"]).absolute())
     return {**kept, "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
 

@@ -1,0 +1,100 @@
+"""Where the files of a run come from: the disk, what is staged for a commit, a buffer in the place of one file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Protocol
+
+from jdlint.storage.files import list_files, read_bytes
+from jdlint.storage.git import Repository
+
+
+class Store(Protocol):
+    """The files of a run. Paths are absolute."""
+
+    def files(self, folder: Path) -> list[Path]:
+        """Return the files below a folder in a stable order."""
+        ...
+
+    def is_folder(self, path: Path) -> bool: ...
+
+    def exists(self, path: Path) -> bool: ...
+
+    def read(self, path: Path, most: int) -> bytes:
+        """Return the content, at most one byte more than `most`. Raises OSError."""
+        ...
+
+
+class Disk:
+    """The files as they are."""
+
+    def files(self, folder: Path) -> list[Path]:
+        return list_files(folder)
+
+    def is_folder(self, path: Path) -> bool:
+        return path.is_dir()
+
+    def exists(self, path: Path) -> bool:
+        return path.exists()
+
+    def read(self, path: Path, most: int) -> bytes:
+        return read_bytes(path, most)
+
+
+class Staged:
+    """The files of the repository around `folder` as they are staged, which is what a commit will hold.
+
+    What lies outside that repository is read from the disk. Raises JdlintError where there is no repository.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._repository = Repository(folder, index=True)
+        self._top = self._repository.top
+        self._blobs = {self._top / name: blob for name, blob in self._repository.staged().items()}
+
+    def files(self, folder: Path) -> list[Path]:
+        if not self._is_inside(folder):
+            return list_files(folder)
+        start = str(folder) + os.sep
+        return sorted(path for path in self._blobs if str(path).startswith(start))
+
+    def is_folder(self, path: Path) -> bool:
+        return path.is_dir() and path not in self._blobs
+
+    def exists(self, path: Path) -> bool:
+        return path in self._blobs if self._is_inside(path) else path.exists()
+
+    def read(self, path: Path, most: int) -> bytes:
+        if not self._is_inside(path):
+            return read_bytes(path, most)
+        if path not in self._blobs:
+            raise FileNotFoundError(2, "not staged", str(path))
+        return self._repository.read(self._blobs[path], most)
+
+    def _is_inside(self, path: Path) -> bool:
+        return path == self._top or self._top in path.parents
+
+
+class Buffered:
+    """The files as they are, but for one, whose content is given: standard input, or what an editor has not saved."""
+
+    def __init__(self, path: Path, data: bytes) -> None:
+        self._path = path
+        self._data = data
+
+    def files(self, folder: Path) -> list[Path]:
+        found = list_files(folder) if folder.is_dir() else []
+        return found if self._path in found or folder not in self._path.parents else sorted([*found, self._path])
+
+    def is_folder(self, path: Path) -> bool:
+        return path != self._path and path.is_dir()
+
+    def exists(self, path: Path) -> bool:
+        return path == self._path or path.exists()
+
+    def read(self, path: Path, most: int) -> bytes:
+        return self._data[: most + 1] if path == self._path else read_bytes(path, most)
+
+
+DISK = Disk()
