@@ -48,6 +48,10 @@ from jdlint.storage.stores import DISK, Staged
 )
 @click.option("--base", metavar="REF", help="Judge the changes since the branch left this git revision as well.")
 @click.option("--new-only", is_flag=True, help="With --base: report only findings that are new since then.")
+@click.option(
+    "--baseline", type=click.Path(path_type=Path), help="Findings that were accepted. Default: configuration."
+)
+@click.option("--allow-stale", is_flag=True, help="Entries of the baseline that nothing is behind are no findings.")
 @click.option("--hook", is_flag=True, help="For a commit hook: judge what is staged, and let no date alone fail it.")
 @click.option(
     "--due",
@@ -85,6 +89,7 @@ def command(paths: tuple[Path, ...], format_: str | None, outputs: tuple[str, ..
         store=Staged(Path.cwd()) if given["hook"] else DISK,
         force_exclude=given["force_exclude"] or given["hook"],
         hook=given["hook"],
+        allow_stale=given["allow_stale"] or given["hook"],
         due=given["due"] or ("report" if given["hook"] else "error"),
     )
     wish = Output(format_, files, given["lang"], given["colour"], given["quiet"], given["notices"], request.store)
@@ -111,6 +116,8 @@ def _overrides(given: dict[str, Any]) -> dict[str, Any]:
     for option, key in (("profile", "profile"), ("fail_level", "fail-level")):
         if given[option] is not None:
             found[key] = given[option]
+    if given["baseline"] is not None:
+        found["baseline"] = str(given["baseline"].absolute())
     if given["no_cache"]:
         found["cache"] = False
     return found

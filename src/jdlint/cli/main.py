@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("check", "Check job descriptions and report findings."),
     "rule": ("rule", "Explain a rule, or list them all."),
     "diff": ("diff", "Show what changed since a git revision, and what it means."),
+    "baseline": ("baseline", "Accept the findings there are, so that only new ones count."),
     "list": ("list_", "List posts by the date on which their review is due."),
     "review": ("review", "Record that descriptions were reviewed."),
     "approve": ("approve", "Record the act that approved descriptions."),

@@ -13,6 +13,7 @@ from fnmatch import fnmatchcase
 from jdlint.config.settings import Settings
 from jdlint.core.finding import Finding, Position, Related, Severity, Site, Suppressed
 from jdlint.core.globs import matches
+from jdlint.engine.baseline import Baseline
 from jdlint.engine.judge import Judged, Raw
 from jdlint.rulebook.profiles import nearest, select
 from jdlint.rulebook.rule import Rulebook
@@ -33,8 +34,10 @@ class Assembly:
         as_of: dt.date,
         *,
         excuse_dates: bool = False,
+        baseline: Baseline | None = None,
     ) -> None:
         self.excuse_dates = excuse_dates
+        self.baseline = baseline
         self.book = book
         self.settings = settings
         self.levels = levels
@@ -61,7 +64,15 @@ class Assembly:
                 if finding is not None:
                     found.append(finding)
         found.sort(key=_order)
-        return _unique(found)
+        return [self._with_baseline(finding) for finding in _unique(found)]
+
+    def _with_baseline(self, finding: Finding) -> Finding:
+        if self.baseline is None or finding.suppressed is not None:
+            return finding
+        accepted = self.baseline.accepting(finding.fingerprint, self.as_of)
+        if accepted is None and self.excuse_dates and self.baseline.has_lapsed(finding.fingerprint, self.as_of):
+            return finding._replace(severity="info", excused=True)
+        return finding._replace(suppressed=accepted)
 
     def _finding(self, raw: Raw) -> Finding | None:
         rule = self.book.rules[raw.rule]

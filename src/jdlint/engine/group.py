@@ -13,6 +13,7 @@ from jdlint.core.finding import Args, FileName, Finding, Notice, Position, Relat
 from jdlint.core.i18n import _
 from jdlint.core.text import digest
 from jdlint.engine.assemble import Assembly
+from jdlint.engine.baseline import Baseline, Entry, baseline_of
 from jdlint.engine.companion import Companions
 from jdlint.engine.crosscheck import CrossCheck
 from jdlint.engine.fixes import ProjectFixes
@@ -52,7 +53,9 @@ class GroupRun:
             judge.costs = request.timings
         self.reading = Reading(group, judge)
         self.basis = request.basis or (() if settings.select else base.basis)
-        self.assembly = self._assembly()
+        self.baseline = baseline_of(group)
+        self.stale: list[Entry] = []
+        self.assembly = self._assembly(self.baseline)
         self.notices: list[Notice] = []
         self.companions = Companions() if request.scope == "document" else companions_of(group)
 
@@ -85,6 +88,7 @@ class GroupRun:
         if whole or base is not None:
             raws = self._cross(raws, rules, names, base)
         findings = self.assembly.findings(raws, sorted(names) if self.request.scope == "all" else ())
+        findings += self._stale(names)
         if base is not None:
             if self.request.new_only:
                 findings = self._only_new(findings, base, rules)
@@ -98,11 +102,26 @@ class GroupRun:
             self.levels,
         )
 
-    def _assembly(self) -> Assembly:
-        excuse = self.request.due == "report"
+    def _assembly(self, baseline: Baseline | None = None) -> Assembly:
         return Assembly(
-            self.book, self.group.settings, self.levels, self.basis, self.request.as_of, excuse_dates=excuse
+            self.book,
+            self.group.settings,
+            self.levels,
+            self.basis,
+            self.request.as_of,
+            excuse_dates=self.request.due == "report",
+            baseline=baseline,
         )
+
+    def _stale(self, names: set[str]) -> list[Finding]:
+        """Return the findings about entries of the baseline that nothing is behind any more."""
+        if self.baseline is None or self.basis or self.request.allow_stale:
+            return []
+        wanted = {"all": None, "document": "document", "project": "project"}[self.request.scope]
+        rules = {code for code in self.levels if wanted is None or self.book.rules[code].scope == wanted}
+        known = {self.reading.key(item.path) for item in self.group.context} | names
+        self.stale = self.baseline.stale(self.book, names, known, rules)
+        return self.assembly.findings([self.baseline.complaint(entry) for entry in self.stale], ())
 
     def _base(self) -> Since | None:
         """Return what the files are compared with; in a hook the last commit, for posts renamed or removed."""

@@ -22,7 +22,8 @@ class Request(NamedTuple):
     compared with, `new_only` leaves out what was found there already. `store` is where
     files come from; with `force_exclude` excluded files are left out although they are named. In a `hook` the last
     commit is what renamed and removed posts are told by. `due`: what only the passing of a date brings about fails the
-    run (error) or is reported alone (report).
+    run (error) or is reported alone (report). `allow_stale`: entries of the baseline that nothing is behind are no
+    findings.
     """
 
     paths: tuple[Path, ...]
@@ -41,6 +42,7 @@ class Request(NamedTuple):
     force_exclude: bool = False
     hook: bool = False
     due: Literal["report", "error"] = "error"
+    allow_stale: bool = False
 
     def settings(self, file: Path | None, root: Path) -> Settings:
         """Return the settings under a configuration file, or of a folder without one."""

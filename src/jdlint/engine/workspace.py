@@ -16,6 +16,8 @@ from jdlint.core.i18n import _
 from jdlint.storage.files import OTHER_SUFFIXES, Candidate, below, candidate, kind_of
 from jdlint.storage.stores import Store
 
+#: The baseline of a project that names none.
+BASELINE = "jdlint-baseline.json"
 #: How the settings of a group are made: from its configuration file (or None) and its root.
 Configure = Callable[[Path | None, Path], Settings]
 
@@ -167,8 +169,12 @@ def _is_companion(path: Path, settings: Settings) -> bool:
     """Tell whether a file is one that the configuration names beside the descriptions."""
     return any(
         file is not None and path.name == file.name and os.path.realpath(path) == os.path.realpath(file)
-        for file in (settings.organisation, settings.titles)
+        for file in (settings.organisation, settings.titles, settings.baseline or _default_baseline(settings))
     )
+
+
+def _default_baseline(settings: Settings) -> Path | None:
+    return None if settings.root is None else settings.root / BASELINE
 
 
 def _shown(path: Path) -> str:
