@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from jdlint.core.finding import Finding, Severity
 from jdlint.core.report import Report
 from jdlint.core.text import visible
+from jdlint.reporters.compact import compact_json
 from jdlint.reporters.printing import Printing, first_line
 
 _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
@@ -15,7 +15,7 @@ _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info"
 
 def render_gitlab(report: Report, printing: Printing) -> str:
     """Return an array of findings, empty where there is none; equal fingerprints would collapse and do not occur."""
-    return json.dumps([_entry(finding, printing) for finding in report.active], ensure_ascii=False, indent=2) + "\n"
+    return compact_json([_entry(finding, printing) for finding in report.active])
 
 
 def _entry(finding: Finding, printing: Printing) -> dict[str, Any]:

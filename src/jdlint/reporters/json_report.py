@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from jdlint.core.finding import Edit, Finding, Position, Site
 from jdlint.core.report import Report
 from jdlint.core.version import VERSION
+from jdlint.reporters.compact import compact_json
 from jdlint.reporters.printing import Printing
 from jdlint.reporters.render import Renderer
 
@@ -16,7 +16,7 @@ SCHEMA_VERSION = 1
 
 def render_json(report: Report, printing: Printing) -> str:
     """Return the report as JSON; the same report gives the same bytes."""
-    return json.dumps(report_data(report, printing.renderer), ensure_ascii=False, indent=2) + "\n"
+    return compact_json(report_data(report, printing.renderer))
 
 
 def report_data(report: Report, renderer: Renderer) -> dict[str, Any]:

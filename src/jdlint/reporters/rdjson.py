@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from jdlint.core.finding import Finding, Position, Severity, Site
 from jdlint.core.report import Report
 from jdlint.core.text import visible
 from jdlint.core.version import PROJECT
+from jdlint.reporters.compact import compact_json
 from jdlint.reporters.printing import Printing, in_bytes, worst_first
 
 _SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
@@ -22,7 +22,7 @@ def render_rdjson(report: Report, printing: Printing) -> str:
         "severity": _SEVERITIES[worst[0].severity] if worst else "INFO",
         "diagnostics": [_diagnostic(finding, printing) for finding in report.active],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return compact_json(data)
 
 
 def _diagnostic(finding: Finding, printing: Printing) -> dict[str, Any]:

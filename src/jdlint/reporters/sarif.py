@@ -6,13 +6,13 @@ Limits (docs.github.com, "SARIF support for code scanning"): 25,000 results and 
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from jdlint.core.finding import BasisKind, Finding, Fix, Position, Related, Severity, Site
 from jdlint.core.report import Report
 from jdlint.core.text import visible
 from jdlint.core.version import PROJECT, VERSION
+from jdlint.reporters.compact import compact_json
 from jdlint.reporters.escapes import uri_path
 from jdlint.reporters.printing import Printing, worst_first
 from jdlint.rulebook.rule import Rule
@@ -48,7 +48,7 @@ def render_sarif(report: Report, printing: Printing) -> str:
         "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": _notes(report, left, printing)}],
         "results": [_result(item, index[item.rule], printing) for item in report.findings if id(item) in kept],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    return compact_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _notes(report: Report, left: int, printing: Printing) -> list[dict[str, Any]]:
