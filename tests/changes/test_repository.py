@@ -9,11 +9,14 @@ from typing import Any
 
 import pytest
 
+from jdlint.estonian.personal_codes import is_personal_code
 from tests.helpers import Repo, Result, check, jdlint, post
 
 WATCH = {"number": "2.1", "duty": "Jälgib laevaliiklust oma piirkonnas ja teavitab sellest keskust."}
 LOG = {"number": "2.2", "duty": "Peab vahetuse päevikut ja annab selle üle järgmisele vahetusele."}
 RESCUE = {"number": "2.3", "duty": "Juhib merepäästeoperatsioone kuni abi saabumiseni."}
+FOUR = "Koostab eelarve, kooskõlastab lepingud, kontrollib vahendeid ja nõustab juhte."
+GERMAN_OR_FINNISH = [{"language": "de", "level": "B1"}, {"language": "fi", "level": "B1"}]
 ACT = {"act": "käskkiri", "number": "4", "date": "2026-01-12"}
 NEW_ACT = {"act": "käskkiri", "number": "9", "date": "2026-05-04", "effective_from": "2026-06-01"}
 CONSENT = [{"kind": "consent", "date": "2026-05-20"}]
@@ -197,6 +200,89 @@ CASES: list[Case] = [
         official(position={"exempt_from_description": True}),
         official(position={"exempt_from_description": True}, duties=[WATCH]),
         [],
+    ),
+    (
+        "an exemption of today does not cover the change",
+        official(),
+        official(position={"exempt_from_description": True}, duties=[WATCH], approval=NEW_ACT),
+        ["CHG001"],
+    ),
+    (
+        "exactly at the threshold",
+        official(duties=[{"number": "2.1", "duty": "Lahendab elanike pöördumisi rannikurajatiste kohta"}]),
+        official(
+            duties=[{"number": "2.1", "duty": "Lahendab ettevõtjate pöördumisi rannikurajatiste kohta"}],
+            approval=NEW_ACT,
+        ),
+        ["CHG001"],
+    ),
+    (
+        "divided in four",
+        official(
+            duties=[
+                {
+                    "number": "1",
+                    "duty": FOUR,
+                }
+            ]
+        ),
+        official(
+            duties=[
+                {"number": "1", "duty": "Koostab eelarve."},
+                {"number": "2", "duty": "Kooskõlastab lepingud."},
+                {"number": "3", "duty": "Kontrollib vahendeid."},
+                {"number": "4", "duty": "Nõustab juhte."},
+            ],
+            approval=NEW_ACT,
+        ),
+        [],
+    ),
+    (
+        "a wish of two languages became a requirement",
+        official(
+            requirements={
+                "languages": [
+                    {
+                        "preferred": True,
+                        "any_of": GERMAN_OR_FINNISH,
+                    }
+                ]
+            }
+        ),
+        official(
+            requirements={"languages": [{"any_of": GERMAN_OR_FINNISH}]},
+            approval=NEW_ACT,
+        ),
+        ["CHG001", "CHG005"],
+    ),
+    (
+        "one language became one of two",
+        employee(requirements={"languages": [{"language": "en", "level": "B1"}]}),
+        employee(
+            requirements={
+                "languages": [{"any_of": [{"language": "en", "level": "B1"}, {"language": "fi", "level": "B1"}]}]
+            },
+            approval=NEW_ACT,
+        ),
+        [],
+    ),
+    (
+        "a place of work that differs in a letter",
+        employee(position={"workplace": "Haljala"}),
+        employee(position={"workplace": "Haljava"}, approval=NEW_ACT),
+        ["CHG003"],
+    ),
+    (
+        "the period of a substitution",
+        official(substitution={"substituted_by": [{"position": "x", "period": "puhkuse ajal"}]}),
+        official(substitution={"substituted_by": [{"position": "x", "period": "alati"}]}),
+        [],
+    ),
+    (
+        "a note of the wrong type is not called form",
+        official(working_time={"night": False}),
+        official(working_time={"night": "true"}, approval=NEW_ACT),
+        ["CHG002"],
     ),
     ("status unknown", official(status=None), official(status=None, duties=[WATCH]), ["CHG004"]),
     ("line ends", official(), official().replace("\n", "\r\n"), []),
@@ -463,6 +549,29 @@ def test_a_pair_broken_by_the_other_file_is_new(tmp_path: Path) -> None:
     assert found_new(tmp_path, "--select", "SUB") == []
     repo.write({"b.jd.yaml": post("b", substitution={"substitutes_for": [], "substituted_by": []})})
     assert found_new(tmp_path, "--select", "SUB001") == [("SUB001", "a.jd.yaml")]
+
+
+def test_a_personal_code_that_was_there_is_not_new_on_another_line(tmp_path: Path) -> None:
+    code = next(f"4900101000{last}" for last in range(10) if is_personal_code(f"4900101000{last}"))
+    before = post("a", rights=[f"teave ({code})"])
+    repo = Repo(tmp_path, {"a.jd.yaml": before})
+    repo.write({"a.jd.yaml": "# märkus\n" + before})
+    assert found_new(tmp_path, "--select", "PII001") == []
+
+
+def test_similar_descriptions_that_swap_ids(tmp_path: Path) -> None:
+    one = official(duties=[WATCH, LOG, RESCUE])
+    two = official(duties=[WATCH, LOG, RESCUE], position={"title": "Vanemvaatleja"}).replace("vaatleja", "teine", 1)
+    repo = Repo(tmp_path, {"a.jd.yaml": one, "b.jd.yaml": two})
+    repo.write({"a.jd.yaml": one.replace("vaatleja", "teine", 1), "b.jd.yaml": two.replace("teine", "vaatleja", 1)})
+    assert check("--base", "HEAD", "--select", "CHG004", ".", cwd=tmp_path).rules == []
+
+
+def test_what_a_sparse_checkout_leaves_out_was_not_removed(tmp_path: Path) -> None:
+    repo = Repo(tmp_path, {"x/a.jd.yaml": post("a", reporting={"supervisor": "b"}), "y/b.jd.yaml": post("b")})
+    repo.git("sparse-checkout", "set", "--cone", "x")
+    assert not (tmp_path / "y").exists()
+    assert check("--base", "HEAD", "--select", "CHG", ".", cwd=tmp_path).rules == []
 
 
 def test_new_only_needs_a_base(tmp_path: Path) -> None:

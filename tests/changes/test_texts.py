@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jdlint.changes import texts
 from jdlint.changes.pairing import pair
-from jdlint.changes.texts import difference, word_diff
+from jdlint.changes.texts import difference, same_text, word_diff
 
 WORDS = st.text(alphabet="aõb ei1.–", max_size=30)
 
@@ -84,3 +87,48 @@ def test_a_long_list_is_paired_by_words_and_keys_alone() -> None:
     keys = [str(i) for i in range(400)]
     assert pair(before, after, (keys, keys)).both == tuple((i, i) for i in range(400))
     assert pair(before, after).both == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Juhib ja korraldab asutuse raamatupidamist.", "Juhib ja korraldab asutuse raamatukogu."),
+        ("Juhendab inspektoreid.", "Juhendab inspektsiooni."),
+        ("Lahendab elanike pöördumisi rannikurajatiste kohta", "Lahendab elanike pöördumisi rannikualade kohta"),
+    ],
+)
+def test_another_compound_is_another_word(before: str, after: str) -> None:
+    assert round(difference(before, after).share, 6) >= 0.2
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Vähemalt kolm aastat töökogemust.", "Vähemalt viis aastat töökogemust."),
+        ("Kolmeaastane töökogemus.", "Viieaastane töökogemus."),
+        (
+            "Menetleb taotlusi, mitte kaebusi, ja koostab otsuseid.",
+            "Menetleb kaebusi, mitte taotlusi, ja koostab otsuseid.",
+        ),
+        ("Hanked väärtusega > 50 €", "Hanked väärtusega < 50 €"),
+        ("Hanked väärtusega 50 €", "Hanked väärtusega 50 %"),
+    ],
+)
+def test_numbers_in_words_signs_and_moved_negations_are_telling(before: str, after: str) -> None:
+    assert difference(before, after).telling
+
+
+def test_two_words_with_a_letter_each_are_no_spelling_mistake() -> None:
+    assert not difference("Kinnitab andmed ja arvestab maksud", "Kinnistab andmed ja arvestab maksed").cosmetic
+
+
+def test_composition_of_letters_is_nothing() -> None:
+    assert same_text("Jälgib õigust", unicodedata.normalize("NFD", "Jälgib õigust"))
+
+
+def test_a_text_of_few_words_many_times_costs_no_square() -> None:
+    one = " ".join(["aa", "bb"] * 700)
+    other = " ".join(["aa", "bb", "bb"] * 500)
+    assert texts._opcodes(one.split(), other.split()) is None
+    assert 0 < difference(one, other).share < 0.5
+    assert [kind for kind, _text in word_diff(one, other)] == ["removed", "added"]

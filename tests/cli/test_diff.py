@@ -104,6 +104,7 @@ def test_new_and_removed_files_and_one_that_is_only_in_the_revision(tmp_path: Pa
     repo.write({"b.jd.yaml": post("b", purpose="Hoida randa.")})
     assert kinds(data(cwd=tmp_path)) == [("b.jd.yaml", "new"), ("a.jd.yaml", "removed")]
     assert kinds(data("HEAD", "a.jd.yaml", cwd=tmp_path)) == [("a.jd.yaml", "removed")]
+    assert kinds(data("a.jd.yaml", cwd=tmp_path)) == [("a.jd.yaml", "removed")]
     done = diff("HEAD", "x.jd.yaml", cwd=tmp_path)
     assert (done.code, done.sentence) == (2, "jdlint: x.jd.yaml: there is no such file or folder in either version")
 
@@ -267,7 +268,8 @@ def test_a_personal_code_is_not_shown(tmp_path: Path) -> None:
     digits = "4900101000"
     code = next(digits + str(last) for last in range(10) if _valid(digits + str(last)))
     repo = Repo(tmp_path, {"a.jd.yaml": post("a", rights=["õigus"])})
-    repo.write({"a.jd.yaml": post("a", rights=[f"õigus isikule {code}"])})
+    number = {"number": code, "duty": "Vaatleb isikule."}
+    repo.write({"a.jd.yaml": post("a", f"Koht {code}", rights=[f"õigus isikule {code}"], duties=[number])})
     for form in ("text", "markdown", "json", "html"):
         out = diff("--format", form, cwd=tmp_path).out
         assert code not in out

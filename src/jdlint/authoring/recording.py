@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 
@@ -9,12 +10,21 @@ from jdlint.core.errors import JdlintError
 from jdlint.core.finding import AddKey, Operation, SetValue
 from jdlint.core.i18n import _
 from jdlint.core.text import visible
-from jdlint.estonian.names import NAME, names
 from jdlint.estonian.personal_codes import find_personal_codes
 from jdlint.fixer.quoting import quoted
 from jdlint.syntax.nodes import Document, Scalar, find
 from jdlint.syntax.nodes import Mapping as MappingNode
 from jdlint.views.values import date_of
+
+# "M. Maasikas", "hr Tamm"; and offices that are written with a capital: "Tallinna Linnavalitsus".
+_ADDRESSED = re.compile(
+    r"\b[^\W\d_]\. ?[^\W\d_]{2}|\b(?:hr|pr|prl|härra|proua|preili|mr|mrs|ms)\.? [^\W\d_]", re.IGNORECASE
+)
+_OFFICE = re.compile(
+    r"(?:valitsus|amet|ministeerium|kantselei|inspektsioon|kolleegium|kogu|juhatus|direktor|juhataja|juht|minister|sekretär"
+    r"|kool|keskus|kohus|osakond|talitus|board|council|office|director|head|minister|ministry|agency)$",
+    re.IGNORECASE,
+)
 
 
 def refuse_persons(option: str, text: str | None, given: re.Pattern[str]) -> None:
@@ -26,9 +36,21 @@ def refuse_persons(option: str, text: str | None, given: re.Pattern[str]) -> Non
         return
     if next(find_personal_codes(text), None) is not None:
         raise JdlintError(_("{option}: holds a personal code; write the role or the act instead").format(option=option))
-    if names(text, given) or NAME.fullmatch(text.strip()):
+    if not text.strip() or not text.isprintable():
+        raise JdlintError(_("{option}: says nothing, or holds a control character").format(option=option))
+    if _names_somebody(text, given):
         text = _('{option}: seems to be the name of a person; write the role in small letters, as in "vahetu juht"')
         raise JdlintError(text.format(option=option))
+
+
+def _names_somebody(text: str, given: re.Pattern[str]) -> bool:
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)
+    if "@" in text or _ADDRESSED.search(text) or any(given.fullmatch(word.lower()) for word in words):
+        return True
+    pairs = itertools.pairwise(words)
+    return any(one.istitle() and other.istitle() and not _OFFICE.search(other) for one, other in pairs) or (
+        len(words) > 1 and all(map(str.isupper, words)) and not _OFFICE.search(words[-1])
+    )
 
 
 def check_dates(name: str, document: Document, section: str, values: Mapping[str, str]) -> None:

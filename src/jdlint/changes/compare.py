@@ -23,7 +23,7 @@ from jdlint.views.description import Description
 from jdlint.views.prose import Text
 from jdlint.views.references import DIRECTIONS, Direction, Reference
 from jdlint.views.sites import flat_text
-from jdlint.views.values import flag_of
+from jdlint.views.values import flag_of, text_of
 
 _HEAD: tuple[Path, ...] = (
     ("id",),
@@ -97,8 +97,8 @@ def _fixed_term(before: Description, after: Description) -> Iterator[Change]:
 def _references(before: Description, after: Description, direction: Direction) -> Iterator[Change]:
     """Yield the rows that were added or removed; to say that there is nobody differs from saying nothing."""
     field = field_of(DIRECTIONS[direction])
-    old = {_key(reference): reference for reference in before.references(direction)}
-    new = {_key(reference): reference for reference in after.references(direction)}
+    old = {_key(before, reference): reference for reference in before.references(direction)}
+    new = {_key(after, reference): reference for reference in after.references(direction)}
     for key, reference in old.items():
         if key not in new:
             yield Change(field, "removed", reference.words, _row(reference), None, reference.path, None)
@@ -111,10 +111,11 @@ def _references(before: Description, after: Description, direction: Direction) -
         yield Change(field, "changed", "", None, None, None if said else path, path if said else None)
 
 
-def _key(reference: Reference) -> tuple[str, ...]:
+def _key(description: Description, reference: Reference) -> tuple[str, ...]:
     """Return what a row says; the way in which the post is named is settled by `same_posts`."""
     words = reference.identifier or reference.words
-    return (reference.kind, fold(words), fold(reference.unit or ""), fold(reference.scope or ""))
+    period = description.text(*reference.path, "period")
+    return (reference.kind, *map(fold, (words, reference.unit or "", reference.scope or "", period or "")))
 
 
 def _row(reference: Reference) -> str:
@@ -124,8 +125,13 @@ def _row(reference: Reference) -> str:
 
 def _working_time(before: Description, after: Description) -> Iterator[Change]:
     """Yield the changes of the working-time note. Left out and said not to apply is the same but for the form."""
+    if not all(isinstance(item.node("working_time"), Mapping | None) for item in (before, after)):
+        yield from value_change(before, after, ("working_time",))  # what is no note is STR011
     for name in _NOTE:
         path: Path = ("working_time", name)
+        if any(_is_no_flag(item.node(*path)) for item in (before, after)):
+            yield from value_change(before, after, path)
+            continue
         was, now = flag_of(before.node(*path)), flag_of(after.node(*path))
         if bool(was) != bool(now):
             action: Action = "added" if now else "removed"
@@ -135,6 +141,10 @@ def _working_time(before: Description, after: Description) -> Iterator[Change]:
             )
         elif was != now:
             yield Change(field_of(path), "respelled", "", None, None, None, None if now is None else path)
+
+
+def _is_no_flag(node: Node | None) -> bool:
+    return node is not None and flag_of(node) is None and text_of(node) is not None
 
 
 def _acknowledged(description: Description) -> list[Text]:

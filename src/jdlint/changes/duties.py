@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from collections import Counter
 from collections.abc import Iterator
 
 from jdlint.changes.change import Action, Change
@@ -52,7 +53,7 @@ def _pair(
     olds, news = [old[i], *(old[part] for part in merged or ())], [new[k], *(new[part] for part in split or ())]
     if merged or split:
         whole, parts = " ".join(map(_said, olds)), " ".join(map(_said, news))
-        share = 1 - likeness(_words(whole), _words(parts))
+        share = 1 - likeness(Counter(_words(whole)), Counter(_words(parts)))
         label = ", ".join(duty.label for duty in (olds if merged else news))
         action: Action = "merged" if merged else "split"
         yield Change(
@@ -138,17 +139,15 @@ def _merged(old: list[list[str]], new: list[list[str]], pairs: Pairs) -> dict[in
     if len(pairs.gone) * len(pairs.both) > _MOST:
         return found
     for i in pairs.gone:
-        best: tuple[float, int] | None = None
-        for k, first in came_from.items():
-            if len(new[k]) <= len(old[first]):
-                continue
-            part = covered(old[i], new[k])
-            whole = covered(new[k], old[first] + old[i] + [w for other in found.get(k, ()) for w in old[other]])
-            grown = whole - covered(new[k], old[first])
-            if part >= _PART and whole >= _WHOLE and grown > 0 and (best is None or part > best[0]):
-                best = (part, k)
-        if best is not None:
-            found.setdefault(best[1], []).append(i)
+        shares = [(covered(old[i], new[k]), k) for k, first in came_from.items() if len(new[k]) > len(old[first])]
+        part, k = max(shares, default=(0.0, -1))
+        if part >= _PART:
+            found.setdefault(k, []).append(i)
+    for k, parts in list(found.items()):
+        first = old[came_from[k]]
+        whole = covered(new[k], first + [word for part in parts for word in old[part]])
+        if whole < _WHOLE or whole <= covered(new[k], first):
+            del found[k]
     return found
 
 

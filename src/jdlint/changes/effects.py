@@ -103,7 +103,7 @@ def meant(changes: Iterable[Change], duties: int, status: str | None, limits: Th
     """
     changes = list(changes)
     grown = _growth(changes, duties)
-    if grown is not None and grown.amount >= limits.growth:
+    if grown is not None and round(grown.amount, 6) >= limits.growth:
         last = max(place for place, change in enumerate(changes) if change.section == "duties")
         changes.insert(last + 1, grown)
     return tuple(Meant(change, effect_of(change, status, limits)) for change in changes)
@@ -129,9 +129,9 @@ def effect_of(change: Change, status: str | None, limits: Thresholds) -> Effect:
 
 def _is_substantial(change: Change, limits: Thresholds) -> bool:
     if change.action in ("reworded", "split", "merged"):
-        return change.telling or 100 * change.share >= limits.reworded
+        return change.telling or round(100 * change.share, 6) >= limits.reworded
     if change.field == "duties.time_share":
-        return change.amount >= limits.shift
+        return round(change.amount, 6) >= limits.shift
     return True
 
 

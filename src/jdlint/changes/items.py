@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jdlint.changes.change import Action, Change
 from jdlint.changes.pairing import pair
-from jdlint.changes.texts import difference, same_text
+from jdlint.changes.texts import difference, same_text, same_words
 from jdlint.core.paths import Path
 from jdlint.syntax.nodes import Sequence
 from jdlint.views.description import Description
@@ -24,7 +24,7 @@ def value_change(before: Description, after: Description, path: Path, field: str
     old, new = before.text(*path), after.text(*path)
     if old == new or (old is not None and new is not None and same_text(old, new)):
         return
-    action: Action = appearance(old, new) or ("respelled" if difference(old or "", new or "").cosmetic else "changed")
+    action: Action = appearance(old, new) or ("respelled" if same_words(old or "", new or "") else "changed")
     yield Change(field or field_of(path), action, "", old, new, *_paths(path, old, new))
 
 

@@ -60,9 +60,7 @@ class Consequences(NamedTuple):
 def touches_links(posts: Iterable[PostChange]) -> bool:
     """Tell whether the changes can change what references mean: else nobody else's description need be read."""
     return any(
-        post.before is None
-        or post.after is None
-        or any(not change.cosmetic and change.field in _NAMING for change, _effect in post.changes)
+        post.before is None or post.after is None or any(change.field in _NAMING for change, _effect in post.changes)
         for post in posts
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from jdlint.changes.texts import likeness, stems_in, words_in
 
 #: Above so many pairs only equal texts and equal keys are put together: long lists must not cost the square of time.
 _MOST = 40_000
+_MOST_WORK = 1_000_000  # words that are looked up for them
 _ALIKE = 0.5
 _ALIKE_BY_KEY = 0.25
 _KEY = 0.15
@@ -81,8 +82,10 @@ def _alike(
     right: list[int],
     keys: tuple[Sequence[str], Sequence[str]] | None,
 ) -> dict[int, int]:
-    stems_left, stems_right = {i: stems_in(before[i]) for i in left}, {k: stems_in(after[k]) for k in right}
-    crowded = len(left) * len(right) > _MOST
+    stems_left = {i: Counter(stems_in(before[i])) for i in left}
+    stems_right = {k: Counter(stems_in(after[k])) for k in right}
+    work = sum(map(len, stems_left.values())) * len(right)
+    crowded = len(left) * len(right) > _MOST or work > _MOST_WORK
     scores = []
     by_key: dict[str, list[int]] = defaultdict(list)
     for k in right:

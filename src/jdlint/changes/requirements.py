@@ -14,7 +14,7 @@ from jdlint.estonian.levels import judge_level, rank
 from jdlint.syntax.nodes import Mapping, Sequence
 from jdlint.views.description import Description, Language
 from jdlint.views.prose import Text
-from jdlint.views.values import text_of
+from jdlint.views.values import flag_of, text_of
 
 _LISTS = ("knowledge_and_skills", "traits")
 _LANGUAGES = "requirements.languages"
@@ -57,7 +57,7 @@ def _educated(description: Description) -> Measured:
     node = description.node("requirements", "education")
     level = required_level(node)
     words = text_of(node.get("text")) if isinstance(node, Mapping) else text_of(node)
-    shown = words if words is not None else None if level is None else f"EQF {level}"
+    shown = _with_measure(words, None if level is None else f"EQF {level}")
     return Measured(words, level, shown)
 
 
@@ -73,11 +73,20 @@ def _experienced(description: Description) -> Measured:
     number = None
     if years is not None and len(years) < 7 and years.replace(".", "", 1).isdecimal():
         number = float(years)
-    return Measured(words, number, words if words is not None else years)
+    return Measured(words, number, _with_measure(words, years))
+
+
+def _with_measure(words: str | None, measure: str | None) -> str | None:
+    if words is None or measure is None:
+        return words or measure
+    return f"{words} ({measure})"
 
 
 def _languages(before: Description, after: Description) -> Iterator[Change]:
     old, new = _singles(before), _singles(after)
+    gone, come = _groups(before), _groups(after)
+    yield from _between(old, new, come, eased=True)
+    yield from _between(new, old, gone, eased=False)
     for key, one in new.items():
         if key not in old:
             yield Change(_field_of(one), "added", key[0], None, _said(one), None, one.path)
@@ -86,7 +95,7 @@ def _languages(before: Description, after: Description) -> Iterator[Change]:
     for key, one in old.items():
         if key not in new:
             yield Change(_field_of(one), "removed", key[0], _said(one), None, one.path, None)
-    yield from _choices(_groups(before), _groups(after))
+    yield from _choices(before, after, gone, come)
 
 
 def _field_of(language: Language) -> str:
@@ -113,10 +122,34 @@ def _groups(description: Description) -> list[dict[str, Language]]:
     return list(found.values())
 
 
-def _choices(old: list[dict[str, Language]], new: list[dict[str, Language]]) -> Iterator[Change]:
+def _between(
+    old: dict[tuple[str, int], Language],
+    new: dict[tuple[str, int], Language],
+    choices: list[dict[str, Language]],
+    *,
+    eased: bool,
+) -> Iterator[Change]:
+    """Yield the languages that became one of a choice (`eased`), or the other way round; take them out of the rest."""
+    for key in [key for key in old if key not in new]:
+        choice = next((item for item in choices if key[0] in item), None)
+        if choice is None:
+            continue
+        single, group = old.pop(key), next(iter(choice.values())).group
+        choices.remove(choice)
+        label, one, all_of_them = " | ".join(choice), _said(single), _all(choice)
+        if eased:
+            yield Change(_LANGUAGES, "lowered", label, one, all_of_them, single.path, group)
+        else:
+            yield Change(_LANGUAGES, "raised", label, all_of_them, one, group, single.path)
+
+
+def _choices(
+    before: Description, after: Description, old: list[dict[str, Language]], new: list[dict[str, Language]]
+) -> Iterator[Change]:
     """Yield the changes of choices, put together by the languages they share: to have more of a choice is easier."""
     left = list(old)
     for choice in new:
+        action: Action
         label = " | ".join(choice)
         same = max(left, key=lambda one: len(one.keys() & choice.keys()), default=None)
         first = next(iter(choice.values()))
@@ -126,8 +159,15 @@ def _choices(old: list[dict[str, Language]], new: list[dict[str, Language]]) -> 
         left.remove(same)
         for tag in [tag for tag in choice if tag in same]:
             yield from _language(tag, same[tag], choice[tag])
+        wished = [
+            flag_of(item.node(*(next(iter(one.values())).group or ()), "preferred")) is True
+            for item, one in ((before, same), (after, choice))
+        ]
+        if wished[0] != wished[1]:
+            action = "raised" if wished[0] else "lowered"
+            yield Change(_LANGUAGES, action, label, _all(same), _all(choice), None, first.group)
         if same.keys() != choice.keys():
-            action: Action = "changed"
+            action = "changed"
             if not same.keys() - choice.keys():
                 action = "lowered"
             elif not choice.keys() - same.keys():
@@ -189,6 +229,7 @@ def _said(language: Language) -> str:
     parts += [f"{skill} {level}" for skill, level in language.skills]
     if len(parts) == 1 and language.text:
         parts.append(language.text)
+    parts += [name for name, stands in (("exact", language.exact), ("preferred", language.preferred)) if stands]
     return " ".join(parts)
 
 

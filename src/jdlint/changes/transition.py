@@ -21,7 +21,7 @@ from jdlint.views.description import Description
 #: Content that is less alike than this makes no post another one's next version, but for a common id or file.
 _ALIKE = 0.5
 _ALIKE_IN_FILE = 0.3
-_BY_ID, _BY_FILE = 0.5, 0.3
+_BY_ID, _BY_FILE, _IDENTICAL = 0.5, 0.3, 0.5
 _LISTED = 8
 _MOST = 10_000  # pairs of posts with neither id nor file in common that are compared
 
@@ -50,9 +50,9 @@ class PostChange(NamedTuple):
 
     @property
     def exempt(self) -> bool:
-        """Tell whether no description is required of the post, so that none needs consent or approval."""
-        version = self.after or self.before
-        return version is not None and version.description.text("position", "exempt_from_description") == "true"
+        """Tell whether no description is required of the post, in either version, so that no change needs consent."""
+        versions = [version for version in (self.before, self.after) if version is not None]
+        return all(item.description.text("position", "exempt_from_description") == "true" for item in versions)
 
     @property
     def rewritten(self) -> bool:
@@ -159,6 +159,7 @@ def _related(old: list[Version], new: list[Version]) -> list[tuple[float, int, i
             alike = likeness(version, new[k])
             in_file = version.facts.path == new[k].facts.path
             if k in same_id or alike >= _ALIKE_IN_FILE:
+                alike += _IDENTICAL if alike == 1 else 0
                 score = alike + (_BY_ID if k in same_id else 0) + (_BY_FILE if in_file else 0)
                 found.append((score, i, k))
     return found
@@ -194,6 +195,6 @@ def listed_changes(changes: Iterable[Meant]) -> str:
     found = []
     for change, _effect in changes:
         sign = {"added": "+", "removed": "−"}.get(change.action, "")
-        share = f": {max(1, round(100 * change.share))} %" if change.action == "reworded" else ""
+        share = f": {round(100 * change.share)} %" if change.action == "reworded" else ""
         found.append(f"{sign}{change.label}{share}")
     return ", ".join(found[:_LISTED]) + (" …" if len(found) > _LISTED else "")

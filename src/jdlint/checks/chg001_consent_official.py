@@ -43,8 +43,8 @@ def _basis(item: str) -> dict[str, object]:
     },
     messages={
         "default": {
-            "et": "staatuse muutus ({before} → {after}) võib eeldada ametniku nõusolekut; seda ei ole märgitud",
-            "en": "the change of status ({before} → {after}) may need the official's consent, and none is recorded",
+            "et": "staatuse muutus (ametnik → töötaja) võib eeldada ametniku nõusolekut; seda ei ole märgitud",
+            "en": "the change of status (official → employee) may need the official's consent, and none is recorded",
             "basis": {"kind": "legal", "source": "ATS § 7", "url": _ACT, "verified": True},
         },
         "requirements": {
@@ -108,8 +108,8 @@ def _missing(transition: Transition, version: Version, found: list[Meant]) -> It
         yield _hit(transition, version, "duties", {"what": listed_changes(duties)}, duties)
     for item in found:
         if item.effect.item in ("", "4"):
-            args = {"before": item.change.before or "–", "after": item.change.after or "–"}
-            yield _hit(transition, version, "volume" if item.effect.item else "default", args, [item])
+            args = {"before": item.change.before or "–", "after": item.change.after or "–"} if item.effect.item else {}
+            yield _hit(transition, version, "volume" if args else "default", args, [item])
 
 
 def _hit(way: Transition, version: Version, message: str, args: dict[str, str], items: list[Meant]) -> ProjectHit:

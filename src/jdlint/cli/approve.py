@@ -8,8 +8,10 @@ from typing import Any
 
 import click
 
-from jdlint.cli.options import Day, lang_option, project_options
+from jdlint.cli.options import Day, lang_option, project_options, today
 from jdlint.cli.recording import named, record
+from jdlint.core.errors import JdlintError
+from jdlint.core.i18n import _
 
 
 @click.command("approve")
@@ -25,6 +27,8 @@ from jdlint.cli.recording import named, record
 @lang_option
 def command(words: tuple[str, ...], day: dt.date, start: dt.date | None, folder: Path, **given: Any) -> None:
     """Record the act that approved descriptions, named by file or by id. Every other byte stays as it is."""
+    if day > (given["as_of"] or today()):
+        raise JdlintError(_("--date lies in the future; record an approval when there is one"))
     descriptions = named(words, folder, given)
     values = {"act": given["act"], "number": given["number"], "date": day.isoformat()}
     if start is not None:

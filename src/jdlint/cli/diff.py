@@ -13,6 +13,7 @@ import click
 from jdlint.cli.options import lang_option, output_language, project_options, request_of
 from jdlint.core.i18n import Language, use_language
 from jdlint.engine.diffing import Comparison, compare_files, compare_revisions, span_of
+from jdlint.estonian.personal_codes import masked
 from jdlint.reporters.changes.data import diff_data
 from jdlint.reporters.changes.html import render_html
 from jdlint.reporters.changes.markdown import render_markdown
@@ -20,6 +21,8 @@ from jdlint.reporters.changes.page import page_of
 from jdlint.reporters.changes.text import render_text
 from jdlint.reporters.style import style_for
 
+#: A word with one of these names a file, be it one that only a revision has.
+_SUFFIXES = (".yaml", ".yml", ".json", ".txt")
 _FORMATS = ("text", "markdown", "json", "html")
 
 
@@ -38,14 +41,14 @@ def command(what: tuple[str, ...], format_: str, **given: Any) -> None:
     found = _found(what, given)
     language = output_language(given["lang"], found.settings.language, terminal=format_ == "text")
     use_language(language)
-    sys.stdout.write(_rendered(found, format_, language, given))
+    sys.stdout.write(masked(_rendered(found, format_, language, given)))  # personal codes, wherever they stand
 
 
 def _found(what: tuple[str, ...], given: dict[str, Any]) -> Comparison:
     first = Path(what[0]) if what else None
     if first is not None and len(what) == 2 and first.is_file() and Path(what[1]).is_file():
         return compare_files(request_of((Path(what[1]),), given), first, Path(what[1]))
-    named = first is None or first.exists()
+    named = first is None or first.exists() or first.suffix.lower() in _SUFFIXES
     paths = tuple(map(Path, what if named else what[1:]))
     return compare_revisions(request_of(paths, given), span_of(None if named else what[0]))
 

@@ -37,7 +37,7 @@ def named(words: Sequence[str], folder: Path, given: Mapping[str, Any]) -> list[
     identifiers = [word for word in words if not Path(word).is_file()]
     projects = gather(request).projects if identifiers else ()
     use_language(terminal_language(given["lang"], projects[0].group.settings.language if projects else None))
-    found = [Named(word, None) for word in dict.fromkeys(words) if Path(word).is_file()]
+    found = [Named(word, None) for word in dict.fromkeys(map(os.path.relpath, words)) if Path(word).is_file()]
     for identifier in dict.fromkeys(identifiers):
         if Path(identifier).suffix:
             raise JdlintError(_("{path}: there is no such file").format(path=visible(identifier)))
@@ -86,5 +86,5 @@ def record(
     write_fixes(changes)
     text = ngettext("Recorded in {count} file", "Recorded in {count} files", len(changes))
     click.echo(text + "".join(f"\n  {visible(change.path)}" for change in changes))
-    if len(changes) < len({item.path for item in descriptions}):
+    if len(changes) < len({os.path.realpath(item.path) for item in descriptions}):
         click.echo(_("note: the other files say so already"), err=True)

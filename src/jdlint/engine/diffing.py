@@ -101,7 +101,8 @@ def _compared(group: Group, request: Request, span: Span, named: list[Path], met
     repository = Repository(group.home if group.home.is_dir() else group.root)
     try:
         old = repository.merge_base(span.old, span.new or "HEAD") if span.apart else repository.commit(span.old)
-        before: Side = Revision(group, repository, old)
+        out = repository.left_out() if span.new is None else set()
+        before: Side = Revision(group, repository, old, out)
         after: Side = (
             WorkingTree(group, old) if span.new is None else Revision(group, repository, repository.commit(span.new))
         )

@@ -146,5 +146,5 @@ def _keys(finding: Finding, followed: Mapping[tuple[str, str | None], _Followed]
     keyed = finding.site.keyed_path
     if where is not None:
         name, keyed = where.name, where.path(keyed)
-    args = repr(sorted(finding.args.items(), key=str))
+    args = repr(sorted((str(name), str(value)) for name, value in finding.args.items() if name != "line"))
     return (finding.rule, name, keyed, finding.site.value), (finding.rule, name, args)

@@ -26,15 +26,17 @@ class Side(Protocol):
 
 
 class Revision:
-    """The files of a group as they were at a commit."""
+    """The files of a group as they were at a commit, but for those that are left `out`."""
 
-    def __init__(self, group: Group, repository: Repository, commit: str) -> None:
+    def __init__(
+        self, group: Group, repository: Repository, commit: str, out: frozenset[str] | set[str] = frozenset()
+    ) -> None:
         self._repository = repository
         self._most = group.settings.limits.file_bytes
         self._blobs: dict[str, str] = {}
         self.items: dict[str, Candidate] = {}
         files = repository.files(commit)
-        for name in files:
+        for name in files.keys() - out:
             item = group.candidate(repository.folder / name)
             blob = None if item is None else repository.content(name, files)
             if item is not None and blob is not None:

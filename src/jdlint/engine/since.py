@@ -41,7 +41,8 @@ class Since:
         self._whole = whole
         self._repository = Repository(group.home)
         commit = self._repository.merge_base(name)
-        before, after = Revision(group, self._repository, commit), WorkingTree(group, commit)
+        before = Revision(group, self._repository, commit, self._repository.left_out())
+        after = WorkingTree(group, commit)
         self._found = differing(before, after, judge)
         self._posts = changed_posts(self._found, group.settings.thresholds)
         self._versions = Versions(group, judge, before, after, self._found, self._posts)

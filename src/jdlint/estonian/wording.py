@@ -25,6 +25,16 @@ _OUTCOME = (
 # Nominatives that end like a verb in the third person.
 _NO_PERSON = frozenset({"veeb", "web", "klubb", "pubb", "lab"})
 _QUOTED = 60
+#: Words that say what is not meant, or what alone is: what stands beside one of them decides.
+NEGATING = frozenset(
+    {"ei", "mitte", "ega", "ära", "ilma", "väljaspool", "ainult", "üksnes", "not", "no", "nor", "without", "except",
+     "unless", "only"}
+)  # fmt: skip
+#: A number in words, alone or before what is counted: ``kolm``, ``kolmeaastane``.
+NUMBER_WORD = re.compile(
+    r"(?:üks|kaks|kolm|neli|viis|kuus|seitse|ühe|kahe|kolme|nelja|viie|kuue|seitsme|kaheksa|üheksa|kümme|kümne"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten)(?:aasta\w*|kuu\w*|päeva\w*|tunni\w*)?$"
+)
 #: One of these more or less turns the meaning of a sentence, however long it is.
 TURNING = frozenset(
     {"ei", "mitte", "ega", "ära", "ilma", "väljaspool", "välja", "ainult", "üksnes", "vaid", "kuni", "vähemalt",

@@ -12,7 +12,7 @@ _NO_XML = re.compile("[\ufffe\uffff]")  # what `visible` leaves and XML 1.0 forb
 _JOINER = "\u2060"
 _SIGN = re.compile(r"[\\`*_{}\[\]<>#!|~@&%$^]")
 #: What starts a link, a mention, a reference or an emoji, if the following sign is joined to it.
-_START = re.compile(r"(?i)[@#!~%$&^](?=\w)|:(?=//|[\w+-]+:)|\bwww(?=\.)")
+_START = re.compile(r"(?i)[@#!~%$&^](?=\w)|(?<=GH)-(?=\d)|:(?=//|[\w+-]+:)|\bwww(?=\.)")
 
 
 def xml_text(text: str) -> str:

@@ -41,8 +41,13 @@ class Repository:
         self.folder = folder
         self._environment = _environment(index=index)
         self.blobs: subprocess.Popen[bytes] | None = None
-        top = self._git("rev-parse", "--show-toplevel")
-        if top is None:
+        done = self._call("rev-parse", "--show-toplevel")
+        top = os.fsdecode(done.stdout).strip()
+        if b"dubious ownership" in done.stderr:
+            text = _("git refuses {folder}, for another user owns it; allow it: {command}")
+            command = f"git config --global --add safe.directory {folder}"
+            raise JdlintError(text.format(folder=folder, command=command))
+        if done.returncode != 0:
             raise JdlintError(
                 _("{folder}: no git repository here; a revision to compare with needs one").format(folder=folder)
             )
@@ -53,6 +58,8 @@ class Repository:
         found = None
         if name and not name.startswith("-") and "\0" not in name:
             found = self._git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        if found is None and name == "HEAD":
+            raise JdlintError(_("the repository has no commit yet; there is nothing to compare with"))
         if found is None:
             raise JdlintError(_("git knows no revision {name!r}").format(name=name) + self._hint(name))
         return found
@@ -103,12 +110,20 @@ class Repository:
         found = {name: self.content(name, files) for name in files}
         return {name: blob for name, blob in found.items() if blob is not None}
 
+    def left_out(self) -> set[str]:
+        """Return the tracked files below the folder that a sparse checkout leaves out of the disk."""
+        listed = self._run("ls-files", "-t", "-z", "--", ".")
+        return {os.fsdecode(line[2:]) for line in listed.split(b"\0") if line.startswith(b"S ")}
+
     def content(self, name: str, files: Mapping[str, Entry]) -> str | None:
         """Return the blob of one of `files`; of a link that of the file it names, None where that is not among them."""
         entry = files[name]
         if not entry.link:
             return entry.blob
-        target = os.fsdecode(self.read(entry.blob, _MOST_LINK))
+        try:
+            target = os.fsdecode(self.read(entry.blob, _MOST_LINK))
+        except OSError:
+            return None
         found = files.get(posixpath.normpath(posixpath.join(posixpath.dirname(name), target)))
         return None if found is None or found.link else found.blob
 
@@ -117,8 +132,11 @@ class Repository:
         stream = self._batch()
         assert stream.stdin is not None
         assert stream.stdout is not None
-        stream.stdin.write(f"{blob}\n".encode("ascii"))
-        stream.stdin.flush()
+        try:
+            stream.stdin.write(f"{blob}\n".encode("ascii"))
+            stream.stdin.flush()
+        except BrokenPipeError:
+            raise OSError(0, _("git does not have its content; fetch it")) from None
         head = stream.stdout.readline().split()
         if len(head) != 3:
             raise OSError(0, _("git does not have its content; fetch it"))

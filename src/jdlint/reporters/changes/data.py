@@ -11,7 +11,6 @@ from jdlint.changes.transition import PostChange, Version
 from jdlint.core.i18n import Language
 from jdlint.core.version import VERSION
 from jdlint.engine.diffing import Comparison
-from jdlint.estonian.personal_codes import masked
 from jdlint.reporters.changes.page import heaviest
 from jdlint.reporters.changes.words import citation
 from jdlint.views.sites import keyed_path
@@ -20,7 +19,7 @@ _SCHEMA_VERSION = 1
 
 
 def diff_data(found: Comparison, language: Language) -> dict[str, Any]:
-    """Return a comparison as plain data; personal codes are made unreadable."""
+    """Return a comparison as plain data."""
     return {
         "schema_version": _SCHEMA_VERSION,
         "tool": {"name": "jdlint", "version": VERSION},
@@ -65,8 +64,8 @@ def _change(item: Meant, post: PostChange, found: Comparison, language: Language
         "label": change.label,
         "old_path": _keyed(post.before, change.old),
         "keyed_path": _keyed(post.after, change.new),
-        "before": None if change.before is None else masked(change.before),
-        "after": None if change.after is None else masked(change.after),
+        "before": change.before,
+        "after": change.after,
         "share": round(change.share, 3) if change.action in ("reworded", "split", "merged") else None,
         "effect": effect.kind,
         "basis": citation([effect], found.law, language) or None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import groupby
 from typing import NamedTuple
 
@@ -13,7 +14,6 @@ from jdlint.changes.transition import PostChange, Version
 from jdlint.core.i18n import Language, _, ngettext
 from jdlint.core.version import VERSION
 from jdlint.engine.diffing import Comparison
-from jdlint.estonian.personal_codes import masked
 from jdlint.reporters.changes.words import (
     SIGNS,
     action_word,
@@ -145,7 +145,7 @@ def _line(item: Meant, post: PostChange, found: Comparison, language: Language) 
     basis = citation([effect], found.law, language)
     meaning = effect_word(effect.kind, post.status) + (f" ({basis})" if basis else "")
     label = _label(change, language)
-    return Line(SIGNS[change.action], label, pieces_of(change), action_word(change), effect.kind, meaning)
+    return Line(SIGNS[change.action], label, pieces_of(change, language), action_word(change), effect.kind, meaning)
 
 
 def _label(change: Change, language: Language) -> str:
@@ -159,10 +159,9 @@ def _label(change: Change, language: Language) -> str:
     return " ".join(parts)
 
 
-def pieces_of(change: Change) -> tuple[Piece, ...]:
-    """Return the words of a change, personal codes made unreadable."""
-    told = _acknowledged if change.field == "acknowledgements" else lambda text: text
-    old, new = _quoted(told(change.before)), _quoted(told(change.after))
+def pieces_of(change: Change, language: Language) -> tuple[Piece, ...]:
+    """Return the words of a change."""
+    old, new = (_quoted(_told(change, text, language)) for text in (change.before, change.after))
     if old is not None and new is not None and change.action in ("reworded", "respelled", "split", "merged"):
         return tuple(word_diff(old, new))
     if change.action == "moved":
@@ -171,28 +170,43 @@ def pieces_of(change: Change) -> tuple[Piece, ...]:
     return tuple(found if new is None else [*found, ("added", new)])
 
 
-def _acknowledged(text: str | None) -> str | None:
-    """Return an acknowledgement with its kind in words."""
-    kind, blank, rest = (text or "").partition(" ")
-    words = {"consent": _("consent"), "agreement": _("agreement"), "introduction": _("introduction")}
-    return text if text is None else f"{words.get(kind, kind)}{blank}{rest}"
+def _told(change: Change, text: str | None, language: Language) -> str | None:
+    """Return a value in words: what the format writes in English is translated, dates are in the language's manner."""
+    if text is None:
+        return None
+    if change.field == "status":
+        return status_word(text) if text in ("official", "employee") else text
+    if change.field == "acknowledgements":
+        kinds = {"consent": _("consent"), "agreement": _("agreement"), "introduction": _("introduction")}
+        return " ".join(kinds.get(word, _day(word, language)) for word in text.split(" "))
+    if change.field.startswith("requirements.languages"):
+        marks = {"exact": _("exact"), "preferred": _("preferred")}
+        return " ".join(marks.get(word, word) for word in text.split(" "))
+    return text
+
+
+def _day(text: str, language: Language) -> str:
+    try:
+        return shown_date(dt.date.fromisoformat(text), language)
+    except ValueError:
+        return text
 
 
 def _quoted(text: str | None) -> str | None:
     if text is None:
         return None
-    text = masked({"true": _("yes"), "false": _("no")}.get(text, text))
+    text = {"true": _("yes"), "false": _("no")}.get(text, text)
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
 def _collect(post: PostChange, found: Comparison, language: Language) -> list[Collect]:
     version = post.after
-    if version is None or post.exempt:
+    if version is None:
         return []
     items = []
     for kind, evidence in (("consent", post.consent), ("agreement", post.agreement)):
         effects = [effect for _change, effect in post.changes if effect.kind == kind]
-        if effects:
+        if effects and not (post.exempt and kind == "consent"):
             what = _("consent of the official") if kind == "consent" else _("agreement with the employee")
             basis = citation(effects, found.law, language)
             name, record = version_name(version), evidence_word(evidence, language)

@@ -47,7 +47,8 @@ def action_word(change: Change) -> str:
     if change.field == "duties" and change.action == "raised":
         return _("grown")
     if change.action == "reworded":
-        return f"{word}, {max(1, round(100 * change.share))} %"
+        percent = round(100 * change.share)
+        return f"{word}, {percent} %" if percent else word
     return word
 
 
