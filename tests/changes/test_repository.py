@@ -327,6 +327,18 @@ def test_renamed_file_and_id_with_an_edit_is_the_same_post(tmp_path: Path) -> No
     assert [(item["rule"], item["path"]) for item in found] == [("CHG006", "b.jd.yaml"), ("CHG001", "b.jd.yaml")]
 
 
+def test_many_descriptions_renamed_at_once_are_the_same_posts(tmp_path: Path) -> None:
+    def text(name: str, number: int, duties: list[dict[str, str]]) -> str:
+        own = {"number": "9", "duty": f"Hoiab korras punkti {number} seadmeid."}
+        return post(f"{name}{number}", f"Koht {number}", status="official", duties=[*duties, own], approval=ACT)
+
+    repo = Repo(tmp_path, {f"v/{n}.jd.yaml": text("v", n, [WATCH, LOG]) for n in range(120)})
+    repo.git("mv", "v", "u")
+    repo.write({f"u/{n}.jd.yaml": text("u", n, [WATCH, RESCUE]) for n in range(120)})
+    found = check("--base", "HEAD", "--select", "CHG001", ".", cwd=tmp_path).findings
+    assert len({item["path"] for item in found}) == 120
+
+
 def test_the_next_version_of_a_post_is_compared_with_the_last(tmp_path: Path) -> None:
     repo = Repo(tmp_path, {"a-2026.jd.yaml": official()})
     repo.write(

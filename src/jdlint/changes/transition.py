@@ -23,6 +23,7 @@ _ALIKE = 0.5
 _ALIKE_IN_FILE = 0.3
 _BY_ID, _BY_FILE, _IDENTICAL = 0.5, 0.3, 0.5
 _LISTED = 8
+_COMMON, _CANDIDATES = 50, 20  # what more posts share tells nothing; so many of the rest are compared
 _MOST = 10_000  # pairs of posts with neither id nor file in common that are compared
 
 
@@ -128,15 +129,34 @@ def match(before: Iterable[Version], after: Iterable[Version]) -> Matched:
     left = [i for i in range(len(old)) if i not in found]
     taken = set(found.values())
     right = [k for k in range(len(new)) if k not in taken]
-    if len(left) * len(right) <= _MOST:
-        pairs = [(likeness(old[i], new[k]), i, k) for i in left for k in right]
-        found.update(_chosen([(score, i, k) for score, i, k in pairs if score >= _ALIKE]))
+    pairs = [(likeness(old[i], new[k]), i, k) for i, k in _worth_comparing(old, left, new, right)]
+    found.update(_chosen([(score, i, k) for score, i, k in pairs if score >= _ALIKE]))
     taken = set(found.values())
     succeeding = {k: i for k in range(len(new)) if k not in taken if (i := _latest(old, new[k])) is not None}
     pairs_found = [(old[i], new[k]) for i, k in [*found.items(), *((i, k) for k, i in succeeding.items())]]
     pairs_found.sort(key=lambda pair: (pair[1].facts.path, pair[1].facts.number))
     gone = [version for i, version in enumerate(old) if i not in found]
     return Matched(pairs_found, gone, [v for k, v in enumerate(new) if k not in taken and k not in succeeding])
+
+
+def _worth_comparing(
+    old: list[Version], left: list[int], new: list[Version], right: list[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that may be alike: all of a few; of many those that share a duty or a name few others have."""
+    if len(left) * len(right) <= _MOST:
+        yield from ((i, k) for i in left for k in right)
+        return
+    index: dict[object, list[int]] = defaultdict(list)
+    for k in right:
+        for mark in _marks(new[k].facts):
+            index[mark].append(k)
+    for i in left:
+        shared = Counter(k for mark in _marks(old[i].facts) if len(index[mark]) <= _COMMON for k in index[mark])
+        yield from ((i, k) for k, _count in shared.most_common(_CANDIDATES))
+
+
+def _marks(post: Facts) -> set[object]:
+    return {*post.duties, (post.title, post.specialisation)}
 
 
 def _latest(old: list[Version], new: Version) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
@@ -59,6 +60,7 @@ def azure_property(text: str) -> str:
     return azure_data(text).replace(";", "%3B").replace("]", "%5D")
 
 
+@lru_cache(maxsize=4096)
 def uri_path(path: str) -> str:
     """Return a relative path as a URI reference: percent-encoded, with no part that could be taken for a scheme."""
     return quote(path.encode("utf-8", "surrogateescape"), safe="/-._~!$&'()*+,;=@")
