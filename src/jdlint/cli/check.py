@@ -18,7 +18,9 @@ from jdlint.core.text import visible
 from jdlint.engine.request import Request
 from jdlint.engine.run import Outcome, run
 from jdlint.reporters.formats import FORMATS
-from jdlint.storage.stores import DISK, Staged
+from jdlint.storage.stores import DISK, Buffered, Staged, Store
+
+_MOST_STDIN = 64 * 1024 * 1024
 
 
 @click.command("check")
@@ -58,6 +60,9 @@ from jdlint.storage.stores import DISK, Staged
     type=click.Choice(["report", "error"]),
     help="What the mere passing of a date brings about: report it, or let it fail. Default: error, in a hook report.",
 )
+@click.option("--stdin-filename", type=click.Path(path_type=Path), help="What the text read with - is called.")
+@click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Fail when there are more warnings.")
+@click.option("--statistics", is_flag=True, help="Show how often each rule found something, instead of the findings.")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files although they are named.")
 @click.option("--fix", "fix", is_flag=True, help="Apply safe fixes.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that a person must confirm.")
@@ -77,8 +82,9 @@ def command(paths: tuple[Path, ...], format_: str | None, outputs: tuple[str, ..
     if given["new_only"] and given["base"] is None:
         raise JdlintError(_("--new-only needs --base REF, the revision that findings are compared with"))
     files = [named_file(text) for text in outputs]
+    named, store = _source(paths, given)
     request = request_of(
-        paths,
+        named,
         given,
         scope=given["scope"],
         overrides=_overrides(given),
@@ -86,13 +92,15 @@ def command(paths: tuple[Path, ...], format_: str | None, outputs: tuple[str, ..
         timings={} if given["timings"] else None,
         base=given["base"],
         new_only=given["new_only"],
-        store=Staged(Path.cwd()) if given["hook"] else DISK,
+        store=store,
         force_exclude=given["force_exclude"] or given["hook"],
         hook=given["hook"],
         allow_stale=given["allow_stale"] or given["hook"],
         due=given["due"] or ("report" if given["hook"] else "error"),
     )
-    wish = Output(format_, files, given["lang"], given["colour"], given["quiet"], given["notices"], request.store)
+    wish = Output(
+        format_, files, given["lang"], given["colour"], given["quiet"], given["notices"], given["statistics"], store
+    )
     outcome = run(request)
     outcome = _fix(outcome, request, given)
     if not given["diff"]:
@@ -105,7 +113,25 @@ def command(paths: tuple[Path, ...], format_: str | None, outputs: tuple[str, ..
     if any(finding.rule == "JDL001" for finding in outcome.report.active):
         sys.stdout.flush()
         raise click.exceptions.Exit(2)
-    raise click.exceptions.Exit(1 if outcome.failed and not given["exit_zero"] else 0)
+    failed = outcome.failed or _too_many(outcome, given["max_warnings"])
+    raise click.exceptions.Exit(1 if failed and not given["exit_zero"] else 0)
+
+
+def _source(paths: tuple[Path, ...], given: dict[str, Any]) -> tuple[tuple[Path, ...], Store]:
+    """Return the paths that were named and where files come from; `-` is a text on standard input."""
+    if Path("-") not in paths:
+        if given["stdin_filename"] is not None:
+            raise JdlintError(_("--stdin-filename needs - in the place of a path"))
+        return paths, Staged(Path.cwd()) if given["hook"] else DISK
+    if given["hook"] or given["fix"] or len(paths) > 1:
+        raise JdlintError(_("- stands alone, and goes neither with --hook nor with --fix"))
+    name = Path(os.path.abspath(given["stdin_filename"] or "stdin.jd.yaml"))  # noqa: PTH100
+    return (name,), Buffered(name, sys.stdin.buffer.read(_MOST_STDIN))
+
+
+def _too_many(outcome: Outcome, most: int | None) -> bool:
+    warnings = sum(item.severity == "warning" and not item.excused for item in outcome.report.active)
+    return most is not None and warnings > most
 
 
 def _overrides(given: dict[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import click
 
+from jdlint.cli.arguments import expanded
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import LANGUAGES, _, locale_language, use_language
 from jdlint.core.text import visible
@@ -35,6 +36,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("init", "Set a repository up for jdlint."),
     "demo": ("demo", "Make a folder of example descriptions to try jdlint on."),
     "schema": ("schema", "Print the JSON Schema of the format."),
+    "completion": ("completion", "Print the completion script of a shell."),
     "config": ("config", "Show the configuration in force."),
 }
 
@@ -116,7 +118,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        code = cli.main(argv, prog_name="jdlint", standalone_mode=False)
+        code = cli.main(expanded(argv), prog_name="jdlint", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Exit as done:
         code = done.exit_code

@@ -19,6 +19,7 @@ from jdlint.engine.run import Outcome
 from jdlint.reporters.formats import FORMATS, render
 from jdlint.reporters.printing import Printing, Texts
 from jdlint.reporters.render import Renderer
+from jdlint.reporters.statistics import render_statistics
 from jdlint.reporters.style import Colour, Style, style_for
 from jdlint.reporters.terminal import render_summary
 from jdlint.rulebook.index import load_docs
@@ -38,6 +39,7 @@ class Output(NamedTuple):
     colour: Colour
     quiet: bool
     notices: bool
+    statistics: bool
     store: Store
 
 
@@ -68,7 +70,10 @@ def write_report(outcome: Outcome, wish: Output) -> None:
     use_language(language)
     style = style_for(wish.colour, os.environ, terminal=sys.stdout.isatty())
     printing = _printing(outcome, wish, language, style)
-    sys.stdout.write(render(chosen, outcome.report, printing))
+    if wish.statistics:
+        sys.stdout.write(render_statistics(outcome.report, printing))
+    else:
+        sys.stdout.write(render(chosen, outcome.report, printing))
     if text_format and not wish.quiet and outcome.report.files:
         sys.stdout.write(render_summary(outcome.report, printing.renderer, style))
     if actions and wish.format is None:
