@@ -63,7 +63,7 @@ def test_statistics_and_the_number_of_warnings(tmp_path: Path) -> None:
     write(tmp_path, {f"{n}.jd.yaml": post(f"p{n}", special_condition="x") for n in range(3)})
     write(tmp_path, {"a.jd.yaml": FAULTY, "jdlint.toml": 'select = ["LNG001", "STR009"]\n'})
     done = jdlint("check", "--statistics", "--as-of", AS_OF, "-q", cwd=tmp_path)
-    assert done.out == ("3  warning  STR009  Unknown field *\n1  error    LNG001  Not a CEFR level\n")
+    assert done.out == ("3  warning  STR009  Unknown field *\n1  error    LNG001  Level is no CEFR level\n")
     assert jdlint("check", "--ignore", "LNG001", "--max-warnings", "3", cwd=tmp_path).code == 0
     assert jdlint("check", "--ignore", "LNG001", "--max-warnings", "2", cwd=tmp_path).code == 1
 
