@@ -216,3 +216,14 @@ def test_pre_commit_accepts_the_manifest() -> None:
         [BIN / "pre-commit", "validate-manifest", ROOT / ".pre-commit-hooks.yaml"], capture_output=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_an_acceptance_that_expired_stops_no_commit(tmp_path: Path) -> None:
+    line = BAD.replace("\n", "  # jdlint: ignore[LNG001] kokku lepitud until=2026-11-01\n").splitlines()
+    text = "\n".join(row if "C3" in row else row.split("  #")[0] for row in line) + "\n"
+    project = Project(tmp_path / "r", {"a.jd.yaml": text})
+    jdlint = str(BIN / "jdlint")
+    code, out = project.run(jdlint, "check", "--hook", "--as-of", "2026-11-20")
+    assert (code, "info[LNG001]" in out) == (0, True)
+    assert project.run(jdlint, "check", "--hook", "--due", "error", "--as-of", "2026-11-20")[0] == 1
+    assert "info[LNG001]" not in project.run(jdlint, "check", "--hook", "--as-of", "2026-11-01")[1]

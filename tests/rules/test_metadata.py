@@ -153,3 +153,17 @@ def test_every_finding_of_its_examples_renders_in_both_languages(rule: Rule, tmp
 
 def test_there_are_at_least_seventy_rules() -> None:
     assert len(RULES) >= 70
+
+
+#: Rules that look at the date although time alone brings nothing about: a date in the future comes to be in the past,
+#: and what overlaps only stops to overlap.
+_BETTER_WITH_TIME = {"APR003", "APR006", "ORG006"}
+
+
+def test_rules_that_look_at_the_date_say_what_time_alone_can_bring_about() -> None:
+    folder = ROOT / "src/jdlint/checks"
+    looking = {path.name[:6].upper() for path in folder.glob("*.py") if "as_of" in path.read_text("utf-8")}
+    looking |= {path.name[:6].upper() for path in folder.glob("*.py") if '"closed", {' in path.read_text("utf-8")}
+    timed = {rule.id for rule in RULES if rule.timed}
+    assert looking - _BETTER_WITH_TIME <= timed
+    assert {"JDL022", "SUB002", "ORG001", "ORG011"} <= timed
