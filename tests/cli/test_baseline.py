@@ -181,3 +181,11 @@ def test_a_baseline_that_is_none(text: str, sentence: str, tmp_path: Path) -> No
     done = check(".", cwd=tmp_path)
     assert done.code == 2
     assert sentence in done.sentence
+
+
+def test_no_person_is_written_into_a_baseline(tmp_path: Path) -> None:
+    write(tmp_path, {"a.jd.yaml": OLD})
+    for option in ("--owner", "--reason"):
+        done = jdlint("baseline", "create", option, "Torvald Kask", cwd=tmp_path)
+        assert (done.code, f"{option}: seems to be the name of a person" in done.sentence) == (2, True)
+    assert not (tmp_path / "jdlint-baseline.json").exists()

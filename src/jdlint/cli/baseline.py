@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from jdlint.cli.options import Day, lang_option, project_options, request_of, terminal_language
+from jdlint.cli.recording import check_roles
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _, ngettext, use_language
 from jdlint.core.text import visible
@@ -38,6 +39,7 @@ def command(action: str, paths: tuple[Path, ...], file: Path | None, format_: st
     create writes the baseline, update adds what is new and removes what is gone, prune only removes, show lists the
     entries. An entry knows its finding by what it says, never by its line.
     """
+    check_roles({"--reason": given["reason"], "--owner": given["owner"]})
     overrides = {} if file is None else {"baseline": str(file.absolute())}
     request = request_of(paths, given, overrides=overrides)
     use_language(terminal_language(given["lang"], request.settings(None, Path.cwd()).language))

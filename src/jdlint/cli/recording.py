@@ -50,6 +50,13 @@ def named(words: Sequence[str], folder: Path, given: Mapping[str, Any]) -> list[
     return found
 
 
+def check_roles(roles: Mapping[str, str | None]) -> None:
+    """Raise JdlintError where the value of an option, by its name, seems to name a person."""
+    given = WordList("", tuple(load_rulebook().words["first-names"]["et"])).pattern
+    for option, text in roles.items():
+        refuse_persons(option, text, given)
+
+
 def record(
     descriptions: Sequence[Named],
     section: str,
@@ -62,9 +69,7 @@ def record(
 
     `roles` are options whose values must name no person. Raises JdlintError; nothing is then written.
     """
-    given = WordList("", tuple(load_rulebook().words["first-names"]["et"])).pattern
-    for option, text in roles.items():
-        refuse_persons(option, text, given)
+    check_roles(roles)
     wanted = []
     for path, number in descriptions:
         name = os.path.relpath(path)
