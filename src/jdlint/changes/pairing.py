@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from jdlint.changes.texts import likeness, stems_in, words_in
@@ -34,8 +34,7 @@ def pair(
     """Return which item of `before` became which of `after`.
 
     Items of the same words belong together first, then the most alike. `keys` are numbers or names of the items: of
-    those with the same key less likeness will do. One item that has gone and one that is new, alone in their lists or
-    under one key, are the same item only if they are alike; unless `alike`, only equal texts are the same item.
+    those with the same key less likeness will do. Unless `alike`, only items of the same words are the same.
     """
     found = _equal(before, after, keys)
     left = [i for i in range(len(before)) if i not in found]
@@ -55,18 +54,18 @@ def _equal(
     """Put items of the same words together; of several, those with the same key first, then in order."""
     found: dict[int, int] = {}
     taken: set[int] = set()
-    with_key: Callable[[int, int], tuple[object, ...]] = lambda side, i: (_same(keys[side][i]) if keys else "",)  # noqa: E731
     for by_key in (True, False) if keys else (False,):
-        places: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        marks = [
+            [(_same(text), _same(keys[side][i]) if keys and by_key else "") for i, text in enumerate(texts)]
+            for side, texts in enumerate((before, after))
+        ]
+        places: dict[tuple[str, str], list[int]] = defaultdict(list)
         for k in range(len(after) - 1, -1, -1):
             if k not in taken:
-                places[(_same(after[k]), *(with_key(1, k) if by_key else ()))].append(k)
-        for i, text in enumerate(before):
-            if i in found:
-                continue
-            candidates = places[(_same(text), *(with_key(0, i) if by_key else ()))]
-            if candidates:
-                found[i] = candidates.pop()
+                places[marks[1][k]].append(k)
+        for i, mark in enumerate(marks[0]):
+            if i not in found and places[mark]:
+                found[i] = places[mark].pop()
                 taken.add(found[i])
     return found
 

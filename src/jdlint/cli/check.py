@@ -15,7 +15,7 @@ from jdlint.core.errors import JdlintError
 from jdlint.core.finding import BASES, SEVERITIES
 from jdlint.core.i18n import _
 from jdlint.core.text import visible
-from jdlint.engine.request import Request
+from jdlint.engine.request import Request, absolute
 from jdlint.engine.run import Outcome, run
 from jdlint.reporters.formats import FORMATS
 from jdlint.storage.stores import DISK, Buffered, Staged, Store
@@ -125,7 +125,7 @@ def _source(paths: tuple[Path, ...], given: dict[str, Any]) -> tuple[tuple[Path,
         return paths, Staged(Path.cwd()) if given["hook"] else DISK
     if given["hook"] or given["fix"] or len(paths) > 1:
         raise JdlintError(_("- stands alone, and goes neither with --hook nor with --fix"))
-    name = Path(os.path.abspath(given["stdin_filename"] or "stdin.jd.yaml"))  # noqa: PTH100
+    name = absolute(given["stdin_filename"] or Path("stdin.jd.yaml"))
     return (name,), Buffered(name, sys.stdin.buffer.read(_MOST_STDIN))
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import NamedTuple
 
 from jdlint.core.finding import Finding
 from jdlint.engine.baseline import Baseline, Entry
 from jdlint.engine.group import GroupRun
-from jdlint.engine.request import Request
+from jdlint.engine.request import Request, absolute
 from jdlint.engine.workspace import BASELINE, Group
 from jdlint.storage.files import below
 
@@ -49,5 +48,5 @@ def _is_ours(finding: Finding) -> bool:
 
 
 def _entry(finding: Finding, group: Group) -> Entry:
-    key = below(Path(os.path.abspath(finding.path)), group.root)  # noqa: PTH100 - resolve() would follow links
+    key = below(absolute(Path(finding.path)), group.root)
     return Entry(finding.fingerprint, finding.rule, key, finding.description, finding.site.keyed_path)
