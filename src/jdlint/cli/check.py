@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +19,9 @@ from jdlint.engine.request import Request, absolute
 from jdlint.engine.run import Outcome, run
 from jdlint.reporters.formats import FORMATS
 from jdlint.storage.stores import DISK, Buffered, Staged, Store
+
+if TYPE_CHECKING:
+    from jdlint.fixer.apply import Change
 
 _MOST_STDIN = 64 * 1024 * 1024
 
@@ -68,6 +71,11 @@ _MOST_STDIN = 64 * 1024 * 1024
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that a person must confirm.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--color", "colour", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours.")
+@click.option(
+    "--add-ignore",
+    metavar="REASON",
+    help="Accept the findings that are reported: write a comment with this reason above each.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="No summary.")
 @click.option("--timings", is_flag=True, help="Show what each rule cost.")
 @click.option("--notices", is_flag=True, help="List what was not checked, and why.")
@@ -79,6 +87,7 @@ def command(paths: tuple[Path, ...], format_: str | None, outputs: tuple[str, ..
     """
     if given["fix"] and given["diff"]:
         raise JdlintError(_("--fix and --diff exclude each other"))
+    _check_reason(given)
     if given["new_only"] and given["base"] is None:
         raise JdlintError(_("--new-only needs --base REF, the revision that findings are compared with"))
     files = [named_file(text) for text in outputs]
@@ -123,7 +132,7 @@ def _source(paths: tuple[Path, ...], given: dict[str, Any]) -> tuple[tuple[Path,
         if given["stdin_filename"] is not None:
             raise JdlintError(_("--stdin-filename needs - in the place of a path"))
         return paths, Staged(Path.cwd()) if given["hook"] else DISK
-    if given["hook"] or given["fix"] or len(paths) > 1:
+    if given["hook"] or given["fix"] or given["add_ignore"] or len(paths) > 1:
         raise JdlintError(_("- stands alone, and goes neither with --hook nor with --fix"))
     name = absolute(given["stdin_filename"] or Path("stdin.jd.yaml"))
     return (name,), Buffered(name, sys.stdin.buffer.read(_MOST_STDIN))
@@ -165,22 +174,49 @@ def _show_timings(costs: dict[str, float], descriptions: int) -> None:
     click.echo(_("All rules: {total} ms a description").format(total=f"{total:.3f}"), err=True)
 
 
+def _check_reason(given: dict[str, Any]) -> None:
+    """Raise JdlintError where --add-ignore has no reason that may stand in a file, or cannot be done."""
+    if given["add_ignore"] is None:
+        return
+    if given["fix"] or given["hook"]:
+        raise JdlintError(_("--add-ignore goes neither with --fix nor with --hook"))
+    if not given["add_ignore"].strip():
+        raise JdlintError(_("--add-ignore needs a reason: why the findings are accepted"))
+    from jdlint.cli.recording import check_roles  # noqa: PLC0415 - only where it is asked for
+
+    check_roles({"--add-ignore": given["add_ignore"]})
+
+
 def _fix(outcome: Outcome, request: Request, given: dict[str, Any]) -> Outcome:
-    """Apply or show fixes; after they were applied the report is that of the files as they are now."""
-    if not given["fix"] and not given["diff"]:
+    """Apply or show what shall be changed; the report is then that of the files as they are now."""
+    if not (given["fix"] or given["diff"] or given["add_ignore"]):
         return outcome
     from jdlint.fixer.apply import plan_fixes, write_fixes  # noqa: PLC0415 - only where it is asked for
-    from jdlint.fixer.diff import diff_folder, show_diff  # noqa: PLC0415
 
-    changes = plan_fixes(outcome.report, unsafe=given["unsafe_fixes"], limits=outcome.limits)
+    if given["add_ignore"]:
+        from jdlint.fixer.ignoring import plan_ignores  # noqa: PLC0415
+
+        reason = visible(" ".join(given["add_ignore"].split()))
+        changes, left = plan_ignores(outcome.report, reason, outcome.limits)
+        if left:
+            text = _("note: {count} findings cannot be accepted by a comment where they stand; see jdlint baseline")
+            click.echo(text.format(count=len(left)), err=True)
+        done = _("Accepted: {count} ({files} files)")
+    else:
+        changes = plan_fixes(outcome.report, unsafe=given["unsafe_fixes"], limits=outcome.limits)
+        done = _("Fixed: {count} ({files} files)")
     if given["diff"]:
-        click.echo(show_diff(changes), nl=False)
-        if diff_folder(changes) != Path.cwd():
-            folder = visible(os.path.relpath(diff_folder(changes)))
-            click.echo(
-                _("note: the paths in this diff are below {folder}; apply it there").format(folder=folder), err=True
-            )
+        _show_diff(changes)
         return outcome
     count = write_fixes(changes)
-    click.echo(_("Fixed: {count} ({files} files)").format(count=count, files=len(changes)), err=True)
+    click.echo(done.format(count=count, files=len(changes)), err=True)
     return run(request) if changes else outcome
+
+
+def _show_diff(changes: list[Change]) -> None:
+    from jdlint.fixer.diff import diff_folder, show_diff  # noqa: PLC0415 - only where it is asked for
+
+    click.echo(show_diff(changes), nl=False)
+    if diff_folder(changes) != Path.cwd():
+        folder = visible(os.path.relpath(diff_folder(changes)))
+        click.echo(_("note: the paths in this diff are below {folder}; apply it there").format(folder=folder), err=True)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from jdlint.authoring.adoption import HOOKS, Adoption, adopt
 from jdlint.authoring.drafting import descriptions_in, draft_organisation
 from jdlint.authoring.scaffold import (
     CONFIG,
@@ -19,35 +22,66 @@ from jdlint.authoring.scaffold import (
 from jdlint.cli.options import lang_option, terminal_language
 from jdlint.config.read import find_config
 from jdlint.core.errors import JdlintError
-from jdlint.core.i18n import _
+from jdlint.core.i18n import Language, _, use_language
+from jdlint.core.text import visible
+from jdlint.core.version import PROJECT, VERSION
+from jdlint.views.description import Description
 
 
 @click.command("init")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
 @lang_option
 def command(folder: Path, lang: str | None) -> None:
-    """Set a repository up for jdlint: a commented configuration and the schema for editors.
+    """Set a repository up for jdlint: configuration, schema for editors, commit hooks, a file for its CI service.
 
-    Where the folder holds descriptions, the organisation file is drafted from what they say.
+    Where the folder holds descriptions, the organisation file is drafted from what they say. Files that exist are
+    left as they are; what they lack is said.
     """
     if not folder.is_dir():
         raise JdlintError(_("{path}: there is no such folder").format(path=folder))
     found = find_config(folder.resolve())
     if found is not None and found.parent == folder.resolve():
         raise JdlintError(_("{path}: exists already; nothing was written").format(path=found))
-    config = template(f"jdlint.{terminal_language(lang, None)}.toml")
+    language = terminal_language(lang, None)
+    use_language(language)
+    descriptions = descriptions_in(folder)
+    adoption = adopt(folder)
+    files = [*_own(folder, language, descriptions), *adoption.files]
+    write_new(files)
+    for path, _data in files:
+        click.echo(_("Written: {path}").format(path=visible(os.path.relpath(path))))
+    for path, text in adoption.additions:
+        click.echo(_("Left as it is: {path}; add to it:").format(path=visible(os.path.relpath(path))))
+        click.echo("".join(f"    {line}\n" for line in text.splitlines() if not line.startswith("#")), nl=False)
+    for line in _next(adoption, bool(descriptions)):
+        click.echo(line)
+
+
+def _own(folder: Path, language: Language, descriptions: list[Description]) -> list[tuple[Path, bytes]]:
+    """Return configuration, schemas, and the organisation file where there is something to draft it from."""
+    config = template(f"jdlint.{language}.toml")
     wanted = [SCHEMA]
     files: list[tuple[Path, bytes]] = []
-    descriptions = [] if (folder / ORGANISATION).exists() else descriptions_in(folder)
-    if descriptions:
+    if descriptions and not (folder / ORGANISATION).exists():
         config = config.replace(f'# organisation = "{ORGANISATION}"', f'organisation = "{ORGANISATION}"')
         draft = draft_organisation(descriptions, f"schemas/{ORGANISATION_SCHEMA}")
         files.append((folder / ORGANISATION, draft.encode("utf-8")))
         wanted.append(ORGANISATION_SCHEMA)
     schemas = [(folder / "schemas" / name, schema_text(name)) for name in wanted]
     files += [item for item in schemas if not item[0].exists()]
-    files.insert(0, (folder / CONFIG, config.encode("utf-8")))
-    write_new(files)
-    for path, _data in files:
-        click.echo(_("Written: {path}").format(path=path))
-    click.echo(_("Next: jdlint new ID writes a description, jdlint check checks all of them."))
+    return [(folder / CONFIG, config.encode("utf-8")), *files]
+
+
+def _next(adoption: Adoption, described: bool) -> Iterator[str]:
+    """Yield what was recognised, and what a person does next."""
+    if adoption.top is None:
+        yield _("No git repository here: no hooks and no CI file; jdlint init writes them once there is one.")
+    elif adoption.service is None:
+        text = _("No CI service was recognised; files for GitHub, GitLab, Azure and Jenkins: {address}")
+        yield text.format(address=f"{PROJECT}/blob/v{VERSION}/docs/ci.md")
+    if any(path.name == HOOKS for path, _data in adoption.files):
+        yield _("Next: pre-commit install switches the hooks on.")
+    if described:
+        yield _("Next: jdlint check checks all descriptions; jdlint baseline create accepts what is old.")
+    else:
+        yield _("Next: jdlint new ID writes a description, jdlint check checks all of them.")

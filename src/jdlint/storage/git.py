@@ -169,6 +169,10 @@ class Repository:
     def _is_shallow(self) -> bool:
         return self._git("rev-parse", "--is-shallow-repository") == "true"
 
+    def origin(self) -> str:
+        """Return the address of the remote named origin as git has it; empty where there is none."""
+        return self._git("config", "--get", "remote.origin.url") or ""
+
     def _git(self, *arguments: str) -> str | None:
         """Return what git prints, stripped; None where it fails."""
         done = self._call(*arguments)

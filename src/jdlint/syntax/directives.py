@@ -54,18 +54,37 @@ def read_directives(text: str, lines: Lines, documents: list[Document]) -> Direc
     return _Reader(text, lines, documents).read(comments)
 
 
+def node_lines(lines: Lines, documents: list[Document]) -> dict[int, int]:
+    """Return for each line on which a node starts the last line of the longest such node."""
+    found: dict[int, int] = {}
+
+    def extend(start: int, end: int) -> None:
+        line = lines.position(start).line
+        found[line] = max(found.get(line, line), lines.position(max(start, end - 1)).line)
+
+    for document in documents:
+        for _, node in walk(document.root) if document.root is not None else ():
+            if isinstance(node, Mapping):
+                for name, key in node.keys.items():
+                    extend(key.start, node.values[name].end)
+            elif isinstance(node, Sequence):
+                for item in node.items:
+                    extend(item.start, item.end)
+    return dict(sorted(found.items()))
+
+
 class _Reader:
     def __init__(self, text: str, lines: Lines, documents: list[Document]) -> None:
         self.text = text
         self.lines = lines
         self.scalars: list[tuple[int, int]] = []
-        self.extent: dict[int, int] = {}  # line on which a node starts → last line of the longest such node
         self.problems: list[Problem] = []
         for document in documents:
             if document.root is not None:
                 self._measure(document.root)
         self.scalars.sort()
-        self.extent_lines = sorted(self.extent)
+        self.extent = node_lines(lines, documents)
+        self.extent_lines = list(self.extent)
 
     def _in_text(self, offset: int) -> bool:
         """Tell whether `offset` lies in a value; values do not overlap, so the last that begins before it decides."""
@@ -79,17 +98,6 @@ class _Reader:
                 if node.style in ("|", ">"):  # a comment behind the sign is a comment still
                     start = self.lines.next_line(start)
                 self.scalars.append((start, node.end))
-                continue
-            if isinstance(node, Mapping):
-                for name, key in node.keys.items():
-                    self._extend(key.start, node.values[name].end)
-            elif isinstance(node, Sequence):
-                for item in node.items:
-                    self._extend(item.start, item.end)
-
-    def _extend(self, start: int, end: int) -> None:
-        line = self.lines.position(start).line
-        self.extent[line] = max(self.extent.get(line, line), self.lines.position(max(start, end - 1)).line)
 
     def read(self, comments: list[re.Match[str]]) -> Directives:
         found: list[Suppression] = []
