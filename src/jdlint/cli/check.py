@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from jdlint.cli.options import codes, lang_option, project_options, request_of
 from jdlint.cli.output import Output, named_file, write_notes, write_report
+from jdlint.cli.progress import progress_for
 from jdlint.core.errors import JdlintError
 from jdlint.core.finding import BASES, SEVERITIES
 from jdlint.core.i18n import _
-from jdlint.core.text import visible
-from jdlint.engine.request import Request, absolute
+from jdlint.engine.request import absolute
 from jdlint.engine.run import Outcome, run
 from jdlint.reporters.formats import FORMATS
 from jdlint.storage.stores import DISK, Buffered, Staged, Store
-
-if TYPE_CHECKING:
-    from jdlint.fixer.apply import Change
 
 _MOST_STDIN = 64 * 1024 * 1024
 
@@ -76,6 +72,7 @@ _MOST_STDIN = 64 * 1024 * 1024
     metavar="REASON",
     help="Accept the findings that are reported: write a comment with this reason above each.",
 )
+@click.option("-w", "--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @click.option("-q", "--quiet", is_flag=True, help="No summary.")
 @click.option("--timings", is_flag=True, help="Show what each rule cost.")
 @click.option("--notices", is_flag=True, help="List what was not checked, and why.")
@@ -85,12 +82,34 @@ def command(paths: tuple[Path, ...], format_: str | None, outputs: tuple[str, ..
     PATHS are files and folders; without any, the current folder. Ends with 0 when nothing at or above the fail
     level was found, 1 when something was, 2 when paths, options or configuration are wrong.
     """
+    _refuse_combinations(paths, given)
+    files = [named_file(text) for text in outputs]
+    if not given["watch"]:
+        raise click.exceptions.Exit(_once(paths, format_, files, given))
+    from jdlint.cli.watching import watch  # noqa: PLC0415 - only where it is asked for
+
+    watch(lambda: _once(paths, format_, files, given), paths, given, {path for _format, path in files})
+
+
+def _refuse_combinations(paths: tuple[Path, ...], given: dict[str, Any]) -> None:
+    """Raise JdlintError for options that do not go together."""
     if given["fix"] and given["diff"]:
         raise JdlintError(_("--fix and --diff exclude each other"))
-    _check_reason(given)
     if given["new_only"] and given["base"] is None:
         raise JdlintError(_("--new-only needs --base REF, the revision that findings are compared with"))
-    files = [named_file(text) for text in outputs]
+    if given["watch"] and (given["fix"] or given["diff"] or given["add_ignore"] or given["hook"] or Path("-") in paths):
+        raise JdlintError(_("--watch only looks: it goes neither with -, --hook, --fix, --diff nor --add-ignore"))
+    if given["add_ignore"] is None:
+        return
+    if given["fix"] or given["hook"]:
+        raise JdlintError(_("--add-ignore goes neither with --fix nor with --hook"))
+    from jdlint.cli.changing import check_reason  # noqa: PLC0415 - only where it is asked for
+
+    check_reason(given["add_ignore"])
+
+
+def _once(paths: tuple[Path, ...], format_: str | None, files: list[tuple[str, Path]], given: dict[str, Any]) -> int:
+    """Check, write what was asked for, and return the exit code."""
     named, store = _source(paths, given)
     request = request_of(
         named,
@@ -106,12 +125,16 @@ def command(paths: tuple[Path, ...], format_: str | None, outputs: tuple[str, ..
         hook=given["hook"],
         allow_stale=given["allow_stale"] or given["hook"],
         due=given["due"] or ("report" if given["hook"] else "error"),
+        progress=progress_for(quiet=given["quiet"] or given["hook"] or given["watch"]),
     )
     wish = Output(
         format_, files, given["lang"], given["colour"], given["quiet"], given["notices"], given["statistics"], store
     )
     outcome = run(request)
-    outcome = _fix(outcome, request, given)
+    if given["fix"] or given["diff"] or given["add_ignore"]:
+        from jdlint.cli.changing import change  # noqa: PLC0415 - only where it is asked for
+
+        outcome = change(outcome, request, given)
     if not given["diff"]:
         write_report(outcome, wish)
     write_notes(outcome, wish)
@@ -119,11 +142,11 @@ def command(paths: tuple[Path, ...], format_: str | None, outputs: tuple[str, ..
         _show_timings(request.timings, outcome.report.descriptions)
     if not outcome.report.files and not paths and not request.hook:
         raise JdlintError(_("no job descriptions found here; name files or folders, or run jdlint init"))
+    sys.stdout.flush()
     if any(finding.rule == "JDL001" for finding in outcome.report.active):
-        sys.stdout.flush()
-        raise click.exceptions.Exit(2)
+        return 2
     failed = outcome.failed or _too_many(outcome, given["max_warnings"])
-    raise click.exceptions.Exit(1 if failed and not given["exit_zero"] else 0)
+    return 1 if failed and not given["exit_zero"] else 0
 
 
 def _source(paths: tuple[Path, ...], given: dict[str, Any]) -> tuple[tuple[Path, ...], Store]:
@@ -172,51 +195,3 @@ def _show_timings(costs: dict[str, float], descriptions: int) -> None:
         click.echo(f"{rule} {1_000_000 * seconds / max(1, descriptions):8.1f} µs", err=True)
     total = 1000 * sum(costs.values()) / max(1, descriptions)
     click.echo(_("All rules: {total} ms a description").format(total=f"{total:.3f}"), err=True)
-
-
-def _check_reason(given: dict[str, Any]) -> None:
-    """Raise JdlintError where --add-ignore has no reason that may stand in a file, or cannot be done."""
-    if given["add_ignore"] is None:
-        return
-    if given["fix"] or given["hook"]:
-        raise JdlintError(_("--add-ignore goes neither with --fix nor with --hook"))
-    if not given["add_ignore"].strip():
-        raise JdlintError(_("--add-ignore needs a reason: why the findings are accepted"))
-    from jdlint.cli.recording import check_roles  # noqa: PLC0415 - only where it is asked for
-
-    check_roles({"--add-ignore": given["add_ignore"]})
-
-
-def _fix(outcome: Outcome, request: Request, given: dict[str, Any]) -> Outcome:
-    """Apply or show what shall be changed; the report is then that of the files as they are now."""
-    if not (given["fix"] or given["diff"] or given["add_ignore"]):
-        return outcome
-    from jdlint.fixer.apply import plan_fixes, write_fixes  # noqa: PLC0415 - only where it is asked for
-
-    if given["add_ignore"]:
-        from jdlint.fixer.ignoring import plan_ignores  # noqa: PLC0415
-
-        reason = visible(" ".join(given["add_ignore"].split()))
-        changes, left = plan_ignores(outcome.report, reason, outcome.limits)
-        if left:
-            text = _("note: {count} findings cannot be accepted by a comment where they stand; see jdlint baseline")
-            click.echo(text.format(count=len(left)), err=True)
-        done = _("Accepted: {count} ({files} files)")
-    else:
-        changes = plan_fixes(outcome.report, unsafe=given["unsafe_fixes"], limits=outcome.limits)
-        done = _("Fixed: {count} ({files} files)")
-    if given["diff"]:
-        _show_diff(changes)
-        return outcome
-    count = write_fixes(changes)
-    click.echo(done.format(count=count, files=len(changes)), err=True)
-    return run(request) if changes else outcome
-
-
-def _show_diff(changes: list[Change]) -> None:
-    from jdlint.fixer.diff import diff_folder, show_diff  # noqa: PLC0415 - only where it is asked for
-
-    click.echo(show_diff(changes), nl=False)
-    if diff_folder(changes) != Path.cwd():
-        folder = visible(os.path.relpath(diff_folder(changes)))
-        click.echo(_("note: the paths in this diff are below {folder}; apply it there").format(folder=folder), err=True)

@@ -66,10 +66,11 @@ class GroupRun:
         rules = [] if self.request.scope == "document" else self._project_rules()
         base = self._base()
         whole = bool(rules) or (base is not None and self.request.scope != "document")
-        for item in self.group.context:
+        wanted = self.group.context if whole else [item for item in self.group.context if item.path in targets]
+        for done, item in enumerate(wanted):
+            if self.request.progress is not None:
+                self.request.progress(done, len(wanted))
             is_target = item.path in targets
-            if not is_target and not whole:
-                continue
             one = self.reading.read(item, judged=is_target)
             if one is None:
                 if is_target:  # nobody named it: its folder was

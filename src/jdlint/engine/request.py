@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -23,7 +24,7 @@ class Request(NamedTuple):
     files come from; with `force_exclude` excluded files are left out although they are named. In a `hook` the last
     commit is what renamed and removed posts are told by. `due`: what only the passing of a date brings about fails the
     run (error) or is reported alone (report). `allow_stale`: entries of the baseline that nothing is behind are no
-    findings.
+    findings. `progress` is told, before each file of a group, how many of its files were read and how many there are.
     """
 
     paths: tuple[Path, ...]
@@ -43,6 +44,7 @@ class Request(NamedTuple):
     hook: bool = False
     due: Literal["report", "error"] = "error"
     allow_stale: bool = False
+    progress: Callable[[int, int], None] | None = None
 
     def settings(self, file: Path | None, root: Path) -> Settings:
         """Return the settings under a configuration file, or of a folder without one."""

@@ -7,7 +7,7 @@ from itertools import groupby
 from jdlint.core.finding import Finding
 from jdlint.core.report import Report
 from jdlint.core.text import visible
-from jdlint.reporters.printing import Printing
+from jdlint.reporters.printing import Printing, rule_page
 from jdlint.reporters.terminal import basis_word, severity_word
 
 
@@ -28,7 +28,7 @@ def _rows(findings: list[Finding], printing: Printing) -> list[str]:
         basis = printing.renderer.book.rules[finding.rule].basis_of(finding.message).kind
         tail = "" if basis == "tool" else printing.style(f"  [{basis_word(basis)}]", "dim")
         level = printing.style(word.ljust(deep), finding.severity)
-        code = printing.style(finding.rule, "bold")
+        code = printing.style.link(printing.style(finding.rule, "bold"), rule_page(finding.rule))
         rows.append(f"  {place.rjust(wide)}  {level}  {code}  {printing.renderer.message(finding)}{tail}")
     return rows
 

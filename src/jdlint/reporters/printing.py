@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from jdlint.core.finding import SEVERITIES, Finding, Position, Severity
+from jdlint.core.version import PROJECT
 from jdlint.reporters.render import Renderer
 from jdlint.reporters.style import Style
 from jdlint.storage.stores import DISK, Store
@@ -53,6 +54,11 @@ class Printing(NamedTuple):
     def located(self, path: str) -> str:
         """Return a path relative to the top of the repository."""
         return posixpath.normpath(posixpath.join(self.prefix, path)) if self.prefix else path
+
+
+def rule_page(rule: str) -> str | None:
+    """Return the address of the page about a rule; a house rule has none."""
+    return None if rule.startswith("X") else f"{PROJECT}/blob/main/docs/rules/{rule}.md"
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:

@@ -9,7 +9,7 @@ from jdlint.core.report import Report
 from jdlint.core.text import visible
 from jdlint.core.version import PROJECT
 from jdlint.reporters.compact import compact_json
-from jdlint.reporters.printing import Printing, in_bytes, worst_first
+from jdlint.reporters.printing import Printing, in_bytes, rule_page, worst_first
 
 _SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
@@ -30,8 +30,10 @@ def _diagnostic(finding: Finding, printing: Printing) -> dict[str, Any]:
         "message": printing.renderer.message(finding),
         "location": _location(finding.path, finding.site, printing),
         "severity": _SEVERITIES[finding.severity],
-        "code": {"value": finding.rule, "url": f"{PROJECT}/blob/main/docs/rules/{finding.rule}.md"},
+        "code": {"value": finding.rule},
     }
+    if (page := rule_page(finding.rule)) is not None:
+        found["code"]["url"] = page
     if finding.related:
         found["related_locations"] = [
             {

@@ -14,7 +14,7 @@ from jdlint.core.text import visible
 from jdlint.core.version import PROJECT, VERSION
 from jdlint.reporters.compact import compact_json
 from jdlint.reporters.escapes import uri_path
-from jdlint.reporters.printing import Printing, worst_first
+from jdlint.reporters.printing import Printing, rule_page, worst_first
 from jdlint.rulebook.rule import Rule
 
 MOST_RESULTS = 25_000
@@ -80,6 +80,7 @@ def _rule(rule: Rule, docs: Any, printing: Printing) -> dict[str, Any]:
     basis = f"{rule.basis.kind}: {rule.basis.source[column]}"
     kind: BasisKind | str = rule.basis.kind
     severity = printing.levels.get(rule.id, rule.severity)
+    page = rule_page(rule.id)
     return {
         "id": rule.id,
         "name": rule.name,
@@ -89,7 +90,7 @@ def _rule(rule: Rule, docs: Any, printing: Printing) -> dict[str, Any]:
             "text": f"{why}\n\n{remedy}\n\n{basis}",
             "markdown": f"{why}\n\n**{remedy}**\n\n{basis}",
         },
-        "helpUri": f"{PROJECT}/blob/main/docs/rules/{rule.id}.md",
+        **({} if page is None else {"helpUri": page}),
         "defaultConfiguration": {"level": _LEVELS[severity]},
         "properties": {
             "tags": [rule.family, rule.basis.kind],

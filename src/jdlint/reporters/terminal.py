@@ -8,7 +8,7 @@ from jdlint.core.finding import Finding, Position, Severity, Site, SourcePlace
 from jdlint.core.i18n import _, ngettext
 from jdlint.core.report import Report
 from jdlint.core.text import visible
-from jdlint.reporters.printing import Printing
+from jdlint.reporters.printing import Printing, rule_page
 from jdlint.reporters.render import Renderer
 from jdlint.reporters.style import Style
 
@@ -40,7 +40,8 @@ def render_concise(report: Report, printing: Printing) -> str:
         place = f"{visible(finding.path)}{_colons(finding.site)}"
         word = style(severity_word(finding.severity), finding.severity)
         tail = "" if basis.kind == "tool" else style(f"  [{basis_word(basis.kind)}]", "dim")
-        out.append(f"{style(place, 'path')}: {word} {style(finding.rule, 'bold')} {renderer.message(finding)}{tail}")
+        code = style.link(style(finding.rule, "bold"), rule_page(finding.rule))
+        out.append(f"{style(place, 'path')}: {word} {code} {renderer.message(finding)}{tail}")
     return "".join(f"{line}\n" for line in out)
 
 
@@ -52,6 +53,7 @@ def render_full(report: Report, printing: Printing) -> str:
 
 def _block(finding: Finding, renderer: Renderer, style: Style, source: Source) -> str:
     word = style(f"{severity_word(finding.severity)}[{finding.rule}]", finding.severity)
+    word = style.link(word, rule_page(finding.rule))
     lines = [f"{word} {style(renderer.message(finding), 'bold')}"]
     if renderer.book.rules[finding.rule].mask:
         source = _no_text  # the line itself is what must not be shown
@@ -63,8 +65,9 @@ def _block(finding: Finding, renderer: Renderer, style: Style, source: Source) -
     basis = renderer.book.rules[finding.rule].basis_of(finding.message)
     if basis.kind != "tool":
         label = _("basis")
+        cited = style.link(renderer.basis(finding), basis.url)
         doubt = " (" + _("interpretation, not verified") + ")" if basis.verified is False else ""
-        lines.append(style(f"   = {label}: {basis_word(basis.kind)} – {renderer.basis(finding)}{doubt}", "dim"))
+        lines.append(style(f"   = {label}: {basis_word(basis.kind)} – {cited}{doubt}", "dim"))
     if finding.fix is not None:
         flag = "--fix" if finding.fix.applicability == "safe" else "--fix --unsafe-fixes"
         others = ", ".join(visible(patch.path) for patch in finding.fix.patches if patch.path != finding.path)
