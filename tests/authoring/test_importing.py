@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from jdlint.authoring.importing import identifier_for, render_import
+from jdlint.authoring.imports.rendering import Origin, identifier_for, is_untouched, render_import
+from jdlint.readers import doubts
 from jdlint.syntax.lines import Lines
 from jdlint.syntax.nodes import Document, Mapping, Node, Scalar, Sequence
 from tests.readers.reading import plain, read
@@ -41,7 +42,7 @@ Tiit Tuvi
 
 
 def render(document: Document) -> str:
-    return render_import(document, identifier="haldur", file_name="a.txt", sha256="ab" * 32, schema="s.json")
+    return render_import(document, identifier="haldur", origin=Origin("a.txt", "ab" * 32), schema="s.json")
 
 
 def load(text: str) -> Any:
@@ -120,9 +121,11 @@ def test_text_never_alters_the_structure(texts: list[str], other: str) -> None:
         root=root,
         locator=Lines(""),
         unplaced=[Scalar(other, 0, 0)],
-        uncertain={("purpose",): other, ("rights", 0): other},
+        uncertain={("purpose",): doubts.REJOINED, ("rights", 0): doubts.PARTED},
     )
-    loaded = load(render_import(document, identifier=other, file_name=other, sha256=other, schema=other))
+    text = render_import(document, identifier=other, origin=Origin(other, other), schema=other)
+    loaded = load(text)
+    assert is_untouched(text.encode("utf-8", "surrogatepass"))
     assert list(loaded) == ["jdlint", "id", "purpose", "rights", "source"]
     assert len(loaded["rights"]) == len(texts)
     assert all(isinstance(leaf, str) for leaf in leaves(loaded)[1:])

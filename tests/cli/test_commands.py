@@ -245,56 +245,6 @@ def test_demo_is_the_same_each_time_and_refuses_to_overwrite(tmp_path: Path) -> 
     assert snapshot(tmp_path) == files
 
 
-# import
-
-_TEXT = """\
-AMETIJUHEND
-Ametinimetus: Nõustaja
-Struktuuriüksus: Ohvriabi osakond
-Vahetu juht: Osakonnajuhataja
-Teenistuskoha eesmärk: Nõustada kannatanuid nii, et nad saavad abi.
-"""
-
-
-def test_import_writes_a_description_and_says_what_to_confirm(tmp_path: Path) -> None:
-    write(tmp_path, {"juhend.txt": _TEXT})
-    result = jdlint("import", "juhend.txt", "--to", "out", cwd=tmp_path)
-    assert (result.code, result.err) == (0, "")
-    (name,) = [name for name in snapshot(tmp_path) if name.startswith("out/")]
-    assert name in result.out
-    assert "Written: 1 · values to confirm: " in result.out
-    assert "title: Nõustaja" in (tmp_path / name).read_text("utf-8")
-    assert "JDL002" not in check("--isolated", "out", cwd=tmp_path).rules
-
-
-def test_import_refuses_to_overwrite(tmp_path: Path) -> None:
-    write(tmp_path, {"juhend.txt": _TEXT})
-    jdlint("import", "juhend.txt", "--to", "out", cwd=tmp_path)
-    files = snapshot(tmp_path)
-    result = jdlint("import", "juhend.txt", "--to", "out", cwd=tmp_path)
-    assert result.code == 2
-    assert "exists already; nothing was written" in result.sentence
-    assert snapshot(tmp_path) == files
-
-
-def test_import_of_one_text_does_not_fail_with_another(tmp_path: Path) -> None:
-    files: dict[str, str | bytes] = {
-        "a.txt": _TEXT,
-        "latin.txt": "Ametinimetus: Nõustaja".encode("latin-1"),
-        "shopping.txt": "piim\n",
-    }
-    write(tmp_path, files)
-    result = jdlint("import", "latin.txt", "shopping.txt", "missing.txt", "a.txt", "--to", "out", cwd=tmp_path)
-    assert result.code == 1
-    assert result.err.splitlines() == [
-        "jdlint: latin.txt: is no UTF-8 text (JDL003); save it as UTF-8",
-        "jdlint: shopping.txt: no labels of a job description were found in the text",
-        "jdlint: missing.txt: cannot be read: No such file or directory",
-    ]
-    assert result.out.splitlines()[-1].endswith("failed: 3")
-    assert len([name for name in snapshot(tmp_path) if name.startswith("out/")]) == 1
-
-
 # texts of refusals
 
 

@@ -46,6 +46,10 @@ _LINES = 8
             "et": "allkirjade juures real {line} on töötaja nimi; avalikus failis ei ole see vajalik",
             "en": "line {line}, among the signatures, holds an employee's name; a public file does not need it",
         },
+        "lineless": {
+            "et": "allkirjade juures on töötaja nimi; avalikus failis ei ole see vajalik",
+            "en": "the signatures hold an employee's name; a public file does not need it",
+        },
         "field": {
             "et": "väljas „{key}“ näib olevat isiku nimi (eesnimi ja perekonnanimi); eemalda see",
             "en": 'the field "{key}" seems to hold a person\'s name (given name and family name); remove it',
@@ -79,6 +83,6 @@ def _signed(description: Description, context: Context) -> Iterator[Hit]:
             sure = len(found) >= 2 if wanted == 2 else bool(names(line, context.words["first-names.et"].pattern))
             if sure:
                 first, _, _ = document.locator.locate(at, at + 1)
-                yield Hit((), args={"line": first.line if first else 0})
+                yield Hit((), "lineless") if first is None else Hit((), args={"line": first.line})
                 return
             at += len(line)

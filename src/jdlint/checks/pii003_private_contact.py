@@ -39,6 +39,10 @@ _VALUE = re.compile(r"(?:number|nr)?[:.\s]*\+?(?:\d[ -]?){5,}|:\s*\w+[^\n]*\d")
             "et": "real {line} on e-posti aadress eraisikute postiteenuses ({provider}); kasuta ametlikku aadressi",
             "en": "line {line} holds an e-mail address at a private provider ({provider}); use an official one",
         },
+        "lineless": {
+            "et": "siin on e-posti aadress eraisikute postiteenuses ({provider}); kasuta ametlikku aadressi",
+            "en": "here is an e-mail address at a private provider ({provider}); use an official one",
+        },
         "label": {
             "et": "sildi „{label}“ järel on isiklikud kontaktandmed; kustuta need",
             "en": 'private contact data stand behind "{label}"; delete them',
@@ -57,7 +61,10 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
             path = path_at(walk(root), match.start())
             if path[:1] != ("publication",):
                 first, _, _ = document.locator.locate(match.start(), match.end())
-                yield Hit(unnamed(path), args={"line": first.line if first else 0, "provider": domain})
+                if first is None:
+                    yield Hit(unnamed(path), "lineless", {"provider": domain})
+                else:
+                    yield Hit(unnamed(path), args={"line": first.line, "provider": domain})
     for text, match in context.listed("private-contacts", description).find(description.prose):
         line = match.string[match.end() : match.end() + 80].split("\n")[0]
         if _VALUE.match(line):

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from jdlint.authoring.scaffold import schema_reference, write_new
-from jdlint.cli.options import lang_option
-from jdlint.core.errors import JdlintError
-from jdlint.core.i18n import _, ngettext
+from jdlint.authoring.imports.planning import Imported, Source, inputs_of, plan_imports
+from jdlint.authoring.imports.report import counts_of, render_report, state_words
+from jdlint.cli.options import lang_option, output_language, terminal_language
+from jdlint.cli.progress import progress_for
+from jdlint.config.read import find_config, read_config
+from jdlint.config.settings import Settings
+from jdlint.core.i18n import Language, _, ngettext, use_language
 from jdlint.core.text import visible
-from jdlint.storage.files import read_bytes
-from jdlint.syntax.decode import decode
-from jdlint.syntax.limits import DEFAULT_LIMITS
+from jdlint.reporters.render import Renderer
+from jdlint.rulebook.index import load_rulebook
+from jdlint.storage.atomic import write_atomic
 
 
 @click.command("import")
@@ -23,66 +26,92 @@ from jdlint.syntax.limits import DEFAULT_LIMITS
 @click.option(
     "--to", "folder", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder to write to."
 )
+@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@click.option(
+    "--report", type=click.Path(path_type=Path), help="Write a page that shows document and YAML side by side."
+)
+@click.option("-q", "--quiet", is_flag=True, help="Only the summary.")
 @lang_option
-def command(paths: tuple[Path, ...], folder: Path, lang: str | None) -> None:
-    """Turn text documents into YAML descriptions for a person to review.
+def command(paths: tuple[Path, ...], folder: Path, lang: Language | None, **given: bool | Path | None) -> None:
+    """Turn Word, OpenDocument and text documents into YAML descriptions for a person to review.
 
-    Each value a person must confirm carries the comment "TODO jdlint: kontrolli"; text that found no field stands
-    at the end of the file. Files that exist are never overwritten.
+    PATHS are files and folders. Each value a person must confirm carries the comment "TODO jdlint: kontrolli"; text
+    that found no field stands at the end of the file. Signatures, names and personal codes are left out. A description
+    that was imported before is written anew only if its document has changed and nobody has edited it since.
     """
-    written: dict[Path, bytes] = {}
-    doubts = 0
-    failed = 0
-    for path in paths:
-        try:
-            found = _import(path, folder, set(written))
-        except JdlintError as error:
-            click.echo(f"jdlint: {error}", err=True)
-            failed += 1
-            continue
-        written.update(found)
-    write_new(list(written.items()))
-    for target, data in written.items():
-        count = data.decode("utf-8").count("# TODO jdlint")
-        doubts += count
-        click.echo(f"{target}: " + ngettext("{count} value to confirm", "{count} values to confirm", count))
-    click.echo(
-        _("Written: {count} · values to confirm: {doubts} · failed: {failed}").format(
-            count=len(written), doubts=doubts, failed=failed
+    settings = _settings(folder)
+    use_language(terminal_language(lang, settings.language))
+    inputs = inputs_of(paths, settings.limits)
+    quiet = bool(given["quiet"])
+    sources: list[tuple[Source, str | None]] = []
+    for source in plan_imports(inputs.files, folder, settings.limits, progress_for(quiet=quiet)):
+        sources.append((source, _problem(source, terminal_language(lang, settings.language))))
+        if not given["dry_run"]:
+            _write(source.found)
+    for source, problem in sources:
+        if problem is not None:
+            click.echo(f"jdlint: {visible(str(source.path))}: {problem}", err=True)
+        for item in source.found if not quiet else ():
+            click.echo(f"{visible(str(source.path))} → {visible(str(item.target))}: {_told(item)}")
+    for path in inputs.foreign:
+        click.echo(
+            _("note: {path}: no labels of a job description; left out").format(path=visible(str(path))), err=True
         )
-    )
-    if failed:
+    _summary(sources, dry=bool(given["dry_run"]))
+    report = given["report"]
+    if isinstance(report, Path):
+        _write_report(report, sources, lang, settings)
+    failed = any(problem is not None for _source, problem in sources)
+    if failed or any(item.state == "kept" for source, _problem in sources for item in source.found) or not sources:
         raise click.exceptions.Exit(1)
 
 
-def _import(path: Path, folder: Path, taken: set[Path]) -> dict[Path, bytes]:
-    """Return the files that one document becomes."""
-    from jdlint.authoring.importing import identifier_for, render_import  # noqa: PLC0415
-    from jdlint.readers.text import looks_like_description, read_text  # noqa: PLC0415
+def _settings(folder: Path) -> Settings:
+    config = find_config(Path(os.path.abspath(folder)))  # noqa: PTH100 - resolve() would follow links
+    return Settings() if config is None else read_config(config)
 
-    shown = visible(str(path))
-    try:
-        data = read_bytes(path, DEFAULT_LIMITS.file_bytes)
-    except OSError as error:
-        raise JdlintError(
-            _("{path}: cannot be read: {reason}").format(path=shown, reason=error.strerror or error)
-        ) from None
-    text, problems = decode(data, DEFAULT_LIMITS)
-    if text is None:
-        raise JdlintError(
-            _("{path}: is no UTF-8 text ({rule}); save it as UTF-8").format(path=shown, rule=problems[0].rule)
-        )
-    if not looks_like_description(text):
-        raise JdlintError(_("{path}: no labels of a job description were found in the text").format(path=shown))
-    found: dict[Path, bytes] = {}
-    digest = hashlib.sha256(data).hexdigest()
-    for document in read_text(path.name, text):
-        identifier = base = identifier_for(document, path.name)
-        number = 1
-        while (target := folder / f"{identifier}.jd.yaml") in taken or target in found:
-            number += 1
-            identifier = f"{base}-{number}"
-        schema = schema_reference(Path(os.path.abspath(folder)))  # noqa: PTH100
-        yaml = render_import(document, identifier=identifier, file_name=path.name, sha256=digest, schema=schema)
-        found[target] = yaml.encode("utf-8")
-    return found
+
+def _problem(source: Source, language: Language) -> str | None:
+    problem = source.problem
+    if problem is None:
+        return None
+    return Renderer(load_rulebook(), language).text(problem.rule, problem.message, problem.args)
+
+
+def _write(found: Sequence[Imported]) -> None:
+    for item in found:
+        if item.state in ("new", "updated"):
+            item.target.parent.mkdir(parents=True, exist_ok=True)
+            write_atomic(item.target, item.content)
+
+
+def _told(item: Imported) -> str:
+    return f"{state_words(item.state)} · {item.document.template} · {counts_of(item)} · {item.confidence}"
+
+
+def _summary(sources: Sequence[tuple[Source, str | None]], *, dry: bool) -> None:
+    items = [item for source, _problem in sources for item in source.found]
+    states = {state: sum(item.state == state for item in items) for state in ("new", "updated", "same", "kept")}
+    failed = sum(problem is not None for _source, problem in sources)
+    head = _("Would write: {count}") if dry else _("Written: {count}")
+    parts = [
+        head.format(count=states["new"] + states["updated"]),
+        _("unchanged: {count}").format(count=states["same"]),
+        _("left alone: {count}").format(count=states["kept"]),
+        _("failed: {count}").format(count=failed),
+        ngettext(
+            "{count} value to confirm", "{count} values to confirm", sum(len(i.document.uncertain) for i in items)
+        ),
+    ]
+    click.echo(" · ".join(parts))
+
+
+def _write_report(
+    path: Path, sources: Sequence[tuple[Source, str | None]], lang: Language | None, settings: Settings
+) -> None:
+    language = output_language(lang, settings.language, terminal=False)
+    use_language(language)
+    told = [(source, _problem(source, language)) for source, _shown in sources]
+    write_atomic(path, render_report(told, language).encode("utf-8"))
+    use_language(terminal_language(lang, settings.language))
+    click.echo(_("Report: {path}").format(path=visible(str(path))))

@@ -42,7 +42,11 @@ class Position(NamedTuple):
 
 
 class SourcePlace(NamedTuple):
-    """A place in a document that is not a plain text (Word, PDF); what does not apply is None."""
+    """A place in a document that is not a plain text (Word, PDF); what does not apply is None.
+
+    `offset` is where it stands in the text that the reader made of the document: for the order of findings, and to
+    find it again.
+    """
 
     part: str | None = None
     page: int | None = None
@@ -50,6 +54,7 @@ class SourcePlace(NamedTuple):
     table: int | None = None
     row: int | None = None
     column: int | None = None
+    offset: int | None = None
 
 
 class Site(NamedTuple):
@@ -64,6 +69,13 @@ class Site(NamedTuple):
     end: Position | None
     value: str
     source_place: SourcePlace | None = None
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """What findings of one file are sorted by."""
+        if self.start is not None:
+            return self.start
+        return (0, 0) if self.source_place is None else (0, self.source_place.offset or 0)
 
 
 class Edit(NamedTuple):

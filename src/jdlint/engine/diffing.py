@@ -23,6 +23,7 @@ from jdlint.engine.request import Request, absolute
 from jdlint.engine.sides import Revision, Side, WorkingTree
 from jdlint.engine.workspace import Group
 from jdlint.facts.facts import Facts
+from jdlint.readers.reading import most_bytes
 from jdlint.storage.files import kind_of, read_bytes
 from jdlint.storage.git import Repository
 
@@ -177,7 +178,7 @@ def compare_files(request: Request, old: Path, new: Path) -> Comparison:
 
 def _versions(judge: Judge, path: Path) -> list[Version]:
     try:
-        data = read_bytes(path, judge.limits.file_bytes)
+        data = read_bytes(path, most_bytes(kind_of(path), judge.limits))
     except OSError as error:
         raise JdlintError(_("{path}: cannot be read: {reason}").format(path=path, reason=error.strerror)) from None
     found = judge.versions(str(path), kind_of(path), data)

@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +22,7 @@ from jdlint.engine.workspace import Group
 from jdlint.facts.facts import Facts
 from jdlint.facts.project import Project
 from jdlint.facts.register import Unread
+from jdlint.readers.reading import is_description, most_bytes
 from jdlint.rulebook.index import load_rulebook
 from jdlint.rulebook.rule import Rulebook
 from jdlint.storage.files import Candidate, below
@@ -68,11 +71,16 @@ def _gathered(group: Group, request: Request) -> Gathered:
     _base, levels = rules_of(book, settings)
     project_rules = [code for code in levels if book.rules[code].scope == "project"]
     reading = Reading(group, Judge(book, {}, settings.limits, project_rules))
-    for item in group.context:
+    for item in in_order(group.context):
         reading.read(item, judged=False)
     targets = frozenset(reading.key(item.path) for item in group.targets)
     companions = companions_of(group)
     return Gathered(group, reading.project(request.as_of, companions), targets, reading.documents())
+
+
+def in_order(items: Iterable[Candidate]) -> list[Candidate]:
+    """Return files in the order in which they are read: YAML first, for it says what other files are."""
+    return sorted(items, key=lambda item: item.kind != "yaml")
 
 
 class Reading:
@@ -84,28 +92,36 @@ class Reading:
         self.facts: list[Facts] = []
         self.unread: list[Unread] = []
         self.digests: dict[str, bytes] = {}  # of the YAML files
-        self.foreign: list[str] = []  # text files that nobody named and that are no descriptions
+        self.left_out: dict[str, str] = {}  # files that nobody named and that are no posts, and the notice that says so
+        self._origins: set[str] = set()  # what the YAML descriptions were made from
 
     def key(self, path: Path) -> str:
         """Return what the engine calls a file: its path below the root, so that nothing depends on where one stands."""
         return below(path, self.group.root)
 
     def read(self, item: Candidate, *, judged: bool) -> Judged | None:
-        """Read a file, and judge it or take its Facts alone; None for a text that is no description."""
+        """Read a file, and judge it or take its Facts alone; None for one that is left out (`left_out` says why).
+
+        What a YAML description was made from is no second post: YAML files are read first (`in_order`).
+        """
         key = self.key(item.path)
         try:
-            data = self.group.store.read(item.path, self.judge.limits.file_bytes)
+            data = self.group.store.read(item.path, most_bytes(item.kind, self.judge.limits))
         except OSError as error:
             self.unread.append(Unread(key, glimpse(key, b"")))
             return unreadable(key, error.strerror or str(error))
-        if item.sniff and not _is_description(data):
-            self.foreign.append(key)
+        is_origin = item.kind != "yaml" and hashlib.sha256(data).hexdigest() in self._origins
+        if item.sniff and (is_origin or not is_description(item.kind, data)):
+            self.left_out[key] = "origin" if is_origin else "not-recognised"
             return None
         if item.kind == "yaml":
             self.digests[key] = content_digest(data)
         one = self.judge.judge(key, item.kind, data) if judged else self.judge.facts(key, item.kind, data)
         if not one.facts and item.kind == "yaml":
             self.unread.append(Unread(key, glimpse(key, data)))
+        if is_origin:
+            return one._replace(facts=())
+        self._origins.update(post.origin.lower() for post in one.facts if post.origin and item.kind == "yaml")
         self.facts.extend(one.facts)
         return one
 
@@ -118,15 +134,10 @@ class Reading:
         candidates = {self.key(item.path): item for item in self.group.context}
 
         def fetch(key: str) -> bytes:
-            return self.group.store.read(candidates[key].path, self.judge.limits.file_bytes)
+            item = candidates[key]
+            return self.group.store.read(item.path, most_bytes(item.kind, self.judge.limits))
 
         return Documents(lambda *file: self.judge.read(*file)[0], fetch, candidates, self.digests)
-
-
-def _is_description(data: bytes) -> bool:
-    from jdlint.readers.text import looks_like_description  # noqa: PLC0415 - YAML runs never need it
-
-    return looks_like_description(data.decode("utf-8", "replace"))
 
 
 def shown_path(group: Group, key: str) -> str:

@@ -17,7 +17,7 @@ from jdlint.engine.baseline import Baseline, Entry, baseline_of
 from jdlint.engine.companion import Companions
 from jdlint.engine.crosscheck import CrossCheck
 from jdlint.engine.fixes import ProjectFixes
-from jdlint.engine.gather import Reading, book_of, companions_of, shown_path
+from jdlint.engine.gather import Reading, book_of, companions_of, in_order, shown_path
 from jdlint.engine.judge import Judge, Judged, Raw
 from jdlint.engine.options import contexts, rules_of
 from jdlint.engine.request import Request
@@ -66,7 +66,7 @@ class GroupRun:
         rules = [] if self.request.scope == "document" else self._project_rules()
         base = self._base()
         whole = bool(rules) or (base is not None and self.request.scope != "document")
-        wanted = self.group.context if whole else [item for item in self.group.context if item.path in targets]
+        wanted = in_order(item for item in self.group.context if whole or item.path in targets)
         for done, item in enumerate(wanted):
             if self.request.progress is not None:
                 self.request.progress(done, len(wanted))
@@ -74,7 +74,8 @@ class GroupRun:
             one = self.reading.read(item, judged=is_target)
             if one is None:
                 if is_target:  # nobody named it: its folder was
-                    self.notices.append(Notice("not-recognised", path=self._display(self.reading.key(item.path))))
+                    key = self.reading.key(item.path)
+                    self.notices.append(Notice(self.reading.left_out[key], path=self._display(key)))
                 continue
             self.assembly.register(one)
             if is_target:

@@ -14,9 +14,9 @@ from jdlint.engine.plan import Plan
 from jdlint.facts.collect import facts_of
 from jdlint.facts.facts import Facts
 from jdlint.fixer.operations import build_fix
+from jdlint.readers.reading import read_other
 from jdlint.rulebook.profiles import select
 from jdlint.rulebook.rule import Rule, Rulebook
-from jdlint.syntax.decode import decode
 from jdlint.syntax.directives import NONE, Directives, Suppression, read_directives
 from jdlint.syntax.limits import Limits
 from jdlint.syntax.lines import Lines
@@ -130,17 +130,7 @@ class Judge:
             lines = documents[0].locator
             assert isinstance(lines, Lines)
             return documents, read_directives(lines.text, lines, documents)
-        from jdlint.readers.text import read_text  # noqa: PLC0415 - YAML runs never need it
-
-        text, problems = decode(data, self.limits)
-        documents = [] if text is None else read_text(path, text)
-        if not any(document.root is not None and document.root.values for document in documents):
-            lines = Lines(text or "")
-            documents = [Document(path=path, kind="text", root=None, locator=lines, text=lines.text)]
-            if not problems:
-                problems = [Problem("JDL010", 0, 0, "no-labels")]
-        documents[0].problems[:0] = problems
-        return documents, NONE
+        return read_other(path, kind, data, self.limits), NONE
 
     def _is_description(self, document: Document) -> bool:
         root = document.root

@@ -58,9 +58,7 @@ def run(request: Request) -> Outcome:
         failed = failed or part.reaches(group.settings.fail_level)
         books[result.book.digest] = result.book
         levels.update(result.levels)
-    findings.sort(
-        key=lambda finding: (finding.path, finding.site.start or (0, 0), finding.rule, finding.site.keyed_path)
-    )
+    findings.sort(key=lambda finding: (finding.path, finding.site.order, finding.rule, finding.site.keyed_path))
     notices = [notice for place, notice in enumerate(notices) if notice not in notices[:place]]  # one a project
     notices.sort(key=lambda notice: (notice.id, notice.path or "", notice.rule or ""))
     report = Report(request.as_of, request.language, tuple(findings), tuple(notices), files, descriptions)

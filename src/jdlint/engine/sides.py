@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from jdlint.engine.workspace import Group
+from jdlint.readers.reading import OFFICE, most_bytes
 from jdlint.storage.files import Candidate, below
 from jdlint.storage.git import Repository, blob_id
 
@@ -32,7 +33,7 @@ class Revision:
         self, group: Group, repository: Repository, commit: str, out: frozenset[str] | set[str] = frozenset()
     ) -> None:
         self._repository = repository
-        self._most = group.settings.limits.file_bytes
+        self._limits = group.settings.limits
         self._blobs: dict[str, str] = {}
         self.items: dict[str, Candidate] = {}
         files = repository.files(commit)
@@ -48,7 +49,7 @@ class Revision:
         return self._blobs[key]
 
     def read(self, key: str) -> bytes:
-        return self._repository.read(self._blobs[key], self._most)
+        return self._repository.read(self._blobs[key], most_bytes(self.items[key].kind, self._limits))
 
 
 class WorkingTree:
@@ -58,7 +59,7 @@ class WorkingTree:
     """
 
     def __init__(self, group: Group, like: str) -> None:
-        self._most = group.settings.limits.file_bytes
+        self._limits = group.settings.limits
         self._like = like
         self._store = group.store
         self.items: dict[str, Candidate] = {below(item.path, group.root): item for item in group.context}
@@ -66,7 +67,9 @@ class WorkingTree:
     def blob(self, key: str) -> str:
         data = self.read(key)
         # git stores text with plain line ends where it is told to; what differs in these alone is no change
-        return blob_id(data.replace(b"\r\n", b"\n") if b"\r\n" in data else data, self._like)
+        text = self.items[key].kind not in OFFICE
+        return blob_id(data.replace(b"\r\n", b"\n") if text and b"\r\n" in data else data, self._like)
 
     def read(self, key: str) -> bytes:
-        return self._store.read(self.items[key].path, self._most)
+        item = self.items[key]
+        return self._store.read(item.path, most_bytes(item.kind, self._limits))

@@ -71,6 +71,7 @@ def facts_of(description: Description, links: tuple[LinkFact, ...] = (), *, sign
         duties=tuple(wording_of(duty.duty) for duty in description.duties if duty.duty),
         texts=_texts(description) if signatures else (),
         traits=_traits(description),
+        origin=description.text("source", "sha256"),
     )
 
 

@@ -86,7 +86,7 @@ class Facts(NamedTuple):
     reference about which the document says anything. `education` is a level of the EQF, `experience` years, both as
     required; `languages` are pairs of tag and CEFR level, required ones without a choice alone. `duties` are hashes of
     their wording, `texts` the signatures that some rules ask for, `traits` is a hash of the personal traits (empty:
-    none).
+    none). `origin` is the SHA-256 of the document that the description was made from.
 
     `sites` holds places that findings of project rules often point at: ``title``, both directions of substitution and
     ``subordinates`` (at the rows they have, else at the nearest present key); other places are named by path and found
@@ -118,6 +118,7 @@ class Facts(NamedTuple):
     duties: tuple[int, ...] = ()
     texts: tuple[TextFact, ...] = ()
     traits: str = ""
+    origin: str | None = None
 
     @property
     def name(self) -> str:

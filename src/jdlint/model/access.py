@@ -2,6 +2,8 @@
 
 from typing import Annotated
 
+from pydantic import Field
+
 from jdlint.model.choices import AccessLevel
 from jdlint.model.documented import Day, Label, Moment, Part, Text, about, f
 
@@ -116,6 +118,26 @@ class Source(Part):
             "SHA-256 of the file.",
             "kontrollsumma",
             "Faili SHA-256 kontrollsumma.",
+            example="9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        ),
+    ] = None
+    part: Annotated[
+        Annotated[int, Field(ge=1)] | None,
+        f(
+            "part",
+            "Which of the descriptions in the file this is, counted from 1; only where there are several.",
+            "järjekord",
+            "Mitmes ametijuhend see failis on, alates ühest; ainult kui neid on mitu.",
+            example=2,
+        ),
+    ] = None
+    imported_as: Annotated[
+        Label | None,
+        f(
+            "imported text",
+            "SHA-256 of the description as import wrote it: tells whether anybody has edited it since.",
+            "imporditud tekst",
+            "Ametijuhendi SHA-256 kontrollsumma impordi järel: näitab, kas seda on hiljem muudetud.",
             example="9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         ),
     ] = None

@@ -24,4 +24,4 @@ def _command(finding: Finding, printing: Printing) -> str:
         properties |= {"linenumber": str(start.line), "columnnumber": str(start.column)}
     properties["code"] = finding.rule
     told = "".join(f"{name}={azure_property(value)};" for name, value in properties.items())
-    return f"##vso[task.logissue {told}]{azure_data(printing.renderer.message(finding))}"
+    return f"##vso[task.logissue {told}]{azure_data(printing.renderer.placed(finding))}"

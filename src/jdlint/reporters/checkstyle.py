@@ -24,7 +24,7 @@ def render_checkstyle(report: Report, printing: Printing) -> str:
 def _error(finding: Finding, printing: Printing) -> str:
     start = finding.site.start
     column = 1 if start is None else start.column
-    message = xml_text(printing.renderer.message(finding))
+    message = xml_text(printing.renderer.placed(finding))
     return (
         f'    <error line="{first_line(finding)}" column="{column}" severity="{finding.severity}" '
         f'message="{message}" source="jdlint.{finding.rule}"/>'

@@ -36,4 +36,4 @@ def _command(finding: Finding, printing: Printing) -> str:
         if end is not None and end.line == start.line:  # columns over several lines are refused
             properties |= {"col": str(start.column), "endColumn": str(max(end.column, start.column))}
     told = ",".join(f"{name}={github_property(value)}" for name, value in properties.items())
-    return f"::{_COMMANDS[finding.severity]} {told}::{github_data(printing.renderer.message(finding))}"
+    return f"::{_COMMANDS[finding.severity]} {told}::{github_data(printing.renderer.placed(finding))}"

@@ -20,7 +20,7 @@ def render_gitlab(report: Report, printing: Printing) -> str:
 
 def _entry(finding: Finding, printing: Printing) -> dict[str, Any]:
     return {
-        "description": f"{finding.rule} {printing.renderer.message(finding)}",
+        "description": f"{finding.rule} {printing.renderer.placed(finding)}",
         "check_name": finding.rule,
         "fingerprint": finding.fingerprint.removeprefix("sha256:"),
         "severity": _SEVERITIES[finding.severity],

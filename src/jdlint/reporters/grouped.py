@@ -29,7 +29,7 @@ def _rows(findings: list[Finding], printing: Printing) -> list[str]:
         tail = "" if basis == "tool" else printing.style(f"  [{basis_word(basis)}]", "dim")
         level = printing.style(word.ljust(deep), finding.severity)
         code = printing.style.link(printing.style(finding.rule, "bold"), rule_page(finding.rule))
-        rows.append(f"  {place.rjust(wide)}  {level}  {code}  {printing.renderer.message(finding)}{tail}")
+        rows.append(f"  {place.rjust(wide)}  {level}  {code}  {printing.renderer.placed(finding)}{tail}")
     return rows
 
 

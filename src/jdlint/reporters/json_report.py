@@ -91,7 +91,7 @@ def place_data(site: Site) -> dict[str, Any]:
         "end": _position(site.end),
         "source_place": None
         if place is None
-        else {name: value for name, value in place._asdict().items() if value is not None},
+        else {name: value for name, value in place._asdict().items() if value is not None and name != "offset"},
     }
 
 

@@ -34,7 +34,7 @@ def render_junit(report: Report, printing: Printing) -> str:
 def _case(finding: Finding, name: str, printing: Printing) -> list[str]:
     start = finding.site.start
     place = "" if start is None else f"line {start.line}, column {start.column}, "
-    message = xml_text(printing.renderer.message(finding))
+    message = xml_text(printing.renderer.placed(finding))
     return [
         f'    <testcase name="jdlint.{finding.rule}" classname="{name}">',
         f'      <failure message="{message}" type="{finding.severity}">{place}{message}</failure>',

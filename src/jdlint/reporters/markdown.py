@@ -59,7 +59,7 @@ def _row(finding: Finding, printing: Printing) -> str:
         "" if start is None else str(start.line),
         f"{_MARKS[finding.severity]} {severity_word(finding.severity)}",
         finding.rule,
-        markdown_text(printing.renderer.message(finding)),
+        markdown_text(printing.renderer.placed(finding)),
         basis_word(basis),
     )
     return "| " + " | ".join(cells) + " |"

@@ -11,30 +11,55 @@ from typing import Any, NamedTuple
 
 from jdlint.core.finding import SEVERITIES, Finding, Position, Severity
 from jdlint.core.version import PROJECT
+from jdlint.readers.reading import read_other
 from jdlint.reporters.render import Renderer
 from jdlint.reporters.style import Style
+from jdlint.storage.files import kind_of
 from jdlint.storage.stores import DISK, Store
+from jdlint.syntax.limits import DEFAULT_LIMITS
 
 _MOST = 64 * 1024 * 1024
 _KEPT = 64  # files whose lines are kept: findings come file by file
 
 
 class Texts:
-    """Lines of the files a report speaks of, read again where they are needed; none for what is no text."""
+    """Texts of the files a report speaks of, read again where they are needed; none for what cannot be read."""
 
     def __init__(self, store: Store = DISK) -> None:
         self._store = store
         self._lines = lru_cache(maxsize=_KEPT)(self._read)
+        self._flat = lru_cache(maxsize=_KEPT)(self._read_flat)
 
     def __call__(self, path: str) -> list[str] | None:
+        """Return the lines of a text file."""
         return self._lines(path)
 
-    def _read(self, path: str) -> list[str] | None:
-        try:
-            text = self._store.read(Path(os.path.abspath(path)), _MOST).decode("utf-8-sig")  # noqa: PTH100
-        except (OSError, UnicodeDecodeError, ValueError):
+    def paragraph(self, path: str, offset: int) -> tuple[str, int] | None:
+        """Return the paragraph of a Word file in which the character at `offset` stands, and its place there."""
+        text = self._flat(path)
+        if text is None or not 0 <= offset <= len(text):
             return None
-        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        start = text.rfind("\n", 0, offset) + 1
+        end = text.find("\n", offset)
+        return text[start : len(text) if end < 0 else end], offset - start
+
+    def _bytes(self, path: str) -> bytes | None:
+        try:
+            return self._store.read(Path(os.path.abspath(path)), _MOST)  # noqa: PTH100
+        except (OSError, ValueError):
+            return None
+
+    def _read(self, path: str) -> list[str] | None:
+        data = self._bytes(path)
+        try:
+            text = None if data is None else data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            return None
+        return None if text is None else text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+    def _read_flat(self, path: str) -> str | None:
+        data = self._bytes(path)
+        return None if data is None else read_other(path, kind_of(Path(path)), data, DEFAULT_LIMITS)[0].text
 
 
 class Printing(NamedTuple):

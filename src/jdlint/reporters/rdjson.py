@@ -27,7 +27,7 @@ def render_rdjson(report: Report, printing: Printing) -> str:
 
 def _diagnostic(finding: Finding, printing: Printing) -> dict[str, Any]:
     found: dict[str, Any] = {
-        "message": printing.renderer.message(finding),
+        "message": printing.renderer.placed(finding),
         "location": _location(finding.path, finding.site, printing),
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.rule},

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from jdlint.core.finding import Arg, Args, Finding, Fix, Notice, Term
-from jdlint.core.i18n import Language
+from jdlint.core.finding import Arg, Args, Finding, Fix, Notice, SourcePlace, Term
+from jdlint.core.i18n import Language, _
 from jdlint.core.text import visible
 from jdlint.rulebook.rule import Rulebook
 from jdlint.syntax.structure import term
@@ -21,6 +21,10 @@ NOTICES: Mapping[str, tuple[str, str]] = {
     "not-recognised": (
         "tekstist ei leitud ametijuhendi väljade nimetusi; fail jäi kontrollimata",
         "no labels of a job description were found in the text; the file was not checked",
+    ),
+    "origin": (
+        "sellest failist on tehtud YAML-kujul ametijuhend; faili ennast ei kontrollitud",
+        "a YAML description was made from this file; the file itself was not checked",
     ),
     "rule-needs": (
         "{rule} ei öelnud {count} juhendi kohta midagi: puudub väli „{field}“",
@@ -58,6 +62,31 @@ def shown_date(day: dt.date, language: Language) -> str:
     return f"{day.day:02}.{day.month:02}.{day.year:04}" if language == "et" else day.isoformat()
 
 
+def place_words(place: SourcePlace) -> str:
+    """Return where in a document something stands; that it is in the running text goes without saying."""
+    names = {
+        "part": _("part"),
+        "page": _("page"),
+        "table": _("table"),
+        "row": _("row"),
+        "column": _("column"),
+        "paragraph": _("paragraph"),
+    }
+    told = {"part": _part_words().get(place.part or "", place.part)} if place.part != "body" else {"part": None}
+    values = {**place._asdict(), **told}
+    return ", ".join(f"{names[name]} {values[name]}" for name in names if values[name] is not None)
+
+
+def _part_words() -> dict[str, str]:
+    return {
+        "header": _("header"),
+        "footer": _("footer"),
+        "textbox": _("text box"),
+        "footnote": _("footnote"),
+        "endnote": _("endnote"),
+    }
+
+
 class Renderer:
     """Renders the parts of a report in one language."""
 
@@ -68,6 +97,12 @@ class Renderer:
 
     def message(self, finding: Finding) -> str:
         return self.text(finding.rule, finding.message, finding.args)
+
+    def placed(self, finding: Finding) -> str:
+        """Return the message, behind its place where the document has no lines that a format could tell."""
+        place = finding.site.source_place
+        told = "" if place is None else place_words(place)
+        return f"{told}: {self.message(finding)}" if told else self.message(finding)
 
     def text(self, rule: str, message: str, args: Args) -> str:
         """Return one message of a rule."""

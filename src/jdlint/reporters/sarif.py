@@ -105,7 +105,7 @@ def _result(finding: Finding, index: int, printing: Printing) -> dict[str, Any]:
         "ruleId": finding.rule,
         "ruleIndex": index,
         "level": _LEVELS[finding.severity],
-        "message": _text(printing.renderer.message(finding)),
+        "message": _text(printing.renderer.placed(finding)),
         "locations": [_location(finding.path, finding.site, printing)],
         "partialFingerprints": {
             "primaryLocationLineHash": f"{finding.fingerprint.removeprefix('sha256:')[:16]}:1",

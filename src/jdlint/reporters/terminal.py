@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from jdlint.core.finding import Finding, Position, Severity, Site, SourcePlace
+from jdlint.core.finding import Finding, Position, Severity, Site
 from jdlint.core.i18n import _, ngettext
 from jdlint.core.report import Report
 from jdlint.core.text import visible
-from jdlint.reporters.printing import Printing, rule_page
-from jdlint.reporters.render import Renderer
+from jdlint.reporters.printing import Printing, Texts, rule_page
+from jdlint.reporters.render import Renderer, place_words
 from jdlint.reporters.style import Style
 
-#: Returns the lines of a file, or None where it has none to show.
-Source = Callable[[str], list[str] | None]
 _WIDEST = 110
 
 
@@ -41,26 +37,25 @@ def render_concise(report: Report, printing: Printing) -> str:
         word = style(severity_word(finding.severity), finding.severity)
         tail = "" if basis.kind == "tool" else style(f"  [{basis_word(basis.kind)}]", "dim")
         code = style.link(style(finding.rule, "bold"), rule_page(finding.rule))
-        out.append(f"{style(place, 'path')}: {word} {code} {renderer.message(finding)}{tail}")
+        out.append(f"{style(place, 'path')}: {word} {code} {renderer.placed(finding)}{tail}")
     return "".join(f"{line}\n" for line in out)
 
 
 def render_full(report: Report, printing: Printing) -> str:
     """Return each finding with its line of text, the basis and the second place that explains it."""
-    renderer, style, source = printing.renderer, printing.style, printing.texts
-    return "".join(_block(finding, renderer, style, source) + "\n" for finding in report.active)
+    renderer, style, texts = printing.renderer, printing.style, printing.texts
+    return "".join(_block(finding, renderer, style, texts) + "\n" for finding in report.active)
 
 
-def _block(finding: Finding, renderer: Renderer, style: Style, source: Source) -> str:
+def _block(finding: Finding, renderer: Renderer, style: Style, texts: Texts) -> str:
     word = style(f"{severity_word(finding.severity)}[{finding.rule}]", finding.severity)
     word = style.link(word, rule_page(finding.rule))
     lines = [f"{word} {style(renderer.message(finding), 'bold')}"]
-    if renderer.book.rules[finding.rule].mask:
-        source = _no_text  # the line itself is what must not be shown
-    lines += _excerpt(finding.path, finding.site, style, source, "-->", finding.severity)
+    shown = None if renderer.book.rules[finding.rule].mask else texts  # the line itself is what must not be shown
+    lines += _excerpt(finding.path, finding.site, style, shown, "-->", finding.severity)
     for item in finding.related:
         lines += _excerpt(
-            item.path, item.site, style, source, ":::", "info", renderer.text(finding.rule, item.message, item.args)
+            item.path, item.site, style, shown, ":::", "info", renderer.text(finding.rule, item.message, item.args)
         )
     basis = renderer.book.rules[finding.rule].basis_of(finding.message)
     if basis.kind != "tool":
@@ -76,29 +71,40 @@ def _block(finding: Finding, renderer: Renderer, style: Style, source: Source) -
     return "\n".join(lines) + "\n"
 
 
-def _no_text(path: str) -> None:
-    """Show nothing of a file."""
-
-
-def _excerpt(path: str, site: Site, style: Style, source: Source, arrow: str, colour: str, note: str = "") -> list[str]:
+def _excerpt(
+    path: str, site: Site, style: Style, texts: Texts | None, arrow: str, colour: str, note: str = ""
+) -> list[str]:
     place = f"{visible(path)}{_colons(site)}"
     if site.source_place is not None:
-        place += f" ({_words(site.source_place)})"
+        place += f" ({place_words(site.source_place)})"
     head = f"  {style(arrow, 'dim')} {style(place, 'path')}"
-    lines = source(path) if site.start is not None else None
-    if lines is None or site.start is None or not 0 < site.start.line <= len(lines):
+    found = None if texts is None else _marked(path, site, texts)
+    if found is None:
         return [f"{head}  {note}".rstrip()]
-    number = site.start.line
-    text = lines[number - 1]
-    gutter = " " * max(3, len(str(number)))
-    shown, before, marks = _window(text, site.start, site.end)
+    number, (shown, before, marks) = found
+    gutter = " " * max(3, len(number))
     bar = style("|", "dim")
     return [
         head,
         f"{gutter} {bar}",
-        f"{style(str(number).rjust(len(gutter)), 'dim')} {bar} {shown}",
+        f"{style(number.rjust(len(gutter)), 'dim')} {bar} {shown}",
         f"{gutter} {bar} {' ' * before}{style('^' * marks, colour)}{' ' + note if note else ''}",
     ]
+
+
+def _marked(path: str, site: Site, texts: Texts) -> tuple[str, tuple[str, int, int]] | None:
+    """Return the number of the line, if it has one, and what is shown of it; None where there is nothing to show."""
+    if site.start is not None:
+        lines = texts(path)
+        if lines is None or not 0 < site.start.line <= len(lines):
+            return None
+        return str(site.start.line), _window(lines[site.start.line - 1], site.start, site.end)
+    place = site.source_place
+    found = None if place is None or place.offset is None else texts.paragraph(path, place.offset)
+    if found is None or not found[0].strip():
+        return None
+    text, column = found
+    return "", _window(text, Position(1, column + 1), None)
 
 
 def _window(text: str, start: Position, end: Position | None) -> tuple[str, int, int]:
@@ -117,18 +123,6 @@ def _window(text: str, start: Position, end: Position | None) -> tuple[str, int,
 
 def _colons(site: Site) -> str:
     return f":{site.start.line}:{site.start.column}" if site.start is not None else ""
-
-
-def _words(place: SourcePlace) -> str:
-    names = {
-        "part": _("part"),
-        "page": _("page"),
-        "paragraph": _("paragraph"),
-        "table": _("table"),
-        "row": _("row"),
-        "column": _("column"),
-    }
-    return ", ".join(f"{names[name]} {value}" for name, value in place._asdict().items() if value is not None)
 
 
 def render_summary(report: Report, renderer: Renderer, style: Style) -> str:

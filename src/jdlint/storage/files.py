@@ -14,8 +14,9 @@ from jdlint.syntax.nodes import SourceKind
 
 YAML_SUFFIXES = (".jd.yaml", ".jd.yml")
 TEXT_SUFFIXES = (".txt",)
-#: Kinds that are no description yet, and are said to have been left out.
-OTHER_SUFFIXES = (".docx", ".odt", ".pdf", ".asice", ".bdoc", ".doc", ".rtf")
+_OFFICE: dict[str, SourceKind] = {".docx": "docx", ".docm": "docx", ".odt": "odt"}
+#: Kinds that are not read, and are said to have been left out.
+OTHER_SUFFIXES = (".pdf", ".asice", ".bdoc", ".doc", ".rtf")
 _SKIPPED = frozenset({"node_modules", "__pycache__", "venv"})
 
 
@@ -29,7 +30,8 @@ class Candidate(NamedTuple):
 
 def kind_of(path: Path) -> SourceKind:
     """Return how a file named outright is read."""
-    return "yaml" if path.suffix.lower() in (".yaml", ".yml", ".json") else "text"
+    suffix = path.suffix.lower()
+    return "yaml" if suffix in (".yaml", ".yml", ".json") else _OFFICE.get(suffix, "text")
 
 
 def list_files(folder: Path) -> list[Path]:
@@ -64,12 +66,15 @@ def _walk(folder: Path) -> Iterator[Path]:
 def candidate(path: Path, relative: str, include: tuple[str, ...]) -> Candidate | None:
     """Return what a file found in a folder may be; None for files that are none of ours."""
     name = path.name.lower()
+    # Word puts the first beside a file that is open; the others are copies with comments (`jdlint annotate`).
+    if name.startswith("~$") or name.endswith((".jdlint.docx", ".jdlint.odt")):
+        return None
     if name.endswith(YAML_SUFFIXES):
         return Candidate(path, "yaml", sniff=False)
     if any(matches(relative, pattern) for pattern in include):
         return Candidate(path, kind_of(path), sniff=False)
-    if name.endswith(TEXT_SUFFIXES):
-        return Candidate(path, "text", sniff=True)
+    if name.endswith((*TEXT_SUFFIXES, *_OFFICE)):
+        return Candidate(path, kind_of(path), sniff=True)
     return None
 
 

@@ -100,15 +100,18 @@ class Document:
     `root` is None where there is nothing that rules could look at; `problems` then say why. `index` counts the
     documents of a file from 0. `unplaced` holds the text that no field could be found for; `uncertain` says for
     paths of the tree why a person should look at the value before it is relied on. `repeated` holds the offsets of
-    nodes that an alias repeats: what is written there is said in other places as well.
+    nodes that an alias repeats: what is written there is said in other places as well. `headings` are those that no
+    label is known for, `personal` counts what was left out because it names or identifies a person.
     """
 
     __slots__ = (
+        "headings",
         "index",
         "item_keys",
         "kind",
         "locator",
         "path",
+        "personal",
         "problems",
         "repeated",
         "root",
@@ -132,6 +135,8 @@ class Document:
         unplaced: list[Scalar] | None = None,
         uncertain: dict[Path, str] | None = None,
         repeated: frozenset[int] = frozenset(),
+        headings: list[Scalar] | None = None,
+        personal: int = 0,
     ) -> None:
         self.path = path
         self.kind: SourceKind = kind
@@ -144,6 +149,8 @@ class Document:
         self.unplaced = unplaced if unplaced is not None else []
         self.uncertain = uncertain if uncertain is not None else {}
         self.repeated = repeated
+        self.headings = headings if headings is not None else []
+        self.personal = personal
         self.item_keys: dict[Path, list[str]] = {}  # of lists that were asked for, filled by views.sites
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jdlint.core.finding import Site
+from jdlint.core.finding import Position, Site, SourcePlace
 from jdlint.core.paths import Path
 from jdlint.core.text import digest, fold
 from jdlint.syntax.nodes import Document, Mapping, Node, Scalar, Sequence, find
@@ -28,18 +28,23 @@ def site_of(document: Document, path: Path, shown: Path | None = None) -> Site:
     `shown` is a path below that people are to look at.
     """
     start, end, node = _span(document.root, path if shown is None else shown)
-    first, last, source_place = document.locator.locate(start, end)
+    first, last, place = _located(document, start, end)
     if shown is not None:
         node = find(document.root, path)
     value = digest(fold(flat_text(node))) if node is not None else ""
-    return Site(keyed_path(document, path), first, last, value, source_place)
+    return Site(keyed_path(document, path), first, last, value, place)
 
 
 def site_at(document: Document, start: int, end: int, path: Path = ()) -> Site:
     """Return the site of a stretch of the source that is no node: a comment, a syntax error."""
-    first, last, source_place = document.locator.locate(start, end)
+    first, last, place = _located(document, start, end)
     keyed = keyed_path(document, path) if path else ""
-    return Site(keyed, first, last, digest(fold(document.text[start:end])), source_place)
+    return Site(keyed, first, last, digest(fold(document.text[start:end])), place)
+
+
+def _located(document: Document, start: int, end: int) -> tuple[Position | None, Position | None, SourcePlace | None]:
+    first, last, place = document.locator.locate(start, end)
+    return first, last, None if place is None else place._replace(offset=start)
 
 
 def flat_text(node: Node | None) -> str:

@@ -7,13 +7,16 @@ reduced to one line of printable characters. The same document gives the same by
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import io
 import re
 import unicodedata
 from itertools import pairwise
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from jdlint.core.i18n import Language
+from jdlint.estonian.personal_codes import masked
 from jdlint.readers import doubts
 from jdlint.syntax.nodes import Node, Scalar, Sequence, find, walk
 
@@ -27,24 +30,40 @@ _MAX_ID = 60
 _TODO = "TODO jdlint: kontrolli"
 _UNPLACED = "Paigutamata tekst: jdlint ei leidnud sellele välja. Tõsta õigesse kohta või kustuta."
 _REASONS = {
-    doubts.READ_FROM_SENTENCE: "arv on loetud lausest",
-    doubts.DISPLACED_WORDS: "sõnad on paigast nihkunud",
-    doubts.REJOINED: "väärtuse lõpp seisis järgmise sildi all",
-    doubts.PARTED: "sildi all seisis ka teise välja tekst",
-    doubts.DIVIDED_REFERENCES: "loetelu on tükeldatud",
-    doubts.DIVIDED_CELLS: "lahtrid seisid ühel real ja on tükeldatud",
-    doubts.DIVIDED_RESULTS: "tulemused on tükeldatud lauselõppude järgi",
-    doubts.UNDIVIDED_DUTY: "ülesanne ja tulemused võivad olla koos",
-    doubts.UNBULLETED_RESULT: "tulemus on ilma loendimärgita",
-    doubts.UNNUMBERED_DUTY: "ülesandel ei ole numbrit",
-    doubts.DAMAGED_NUMBER: "number on halvasti loetav",
-    doubts.TITLE_FROM_HEADING: "nimetus on võetud pealkirjast",
+    doubts.READ_FROM_SENTENCE: ("arv on loetud lausest", "a number was read from a sentence"),
+    doubts.DISPLACED_WORDS: ("sõnad on paigast nihkunud", "words are displaced"),
+    doubts.REJOINED: ("väärtuse lõpp seisis järgmise sildi all", "the end of the value stood under the next label"),
+    doubts.PARTED: ("sildi all seisis ka teise välja tekst", "text of another field stood under this label"),
+    doubts.DIVIDED_REFERENCES: ("loetelu on tükeldatud", "a list was divided"),
+    doubts.DIVIDED_CELLS: ("lahtrid seisid ühel real ja on tükeldatud", "cells stood on one line and were divided"),
+    doubts.DIVIDED_RESULTS: (
+        "tulemused on tükeldatud lauselõppude järgi",
+        "results were divided where sentences end",
+    ),
+    doubts.UNDIVIDED_DUTY: ("ülesanne ja tulemused võivad olla koos", "duty and results may stand together"),
+    doubts.UNBULLETED_RESULT: ("tulemus on ilma loendimärgita", "the result has no bullet"),
+    doubts.UNNUMBERED_DUTY: ("ülesandel ei ole numbrit", "the duty has no number"),
+    doubts.DAMAGED_NUMBER: ("number on halvasti loetav", "the number is hardly legible"),
+    doubts.TITLE_FROM_HEADING: ("nimetus on võetud pealkirjast", "the title was taken from the heading"),
 }
+_NO_HASH = "0" * 64
+_IMPORTED = re.compile(r'^  imported_as: "([0-9a-f]{64})"\n', re.MULTILINE)
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def render_import(document: Document, *, identifier: str, file_name: str, sha256: str, schema: str) -> str:
-    """Return the YAML of `document`, with comments where a person must look and all text that found no field."""
+class Origin(NamedTuple):
+    """Where a description comes from: the file as `source.file` names it, its SHA-256, and its number there if any."""
+
+    file: str
+    sha256: str
+    part: int | None = None
+
+
+def render_import(document: Document, *, identifier: str, origin: Origin, schema: str) -> str:
+    """Return the YAML of `document`, with comments where a person must look and all text that found no field.
+
+    Personal codes are written as signs that say nothing. The text knows its own hash (`is_untouched`).
+    """
     from ruamel.yaml import YAML  # noqa: PLC0415 - a third of a second that no other command needs
     from ruamel.yaml.comments import CommentedMap  # noqa: PLC0415
 
@@ -56,9 +75,12 @@ def render_import(document: Document, *, identifier: str, file_name: str, sha256
         for key, node in document.root.values.items():
             body[key] = writer.value(node, (key,))
             writer.comment(body, key, (key,))
-    source = CommentedMap(file=_Writer.text(file_name), sha256=_Writer.quoted(sha256))
+    source = CommentedMap(file=_Writer.text(origin.file), sha256=_Writer.quoted(origin.sha256))
+    if origin.part is not None:
+        source["part"] = origin.part
     source["template"] = _Writer.text(document.template or "generic")
-    source["confidence"] = _Writer.quoted(_confidence(document))
+    source["confidence"] = _Writer.quoted(confidence(document))
+    source["imported_as"] = _Writer.quoted(_NO_HASH)
     body["source"] = source
     yaml = YAML()
     yaml.width = _WIDTH
@@ -66,7 +88,25 @@ def render_import(document: Document, *, identifier: str, file_name: str, sha256
     stream = io.StringIO()
     yaml.dump(body, stream)
     head = f"# yaml-language-server: $schema={_one_line(schema)}\n"
-    return head + stream.getvalue() + _unplaced(document)
+    text = head + stream.getvalue() + _unplaced(document)
+    return text.replace(_NO_HASH, _hash_of(text), 1)
+
+
+def reason_words(reason: str, language: Language) -> str:
+    """Return why a person should look at a value."""
+    return _REASONS[reason][0 if language == "et" else 1]
+
+
+def is_untouched(data: bytes) -> bool:
+    """Tell whether a description is still what `render_import` wrote; line ends do not count."""
+    text = data.decode("utf-8", "replace").replace("\r\n", "\n")
+    found = _IMPORTED.search(text)
+    return found is not None and found[1] == _hash_of(text)
+
+
+def _hash_of(text: str) -> str:
+    """Return the hash of a text without the line that holds it."""
+    return hashlib.sha256(_IMPORTED.sub("", text, count=1).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def identifier_for(document: Document, file_name: str) -> str:
@@ -93,7 +133,7 @@ def _slug(text: str) -> str:
 
 def _one_line(text: str) -> str:
     """Return `text` as one line without characters that YAML or a terminal could take for something else."""
-    kept = (" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in text)
+    kept = (" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in masked(text))
     return " ".join("".join(char for char in kept if _printable(char)).split())
 
 
@@ -106,7 +146,7 @@ def _unplaced(document: Document) -> str:
     return "".join(["\n", f"# {_UNPLACED}\n", *(f"#   {line}\n" for line in lines)]) if lines else ""
 
 
-def _confidence(document: Document) -> str:
+def confidence(document: Document) -> str:
     """Return the share of values that nobody needs to look at again."""
     values = sum(isinstance(node, Scalar) for _, node in walk(document.root)) if document.root is not None else 0
     doubtful = len(document.uncertain) + len(document.unplaced)
@@ -153,7 +193,7 @@ class _Writer:
         reason = self.uncertain.get(path)
         if reason is None:
             return
-        before = f"{_TODO}: {_one_line(_REASONS.get(reason, reason))}"
+        before = f"{_TODO}: {_REASONS[reason][0]}"
         holder.yaml_set_comment_before_after_key(key, before=before, indent=_column(path))
 
     def scalar(self, node: Scalar, path: Path) -> Any:

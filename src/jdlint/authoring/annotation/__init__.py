@@ -1,0 +1,1 @@
+"""Findings as comments in a copy of the Word or OpenDocument file that they are about."""

@@ -1,0 +1,1 @@
+"""Documents turned into YAML descriptions that a person reviews."""

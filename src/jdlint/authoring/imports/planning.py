@@ -1,0 +1,178 @@
+"""What an import would write, file by file, before anything is written.
+
+A description that was imported before is found again by what `source` says. It is written anew only where nobody has
+edited it since; a person's edits are never overwritten.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from jdlint.authoring.imports.rendering import Origin, confidence, identifier_for, is_untouched, render_import
+from jdlint.authoring.scaffold import schema_reference
+from jdlint.readers.reading import is_description, most_bytes, read_other
+from jdlint.storage.files import OTHER_SUFFIXES, candidate, kind_of, list_files, read_bytes
+from jdlint.syntax.limits import Limits
+from jdlint.syntax.nodes import Document, Problem, Scalar, find, walk
+from jdlint.syntax.yaml_reader import read_yaml
+
+#: new: was not there. same: the document was imported before as it is. updated: the document has changed, and nobody
+#: has edited the description. kept: somebody has, or the file was not made by an import; it is left alone.
+State = Literal["new", "same", "updated", "kept"]
+
+
+class Imported(NamedTuple):
+    """One description: where it goes, its bytes, and what became of the file there."""
+
+    target: Path
+    content: bytes
+    state: State
+    document: Document
+
+    @property
+    def fields(self) -> int:
+        """How many values were found."""
+        return sum(isinstance(node, Scalar) for _, node in walk(self.document.root)) if self.document.root else 0
+
+    @property
+    def confidence(self) -> str:
+        """The share of values that nobody needs to look at again."""
+        return confidence(self.document)
+
+
+class Source(NamedTuple):
+    """A document: its path, what `source.file` calls it, what stood in the way (or None), and its descriptions."""
+
+    path: Path
+    name: str
+    problem: Problem | None
+    found: tuple[Imported, ...]
+
+
+class Inputs(NamedTuple):
+    """The files to import, each with the name that `source.file` gives it; `foreign` hold no description."""
+
+    files: list[tuple[Path, str]]
+    foreign: list[Path]
+
+
+class _Known(NamedTuple):
+    """A description in the folder that an import wrote."""
+
+    path: Path
+    identifier: str
+    file: str
+    sha256: str
+    part: str
+    untouched: bool
+
+
+def inputs_of(paths: Iterable[Path], limits: Limits) -> Inputs:
+    """Return what `paths` name: files as they are, of folders those that hold a description. Raises OSError."""
+    files: dict[Path, str] = {}
+    foreign: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            files.setdefault(path, path.name)
+            continue
+        for below in list_files(path):
+            item = candidate(below, below.name, ())
+            legacy = below.name.lower().endswith(OTHER_SUFFIXES)
+            if legacy or (item is not None and item.kind != "yaml" and _is_ours(below, limits)):
+                files.setdefault(below, below.relative_to(path).as_posix())
+            elif item is not None and item.kind != "yaml":
+                foreign.append(below)
+    return Inputs(sorted(files.items(), key=lambda pair: (pair[1], pair[0])), sorted(foreign))
+
+
+def _is_ours(path: Path, limits: Limits) -> bool:
+    kind = kind_of(path)
+    try:
+        return is_description(kind, read_bytes(path, most_bytes(kind, limits)))
+    except OSError:
+        return True  # it is said of the file that it cannot be read
+
+
+def plan_imports(
+    files: Sequence[tuple[Path, str]],
+    folder: Path,
+    limits: Limits,
+    progress: Callable[[int, int], None] | None = None,
+) -> Iterator[Source]:
+    """Yield for each of `files` what importing it into `folder` would write."""
+    known = _known(folder, limits)
+    taken: set[Path] = set()
+    for number, (path, name) in enumerate(files):
+        if progress is not None:
+            progress(number, len(files))
+        kind = kind_of(path)
+        try:
+            data = read_bytes(path, most_bytes(kind, limits))
+        except OSError as error:
+            yield Source(path, name, Problem("JDL008", 0, 0, "default", {"reason": error.strerror or str(error)}), ())
+            continue
+        documents = read_other(path.name, kind, data, limits)
+        read = [document for document in documents if document.root is not None]
+        if not read:
+            yield Source(path, name, documents[0].problems[0], ())
+            continue
+        digest = hashlib.sha256(data).hexdigest()
+        found = []
+        for document in read:
+            origin = Origin(name, digest, document.index + 1 if len(read) > 1 else None)
+            item = _imported(document, origin, folder, known, taken)
+            taken.add(item.target)
+            found.append(item)
+        yield Source(path, name, None, tuple(found))
+
+
+def _imported(document: Document, origin: Origin, folder: Path, known: Sequence[_Known], taken: set[Path]) -> Imported:
+    before = _before(origin, [item for item in known if item.path not in taken])
+    if before is not None:
+        content = _rendered(document, before.identifier, origin, folder)
+        state: State = "updated" if before.untouched else "kept"
+        return Imported(before.path, content, "same" if before.sha256 == origin.sha256 else state, document)
+    identifier = base = identifier_for(document, origin.file)
+    made = {item.path for item in known}
+    number = 1
+    # A file that another import made is another post of the same title; any other file is a person's.
+    while (target := folder / f"{identifier}.jd.yaml") in taken or target in made:
+        number += 1
+        identifier = f"{base}-{number}"
+    state = "kept" if os.path.lexists(target) else "new"
+    return Imported(target, _rendered(document, identifier, origin, folder), state, document)
+
+
+def _before(origin: Origin, known: Sequence[_Known]) -> _Known | None:
+    """Return the description that an earlier import made of the same document, by content first, then by name."""
+    part = str(origin.part or "")
+    same = [item for item in known if item.part == part]
+    by_content = (item for item in same if item.sha256 == origin.sha256)
+    return next(by_content, None) or next((item for item in same if item.file == origin.file), None)
+
+
+def _rendered(document: Document, identifier: str, origin: Origin, folder: Path) -> bytes:
+    schema = schema_reference(Path(os.path.abspath(folder)))  # noqa: PTH100
+    return render_import(document, identifier=identifier, origin=origin, schema=schema).encode("utf-8")
+
+
+def _known(folder: Path, limits: Limits) -> list[_Known]:
+    """Return the descriptions in `folder` that say from which document they come."""
+    out: list[_Known] = []
+    for path in sorted(folder.glob("*.jd.yaml")) if folder.is_dir() else ():
+        try:
+            data = read_bytes(path, limits.file_bytes)
+        except OSError:
+            continue
+        document = read_yaml(path.name, data, limits)[0]
+        told = [
+            node.text if isinstance(node := find(document.root, place), Scalar) else ""
+            for place in (("id",), ("source", "file"), ("source", "sha256"), ("source", "part"))
+        ]
+        if told[2]:
+            out.append(_Known(path, told[0], told[1], told[2], told[3], is_untouched(data)))
+    return out
