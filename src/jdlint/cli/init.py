@@ -20,6 +20,7 @@ from jdlint.cli.options import lang_option, terminal_language
 from jdlint.config.read import find_config
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
+from jdlint.storage.files import read_bytes
 
 
 @click.command("init")
@@ -38,16 +39,25 @@ def command(folder: Path, lang: str | None) -> None:
     config = template(f"jdlint.{terminal_language(lang, None)}.toml")
     wanted = [SCHEMA]
     files: list[tuple[Path, bytes]] = []
-    descriptions = [] if (folder / ORGANISATION).exists() else descriptions_in(folder)
-    if descriptions:
+    descriptions = descriptions_in(folder)
+    draft = draft_organisation(descriptions, f"schemas/{ORGANISATION_SCHEMA}").encode("utf-8") if descriptions else b""
+    if draft and _is_free(folder / ORGANISATION, draft):
         config = config.replace(f'# organisation = "{ORGANISATION}"', f'organisation = "{ORGANISATION}"')
-        draft = draft_organisation(descriptions, f"schemas/{ORGANISATION_SCHEMA}")
-        files.append((folder / ORGANISATION, draft.encode("utf-8")))
+        files.append((folder / ORGANISATION, draft))
         wanted.append(ORGANISATION_SCHEMA)
-    schemas = [(folder / "schemas" / name, schema_text(name)) for name in wanted]
-    files += [item for item in schemas if not item[0].exists()]
-    files.insert(0, (folder / CONFIG, config.encode("utf-8")))
+    files += [(folder / "schemas" / name, schema_text(name)) for name in wanted]
+    files = [item for item in files if not item[0].exists()]
+    # The configuration comes last: until it is there, `init` may be run again after it was interrupted.
+    files.append((folder / CONFIG, config.encode("utf-8")))
     write_new(files)
-    for path, _data in files:
+    for path, _data in sorted(files):
         click.echo(_("Written: {path}").format(path=path))
     click.echo(_("Next: jdlint new ID writes a description, jdlint check checks all of them."))
+
+
+def _is_free(path: Path, draft: bytes) -> bool:
+    """Tell whether the file is not there, or is the draft that an interrupted run has written."""
+    try:
+        return not path.exists() or read_bytes(path, len(draft)) == draft
+    except OSError:
+        return False
