@@ -79,16 +79,16 @@ def schema_text(name: str = SCHEMA) -> bytes:
 
 def write_new(files: Sequence[tuple[Path, bytes]]) -> None:
     """Write files that must not exist yet. Raises JdlintError naming the first that does; nothing is written then."""
-    from jdlint.storage.atomic import write_atomic  # noqa: PLC0415
+    from jdlint.storage.atomic import write_all  # noqa: PLC0415
 
     for path, _data in files:
         if path.exists() or path.is_symlink():
             raise JdlintError(_("{path}: exists already; nothing was written").format(path=path))
-    for path, data in files:
+    for path, _data in files:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise JdlintError(
                 _("{path}: cannot be written: {reason}").format(path=path, reason=error.strerror)
             ) from None
-        write_atomic(path, data)
+    write_all(files)

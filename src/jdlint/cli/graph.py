@@ -17,7 +17,7 @@ from jdlint.engine.chart import Chart, Wish, chart_of
 from jdlint.engine.gather import Gathering, gather
 from jdlint.reporters.graph.formats import FORMATS, draw
 from jdlint.reporters.style import Style, style_for
-from jdlint.storage.atomic import write_atomic
+from jdlint.storage.atomic import write_output
 
 #: More boxes than this are drawn, but nobody can read them at once.
 _MANY = 150
@@ -61,7 +61,7 @@ def command(paths: tuple[Path, ...], format_: str, post: str | None, output: Pat
     if output is None:
         sys.stdout.write(text)
     else:
-        write_atomic(output, text.encode("utf-8", "backslashreplace"))
+        write_output(output, text.encode("utf-8", "backslashreplace"))
         click.echo(_("Written: {path}").format(path=output), err=True)
 
 

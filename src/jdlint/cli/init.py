@@ -25,6 +25,7 @@ from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import Language, _, use_language
 from jdlint.core.text import visible
 from jdlint.core.version import PROJECT, VERSION
+from jdlint.storage.files import read_bytes
 from jdlint.views.description import Description
 
 
@@ -46,9 +47,9 @@ def command(folder: Path, lang: str | None) -> None:
     use_language(language)
     descriptions = descriptions_in(folder)
     adoption = adopt(folder)
-    files = [*_own(folder, language, descriptions), *adoption.files]
-    write_new(files)
-    for path, _data in files:
+    own = _own(folder, language, descriptions)
+    write_new([*adoption.files, *own])
+    for path, _data in [*sorted(own), *adoption.files]:
         click.echo(_("Written: {path}").format(path=visible(os.path.relpath(path))))
     for path, text in adoption.additions:
         click.echo(_("Left as it is: {path}; add to it:").format(path=visible(os.path.relpath(path))))
@@ -58,18 +59,28 @@ def command(folder: Path, lang: str | None) -> None:
 
 
 def _own(folder: Path, language: Language, descriptions: list[Description]) -> list[tuple[Path, bytes]]:
-    """Return configuration, schemas, and the organisation file where there is something to draft it from."""
+    """Return schemas, the organisation file where there is something to draft it from, and the configuration.
+
+    The configuration comes last: until it is there, `init` may be run again after it was interrupted.
+    """
     config = template(f"jdlint.{language}.toml")
     wanted = [SCHEMA]
     files: list[tuple[Path, bytes]] = []
-    if descriptions and not (folder / ORGANISATION).exists():
+    draft = draft_organisation(descriptions, f"schemas/{ORGANISATION_SCHEMA}").encode("utf-8") if descriptions else b""
+    if draft and _is_free(folder / ORGANISATION, draft):
         config = config.replace(f'# organisation = "{ORGANISATION}"', f'organisation = "{ORGANISATION}"')
-        draft = draft_organisation(descriptions, f"schemas/{ORGANISATION_SCHEMA}")
-        files.append((folder / ORGANISATION, draft.encode("utf-8")))
+        files.append((folder / ORGANISATION, draft))
         wanted.append(ORGANISATION_SCHEMA)
-    schemas = [(folder / "schemas" / name, schema_text(name)) for name in wanted]
-    files += [item for item in schemas if not item[0].exists()]
-    return [(folder / CONFIG, config.encode("utf-8")), *files]
+    files += [(folder / "schemas" / name, schema_text(name)) for name in wanted]
+    return [*(item for item in files if not item[0].exists()), (folder / CONFIG, config.encode("utf-8"))]
+
+
+def _is_free(path: Path, draft: bytes) -> bool:
+    """Tell whether the file is not there, or is the draft that an interrupted run has written."""
+    try:
+        return not path.exists() or read_bytes(path, len(draft)) == draft
+    except OSError:
+        return False
 
 
 def _next(adoption: Adoption, described: bool) -> Iterator[str]:

@@ -23,7 +23,7 @@ from jdlint.reporters.statistics import render_statistics
 from jdlint.reporters.style import Colour, Style, style_for
 from jdlint.reporters.terminal import render_summary
 from jdlint.rulebook.index import load_docs
-from jdlint.storage.atomic import write_atomic
+from jdlint.storage.atomic import write_output
 from jdlint.storage.files import below
 from jdlint.storage.stores import Store
 
@@ -62,7 +62,7 @@ def write_report(outcome: Outcome, wish: Output) -> None:
     use_language(language)
     for name, path in wish.files:
         text = render(name, outcome.report, _printing(outcome, wish, language))
-        write_atomic(path, text.encode("utf-8", "backslashreplace"))
+        write_output(path, text.encode("utf-8", "backslashreplace"))
     actions = os.environ.get("GITHUB_ACTIONS") == "true"
     chosen = wish.format or "full"
     text_format = FORMATS[chosen].terminal

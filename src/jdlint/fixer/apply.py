@@ -15,7 +15,7 @@ from jdlint.core.report import Report
 from jdlint.fixer.operations import Parts
 from jdlint.fixer.places import Splice
 from jdlint.fixer.sources import Source, identity, read_source
-from jdlint.storage.atomic import write_atomic
+from jdlint.storage.atomic import write_all
 from jdlint.storage.files import read_bytes
 from jdlint.syntax.limits import DEFAULT_LIMITS, Limits
 
@@ -172,8 +172,7 @@ def write_fixes(changes: list[Change]) -> int:
     for change in changes:
         if not _is_still(change):
             raise _changed(change.path)
-    for change in changes:
-        write_atomic(Path(change.path), change.after)
+    write_all([(Path(change.path), change.after) for change in changes])
     return sum(change.fixes for change in changes)
 
 

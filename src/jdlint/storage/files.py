@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jdlint.core.globs import matches
+from jdlint.storage.atomic import TEMPORARY
 from jdlint.syntax.nodes import SourceKind
 
 YAML_SUFFIXES = (".jd.yaml", ".jd.yml")
@@ -71,6 +72,8 @@ def candidate(path: Path, relative: str, include: tuple[str, ...]) -> Candidate 
         return None
     if name.endswith(YAML_SUFFIXES):
         return Candidate(path, "yaml", sniff=False)
+    if name.endswith(TEMPORARY):  # before `include`: its patterns may well name it
+        return None
     if any(matches(relative, pattern) for pattern in include):
         return Candidate(path, kind_of(path), sniff=False)
     if name.endswith((*TEXT_SUFFIXES, *_OFFICE)):
