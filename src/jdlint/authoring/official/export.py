@@ -1,0 +1,27 @@
+"""A description to the bytes of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from jdlint.authoring.official.blocks import Page
+from jdlint.authoring.official.docx import write_docx
+from jdlint.authoring.official.html import write_html
+from jdlint.authoring.official.page import build_page
+from jdlint.authoring.official.words import LAYOUTS, Words
+from jdlint.core.i18n import Language
+from jdlint.syntax.nodes import Mapping as Tree
+from jdlint.syntax.nodes import find
+from jdlint.views.values import text_of
+
+_WRITERS: dict[str, Callable[[Page], bytes]] = {"docx": write_docx, "html": write_html}
+
+
+def render(root: Tree, form: str, *, language: Language, layout: str | None, names: Mapping[str, str]) -> bytes:
+    """Return the document for a description that the model accepts.
+
+    Without `layout` it is that of the template the description came from, else the usual one.
+    """
+    origin = text_of(find(root, ("source", "template")))
+    chosen = layout or (origin if origin in LAYOUTS else LAYOUTS[0])
+    return _WRITERS[form](build_page(root, Words(language, chosen), names))
