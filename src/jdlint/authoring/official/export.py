@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from jdlint.authoring.official.blocks import Page
 from jdlint.authoring.official.docx import write_docx
 from jdlint.authoring.official.html import write_html
+from jdlint.authoring.official.markdown import write_markdown
+from jdlint.authoring.official.odt import write_odt
 from jdlint.authoring.official.page import build_page
 from jdlint.authoring.official.words import LAYOUTS, Words
 from jdlint.core.i18n import Language
@@ -14,7 +16,12 @@ from jdlint.syntax.nodes import Mapping as Tree
 from jdlint.syntax.nodes import find
 from jdlint.views.values import text_of
 
-_WRITERS: dict[str, Callable[[Page], bytes]] = {"docx": write_docx, "html": write_html}
+_WRITERS: dict[str, Callable[[Page], bytes]] = {
+    "docx": write_docx,
+    "odt": write_odt,
+    "html": write_html,
+    "md": write_markdown,
+}
 
 
 def render(root: Tree, form: str, *, language: Language, layout: str | None, names: Mapping[str, str]) -> bytes:

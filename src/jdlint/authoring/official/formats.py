@@ -1,5 +1,5 @@
-"""The formats of an official document, by name; a writer is imported when it is asked for."""
+"""The formats of an official document, by name."""
 
-FORMATS = ("docx", "html")
+FORMATS = ("docx", "odt", "html", "md")
 #: Those that are text and may go to standard output.
-TEXT_FORMATS = frozenset({"html"})
+TEXT_FORMATS = frozenset({"html", "md"})

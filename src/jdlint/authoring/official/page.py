@@ -104,8 +104,11 @@ class _Builder:
             return
         columns: list[tuple[str, int, Callable[[dict[str, Any]], list[Line]]]] = [
             ("column.duty", 44, lambda duty: [Line(duty.get("duty", ""))]),
-            ("results", 44, lambda duty: self._list(duty["expected_results"]) if "expected_results" in duty else []),
         ]
+        if any("expected_results" in duty for duty in duties):
+            columns.append(
+                ("results", 44, lambda duty: [Line(text, bullet=True) for text in duty.get("expected_results", [])])
+            )
         if any("number" in duty for duty in duties):
             columns.insert(0, ("column.number", 7, lambda duty: [Line(duty.get("number", ""))]))
         if any("time_share" in duty for duty in duties):
@@ -189,7 +192,7 @@ class _Builder:
             case "choice", _:
                 return [Line(words[value])]
             case "items", _:
-                return [Line(f"{words['law']} {', '.join(value)}")] if value else self._list([])
+                return [Line(f"{words['law']} {', '.join(map(_item, value))}")] if value else self._list([])
             case "records", _:
                 return self._list([acknowledgement_words(entry, words) for entry in value])
             case _, "reporting" | "substitution":
@@ -236,6 +239,7 @@ class _Builder:
 
     def _statement(self, language: dict[str, Any]) -> str:
         """Return the wording of the document where it says all of the entry, else a statement in fixed words."""
+        language = _said(language)
         text = language.get("text")
         if text is not None:
             read = told_field([self._row("requirements.languages", self._list([text]))], "requirements", "languages")
@@ -255,6 +259,19 @@ def told_field(rows: list[Row], *path: str) -> Any:
 def _titled(position: Mapping[str, Any]) -> str:
     special = position.get("specialisation")
     return f"{position['title']} ({special})" if special else str(position["title"])
+
+
+def _said(language: dict[str, Any]) -> dict[str, Any]:
+    """Return a language requirement without flags that say nothing: false is what holds without them."""
+    said = {key: value for key, value in language.items() if value is not False}
+    if "any_of" in said:
+        said["any_of"] = [_said(member) for member in said["any_of"]]
+    return said
+
+
+def _item(text: str) -> str:
+    """Return an item of an act as acts write it: 2¹ for 2.1."""
+    return f"{text[:-2]}¹" if text.endswith(".1") else text
 
 
 def _share(text: str) -> str:

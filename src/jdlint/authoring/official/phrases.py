@@ -50,8 +50,7 @@ def language_words(value: Mapping[str, Any], words: Words) -> str:
 def _language(value: Mapping[str, Any], words: Words) -> str:
     out = ""
     if "language" in value:
-        name = words.language_name(value["language"])
-        out = words["language"].format(name=name[:1].upper() + name[1:] if len(name) > 3 else name)
+        out = words["language"].format(name=words.language_name(value["language"]))
         if "level" in value:
             out += " " + words["exact" if value.get("exact") else "least"].format(level=value["level"])
         skills = ", ".join(f"{words[skill]} {level}" for skill, level in value.get("skills", {}).items())

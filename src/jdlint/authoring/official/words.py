@@ -38,8 +38,8 @@ class Words:
         return f"{found[3]}.{found[2]}.{found[1]}" if found else text
 
     def language_name(self, code: str) -> str:
-        """Return what a language is called ("eesti", "English"), or its code where no name is known."""
+        """Return what a language is called ("Eesti", "Estonian"), or its code where no name is known."""
         names = [name for name, known in self.labels.tables["languages"].items() if known == code]
         if not names:
             return code
-        return names[0] if self.language == "et" else names[-1].capitalize()
+        return names[0 if self.language == "et" else -1].capitalize()
