@@ -18,6 +18,9 @@ from jdlint.core.text import visible
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--to", "form", required=True, type=click.Choice(FORMATS), help="Format of the document.")
 @click.option("--layout", type=click.Choice(LAYOUTS), help="Layout. Default: that of the template it came from.")
+@click.option(
+    "--template", "own", type=click.Path(path_type=Path), help="Word template of your own, with placeholders (docx)."
+)
 @click.option("--id", "identifier", help="Id of the description, where the file holds several.")
 @click.option("-o", "--output", "target", help="File to write; - is standard output (html, md). Default: beside FILE.")
 @click.option("--force", is_flag=True, help="Overwrite the file if it exists.")
@@ -26,6 +29,7 @@ def command(
     file: Path,
     form: str,
     layout: str | None,
+    own: Path | None,
     identifier: str | None,
     target: str | None,
     lang: Language | None,
@@ -37,14 +41,23 @@ def command(
     Labels are in the language of --lang or the configuration, else in Estonian. The same description gives the same
     bytes.
     """
-    from jdlint.authoring.official.export import render  # noqa: PLC0415 - the help needs none of it
-    from jdlint.authoring.official.source import read_one, titles_near  # noqa: PLC0415
+    from jdlint.authoring.official.export import Template, render  # noqa: PLC0415 - the help needs none of it
+    from jdlint.authoring.official.source import MOST_TEMPLATE, read_file, read_one, titles_near  # noqa: PLC0415
     from jdlint.storage.atomic import write_atomic  # noqa: PLC0415
 
     if target == "-" and form not in TEXT_FORMATS:
         raise JdlintError(_("{form} is no text and is not written to standard output; name a file").format(form=form))
+    if own is not None and form != "docx":
+        raise JdlintError(_("--template is for --to docx alone"))
     document = read_one(file, identifier)
-    data = render(document, form, language=lang or _configured(file), layout=layout, names=titles_near(file))
+    data = render(
+        document,
+        form,
+        language=lang or _configured(file),
+        layout=layout,
+        names=titles_near(file),
+        template=Template(visible(str(own)), read_file(own, MOST_TEMPLATE)) if own is not None else None,
+    )
     if target == "-":
         click.echo(data.decode("utf-8"), nl=False)
         return

@@ -27,7 +27,7 @@ def write_odt(page: Page) -> bytes:
     styles = styles.replace("@LANGUAGE@", page.language).replace("@COUNTRY@", country)
     members = [
         ("mimetype", _TYPE.encode("ascii")),
-        ("content.xml", _content(page).encode("utf-8")),
+        ("content.xml", _content(page, (folder / "tables.xml").read_text("utf-8")).encode("utf-8")),
         ("styles.xml", styles.encode("utf-8")),
         ("meta.xml", _meta(page, country).encode("utf-8")),
         ("META-INF/manifest.xml", (folder / "manifest.xml").read_bytes()),
@@ -44,9 +44,9 @@ def _meta(page: Page, country: str) -> str:
     )
 
 
-def _content(page: Page) -> str:
+def _content(page: Page, styles: str) -> str:
     tables = [block for block in page.blocks if isinstance(block, Table)]
-    styles = "".join(dict.fromkeys(_columns(table) for table in tables))
+    styles += "".join(dict.fromkeys(column for table in tables for column in _columns(table)))
     body: list[str] = []
     for block in page.blocks:
         match block:
@@ -69,13 +69,13 @@ def _content(page: Page) -> str:
     )
 
 
-def _columns(table: Table) -> str:
+def _columns(table: Table) -> list[str]:
     """Return the styles of the widths that the columns of `table` have."""
-    return "".join(
+    return [
         f'<style:style style:name="{_column(table, width)}" style:family="table-column">'
         f'<style:table-column-properties style:column-width="{_WIDTH * width // sum(table.widths)}mm"/></style:style>'
-        for width in dict.fromkeys(table.widths)
-    )
+        for width in table.widths
+    ]
 
 
 def _column(table: Table, width: int) -> str:

@@ -17,6 +17,8 @@ from jdlint.syntax.nodes import Mapping as Tree
 from jdlint.syntax.yaml_reader import read_yaml
 from jdlint.views.values import text_of
 
+MOST_TEMPLATE = 50 * 1024 * 1024
+
 
 def read_one(file: Path, identifier: str | None) -> Tree:
     """Return the description in `file`, of several the one with the id `identifier`.
@@ -25,13 +27,7 @@ def read_one(file: Path, identifier: str | None) -> Tree:
     where the description lacks what the format asks for.
     """
     shown = visible(str(file))
-    try:
-        data = read_bytes(file, DEFAULT_LIMITS.file_bytes)
-    except OSError as error:
-        raise JdlintError(
-            _("{path}: cannot be read: {reason}").format(path=shown, reason=error.strerror or error)
-        ) from None
-    documents = read_yaml(str(file), data)
+    documents = read_yaml(str(file), read_file(file, DEFAULT_LIMITS.file_bytes))
     for document in documents:
         if document.root is None or document.problems:
             problem = document.problems[0]
@@ -63,6 +59,16 @@ def read_one(file: Path, identifier: str | None) -> Tree:
             _("{path}: {reason}; jdlint check says more").format(path=shown, reason=visible(str(error)))
         ) from None
     return root
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """Return the bytes of a file of at most `most` bytes. Raises JdlintError where it cannot be read."""
+    try:
+        return read_bytes(path, most)
+    except OSError as error:
+        raise JdlintError(
+            _("{path}: cannot be read: {reason}").format(path=visible(str(path)), reason=error.strerror or error)
+        ) from None
 
 
 def titles_near(file: Path) -> Mapping[str, str]:
