@@ -119,7 +119,7 @@ def test_references_in_words(reference: Any, words: str) -> None:
                 "language": "en",
                 "level": "B2",
                 "preferred": True,
-                "skills": {"writing": "B1", "spoken_production": "C1"},
+                "skills": {"writing": "B1", "speaking": "C1"},
             },
             "Inglise keele oskus vähemalt tasemel B2: kirjutamine B1, rääkimine C1 (soovitav)",
         ),

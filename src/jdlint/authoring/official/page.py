@@ -109,6 +109,9 @@ class _Builder:
             columns.insert(0, ("column.number", 7, lambda duty: [Line(duty.get("number", ""))]))
         if any("time_share" in duty for duty in duties):
             columns.append(("column.time_share", 11, lambda duty: [Line(_share(duty.get("time_share", "")))]))
+        if len(columns) == 1:
+            self.blocks.append(Items([Line(duty.get("duty", ""), bullet=True) for duty in duties]))
+            return
         head = [[Line(self.words.label(field))] for field, _width, _cell in columns]
         rows = [[cell(duty) for _field, _width, cell in columns] for duty in duties]
         self.blocks.append(Table([head, *rows], tuple(width for _field, width, _cell in columns), "grid"))
