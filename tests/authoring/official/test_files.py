@@ -57,13 +57,9 @@ def test_what_another_program_saved_is_read_as_it_was_written(tmp_path: Path) ->
     for form, other in (("docx", "odt"), ("odt", "docx")):
         folder = tmp_path / f"{form}-{other}"
         command = [office_program, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
-        files = map(str, sorted((tmp_path / form).iterdir()))
-        subprocess.run(
-            [*command, "--convert-to", other, "--outdir", str(folder), *files],
-            check=True,
-            capture_output=True,
-            timeout=300,
-        )
+        files = sorted(map(str, (tmp_path / form).iterdir()))
+        command += ["--convert-to", other, "--outdir", str(folder)]
+        subprocess.run([*command, *files], check=True, capture_output=True, timeout=300)
         for name, description in said.items():
             found = read(f"{name}.{other}", (folder / f"{name}.{other}").read_bytes())
             assert _without_statements(found) == description, name
