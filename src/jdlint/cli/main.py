@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "rename": ("rename", "Give a post another id wherever it is named."),
     "graph": ("graph", "Show who substitutes whom and who reports to whom."),
     "annotate": ("annotate", "Write the findings into a copy of a Word file, as comments."),
+    "export": ("export", "Write a description as the official document."),
     "import": ("import_", "Turn text documents into YAML descriptions for review."),
     "import-staff": ("import_staff", "Fill in the staff list from a table of the personnel."),
     "new": ("new", "Write an empty description, or a house rule."),

@@ -7,35 +7,13 @@ from collections.abc import Sequence
 
 from jdlint.readers.blocks import Block, Paragraph, Piece, Row, join
 from jdlint.readers.columns import split_cells
+from jdlint.readers.entry import Entry, above_heading
 from jdlint.readers.flow import dangling, ended
 from jdlint.readers.labels import Labels, Match, number_end
 from jdlint.readers.signs import is_name, is_review, is_signature
 
 #: Parts whose text is prose or a list: a label in the middle of a line is hardly meant there.
 _LISTS = frozenset({"duties", "rights", "responsibilities", "requirements.competencies", "equipment", "review"})
-_BEFORE = frozenset({"preamble", "approval", "document"})
-
-
-class Entry:
-    """A field that was found: its label, the number and the blocks that follow."""
-
-    __slots__ = ("body", "columns", "cut", "field", "label", "results", "whole")
-
-    def __init__(self, field: str, label: Piece | None = None, *, whole: bool = False) -> None:
-        self.field = field
-        self.label = label
-        self.body: list[Block] = []
-        self.whole = whole
-        #: The value is a cell, however narrow, and not a line of the page.
-        self.columns = False
-        #: The cell was cut out of a line.
-        self.cut = False
-        #: The heading of the results column (duties only).
-        self.results: Piece | None = None
-
-    @property
-    def heading(self) -> bool:
-        return self.field.startswith("heading.")
 
 
 class Walker:
@@ -144,7 +122,7 @@ class Walker:
     def _takes_whole(self, match: Match) -> bool:
         """Tell whether a line that is a label opens its field: the document's name only at the top."""
         if match.field == "document":
-            return self.current.field in _BEFORE
+            return above_heading(self.current.field)
         return not (match.cost and self.current.field == "duties" and match.field not in ("results", *self._headings()))
 
     @staticmethod
@@ -161,7 +139,7 @@ class Walker:
         numbered = match.start > 0
         if field in _LISTS and not colon:
             return line.gap > 0 and match.cost == 0 and match.label.words > 1 and field != "duties"
-        if colon or numbered or line.gap or field in self.labels.short or field in _BEFORE or self.current.heading:
+        if colon or numbered or line.gap or field in self.labels.short or above_heading(field) or self.current.heading:
             return True
         before = self.current.body[-1] if self.current.body else None
         if match.cost or not isinstance(before, Paragraph):
@@ -170,7 +148,7 @@ class Walker:
         return ended(before.text) or (not dangling(before.text) and (capital.isupper() or capital.isdigit()))
 
     def _signs(self, text: str) -> bool:
-        if self.current.field in _BEFORE:
+        if above_heading(self.current.field):
             return False
         return is_signature(text, self.labels, labelled=self.current.field != "duties")
 
@@ -268,6 +246,9 @@ class Walker:
         matches = [self.labels.whole(cell.text) for cell in cells]
         filled = [i for i, cell in enumerate(cells) if cell.text]
         heads = [i for i in filled if matches[i] is not None]
+        if len(self.current.grid) == len(cells) and matches[0] is None:
+            self.current.body.append(row)
+            return position + 1
         if len(heads) > 1 and heads == filled:
             return self._row_heads(row, cells, matches, blocks, position)
         first = matches[filled[0]] if filled else None
@@ -286,9 +267,16 @@ class Walker:
         table = any(match is not None and match.field in ("duties", "results") for match in matches)
         values = after.cells if isinstance(after, Row) and not table and len(after.cells) == len(row.cells) else None
         for i, match in enumerate(matches):
-            if match is None:
+            if match is None or match.field.startswith("column."):
                 continue
             entry = self._open(match, cells[i], whole=True)
             if values is not None:
                 entry.body.extend(values[i])
+        fields = [match.field for match in matches if match is not None]
+        if (
+            self.current.field == "duties"
+            and len(fields) == len(cells)
+            and any(f.startswith("column.") for f in fields)
+        ):
+            self.current.grid = tuple(fields)
         return position + 1 if values is None else position + 2

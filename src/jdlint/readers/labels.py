@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 from importlib import resources
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 import yaml
 
@@ -112,6 +112,10 @@ class Labels:
     def __init__(self, data: dict[str, object]) -> None:
         fields = cast("dict[str, dict[str, object]]", data["fields"])
         self.short = frozenset(name for name, field in fields.items() if field.get("short"))
+        #: What the value of a field is that holds nothing else: text, date, flag, number, choice, items or records.
+        self.kinds = {name: cast("str", field["kind"]) for name, field in fields.items() if "kind" in field}
+        #: The words in which an official document is written, by language; one template calls some fields otherwise.
+        self.written = cast("dict[str, dict[str, Any]]", data["written"])
         self.templates = cast("dict[str, list[str]]", data["templates"])
         self.words = cast("dict[str, list[str]]", data["words"])
         self.tables = cast("dict[str, dict[str, str]]", data["words"])

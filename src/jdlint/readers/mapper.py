@@ -13,7 +13,8 @@ from typing import NamedTuple
 from jdlint.core.paths import Path
 from jdlint.readers import doubts
 from jdlint.readers.blocks import Block, Paragraph, Piece, join
-from jdlint.readers.entries import Entry, Walker
+from jdlint.readers.entries import Walker
+from jdlint.readers.entry import Entry
 from jdlint.readers.flow import begins_low, dangling, ended, lines_of, paragraphs, stray
 from jdlint.readers.labels import letters, load_labels, number_end, resembles
 from jdlint.readers.mapper_approval import contract_annex, is_head, read_head, read_preamble
@@ -22,11 +23,17 @@ from jdlint.readers.mapper_languages import read_languages
 from jdlint.readers.mapper_references import brackets, is_none, reference, references
 from jdlint.readers.mapper_requirements import read_competencies, read_experience, read_list, read_traits, trimmed
 from jdlint.readers.mapper_review import read_review
+from jdlint.readers.mapper_statements import read_statement
+from jdlint.readers.mapper_values import read_value
 from jdlint.readers.signs import is_name
 from jdlint.readers.spill import move_spilled, pair_stacked
-from jdlint.readers.tree import Collector, mapping, scalar, sequence
+from jdlint.readers.tree import Collector, scalar, sequence
 from jdlint.syntax.nodes import Mapping, Node, Problem, Scalar
 
+_ITEMS = frozenset({"unit", "subordinates", "substitutes_for", "substituted_by"})
+_LISTS = frozenset(
+    {"languages", "knowledge_and_skills", "competencies", "traits", "rights", "responsibilities", "equipment"}
+)
 _WRAPPED = 40  # a shorter line was ended by its author, not by the margin
 
 
@@ -77,6 +84,8 @@ class _Mapper:
         elif not any(line.text for line in lines_of(entry.body)):
             if entry.label is not None:
                 self.found.put(path, Scalar("", entry.label.end, entry.label.end), entry.label)
+        elif field in self.labels.kinds:
+            read_value(self.found, entry, path, self.labels.kinds[field])
         elif field in self.labels.short:
             self._short(entry, path)
         else:
@@ -117,11 +126,27 @@ class _Mapper:
     # --- one line, or a few
 
     def _short(self, entry: Entry, path: tuple[str, ...]) -> None:
+        paras = paragraphs(entry.body)
+        if path[-1] in _ITEMS and all(para.marker for para in paras):
+            self._items(entry, path, [para.piece for para in paras])
+            return
         piece, rest = self._value(entry)
         if not self._put_short(path, piece, entry.label):
             self.found.lose(piece)
         for lost in rest:
             self.found.lose(lost)
+
+    def _items(self, entry: Entry, path: tuple[str, ...], pieces: list[Piece]) -> None:
+        """Put units or posts that stand in items: one each, whatever commas they hold."""
+        nodes: list[Node] = []
+        for piece in pieces:
+            if path[-1] == "unit":
+                nodes.append(scalar(piece))
+            elif is_name(piece.text, self.labels):
+                self._person(piece)
+            else:
+                nodes.append(reference(piece, self.labels))
+        self.found.put(path, sequence(nodes, pieces[0]), entry.label)
 
     def _value(self, entry: Entry) -> tuple[Piece, list[Piece]]:
         """Return the value of a short field, and the lines below it that begin something else."""
@@ -216,30 +241,36 @@ class _Mapper:
         for status, known in self.labels.lists["status"].items():
             if any(resembles(word.text, name) for name in known):
                 return self.found.put(("status",), scalar(word, status), label)
-        return self.found.put(("position", "classification"), mapping([("group", scalar(word), None)]), label)
+        return self.found.put(("position", "classification", "group"), scalar(word), label)
 
     # --- prose and lists
 
     def _long(self, entry: Entry, path: tuple[str, ...]) -> None:
+        paras = paragraphs(entry.body)
+        if path[-1] in _LISTS and len(paras) == 1 and not paras[0].marker and is_none(paras[0].text, self.labels):
+            self.found.put(path, sequence([], paras[0].piece), entry.label)
+            return
         match path[-1]:
+            case "languages" if all(para.marker for para in paras):
+                nodes: list[Node] = []
+                for para in paras:
+                    statement = read_statement(para.piece, self.labels)
+                    nodes += read_languages(para.piece, self.labels) if statement is None else [statement]
+                self.found.put(path, sequence(nodes, paras[0].piece), entry.label)
             case "competencies":
                 read_competencies(self.found, entry)
             case "traits":
                 read_traits(self.found, entry)
             case "rights" | "responsibilities" | "equipment":
-                pieces = read_list(entry.body, self.labels)
-                self._list(entry, path, pieces)
+                self._list(entry, path, read_list(entry.body, self.labels))
             case "knowledge_and_skills":
-                self._list(entry, path, [para.piece for para in paragraphs(entry.body)])
+                self._list(entry, path, [para.piece for para in paras])
             case _:
                 self._prose(entry, path)
 
     def _list(self, entry: Entry, path: tuple[str, ...], pieces: list[Piece]) -> None:
         place = entry.label or join([])
-        if len(pieces) == 1 and is_none(pieces[0].text, self.labels):
-            self.found.put(path, sequence([], pieces[0]), entry.label)
-        else:
-            self.found.put(path, sequence([scalar(piece) for piece in pieces], place), entry.label)
+        self.found.put(path, sequence([scalar(piece) for piece in pieces], place), entry.label)
 
     def _prose(self, entry: Entry, path: tuple[str, ...]) -> None:
         paras = paragraphs(entry.body)
@@ -254,7 +285,7 @@ class _Mapper:
     def _put_prose(self, path: tuple[str, ...], piece: Piece, label: Piece | None) -> bool:
         match path[-1]:
             case "education":
-                return self.found.put(path, mapping([("text", scalar(piece), None)]), label)
+                return self.found.put((*path, "text"), scalar(piece), label)
             case "experience":
                 return read_experience(self.found, piece, label)
             case "languages":

@@ -11,10 +11,12 @@ import re
 
 from jdlint.readers import doubts
 from jdlint.readers.blocks import Block, Paragraph, Piece, Row, join
-from jdlint.readers.entries import Entry
+from jdlint.readers.entry import Entry
 from jdlint.readers.flow import begins_low, dangling, depth, ended, is_lead, paragraphs, split_at_ends
+from jdlint.readers.mapper_references import is_none
+from jdlint.readers.mapper_values import number_scalar
 from jdlint.readers.tree import Collector, mapping, scalar, sequence, shortened
-from jdlint.syntax.nodes import Node
+from jdlint.syntax.nodes import Node, Scalar
 
 _NUMBER = re.compile(r"(\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?)(?![\d.,%–-])")
 _SIMPLE = re.compile(r"(\d{1,2}[.)])(?=\s|$)")
@@ -38,7 +40,7 @@ class _Result:
 
 
 class _Duty:
-    __slots__ = ("displaced", "doubt", "lines", "number", "results")
+    __slots__ = ("displaced", "doubt", "lines", "number", "results", "share")
 
     def __init__(self, number: Piece | None, first: Piece) -> None:
         self.number = number
@@ -46,6 +48,7 @@ class _Duty:
         self.results: list[_Result] = []
         self.displaced: list[Piece] = []
         self.doubt = ""
+        self.share: Scalar | None = None
 
     def goes_on(self, line: Paragraph) -> bool:
         if line.gap == 0 or not self.lines:
@@ -58,6 +61,7 @@ class _Table:
     def __init__(self, found: Collector, entry: Entry) -> None:
         self.found = found
         self.columns = entry.results is not None
+        self.grid = entry.grid
         self.duties: list[_Duty] = []
         self.simple = not any(_NUMBER.match(b.text) for b in entry.body if isinstance(b, Paragraph) and not b.marker)
         self.numbered = not self.simple or any(_SIMPLE.match(b.text) for b in entry.body if isinstance(b, Paragraph))
@@ -157,6 +161,9 @@ class _Table:
     # --- rows of a table
 
     def _row(self, row: Row) -> None:
+        if self.grid and len(row.cells) == len(self.grid):
+            self._columns(dict(zip(self.grid, row.cells, strict=True)))
+            return
         cells = [cell for cell in row.cells if any(line.text for line in cell)]
         if not cells:
             return
@@ -176,6 +183,19 @@ class _Table:
         self.duties.append(duty)
         self._results(duty, cells[1:])
 
+    def _columns(self, cells: dict[str, list[Paragraph]]) -> None:
+        """Read a row whose columns all have a head."""
+        number, first, share = (
+            join([line.piece for line in cells.get(field, [])])
+            for field in ("column.number", "duties", "column.time_share")
+        )
+        if number.text or first.text or not self.duties:
+            self.duties.append(_Duty(number if number.text else None, first))
+            self.duties[-1].share = number_scalar(share)
+            if share.text and self.duties[-1].share is None:
+                self.found.lose(share)
+        self._results(self.duties[-1], [cells.get("results", [])])
+
     @staticmethod
     def _results(duty: _Duty, cells: list[list[Paragraph]]) -> None:
         for cell in cells:
@@ -186,6 +206,10 @@ class _Table:
 
 def read_duties(found: Collector, entry: Entry) -> None:
     """Put the duties of `entry`; report displaced words and results without a bullet."""
+    only = entry.body[0] if len(entry.body) == 1 else None
+    if isinstance(only, Paragraph) and not only.marker and is_none(only.text, found.labels):
+        found.put(("duties",), sequence([], only.piece), entry.label)
+        return
     table = _Table(found, entry)
     table.read(entry.body)
     nodes: list[Node] = []
@@ -222,6 +246,8 @@ def _node(found: Collector, duty: _Duty, index: int, table: _Table) -> Node:
                 found.uncertain[path] = doubts.DIVIDED_RESULTS
         end = Piece("", text.end, text.end)
         pairs.append(("expected_results", sequence([scalar(piece.without_separator()) for piece in pieces], end), None))
+    if duty.share is not None:
+        pairs.append(("time_share", duty.share, None))
     for piece in duty.displaced:
         found.lose(piece)
         found.uncertain[path] = doubts.DISPLACED_WORDS

@@ -12,8 +12,8 @@ from jdlint.readers.blocks import Piece
 from jdlint.readers.flow import depth
 from jdlint.readers.labels import Labels, letters, resembles
 from jdlint.readers.signs import is_name
-from jdlint.readers.tree import mapping, scalar
-from jdlint.syntax.nodes import Node
+from jdlint.readers.tree import mapping, scalar, sequence
+from jdlint.syntax.nodes import Mapping, Node
 
 _OPEN = "([{"
 _CLOSE = ")]}"
@@ -21,6 +21,8 @@ _BETWEEN = re.compile(r"\s(või|voi|ja|ning|and|or)\s", re.IGNORECASE)
 _LEADING = re.compile(r"(?:või|voi|ja|ning|and|or)\s+", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:mis|kes|kelle|kui|kus|mille)\b", re.IGNORECASE)
 _EDGES = " \t,;."
+_ABOVE = re.compile(r"\s/\s")
+_ID = re.compile(r"(?:^|\s)\[([^\[\]]+)\]$")
 
 
 def is_none(text: str, labels: Labels) -> bool:
@@ -44,8 +46,53 @@ def references(piece: Piece, labels: Labels) -> tuple[list[Node], list[Piece], b
 
 
 def reference(piece: Piece, labels: Labels) -> Node:
-    """Return one reference: words, or a mapping where they say more than a title."""
-    piece = _trim(piece)
+    """Return one reference: words, or a mapping where they say more than a title.
+
+    Beside what people write, the fixed form that jdlint writes is understood: "Konservaator [konservaator-2]; üksus:
+    Kogude osakond; ulatus: …; aeg: …", "määrab: peadirektor".
+    """
+    piece, parts = _parts(piece, labels)
+    node = _kind(piece, labels) or _words(_trim(piece), labels)
+    if not parts:
+        return node
+    pairs: list[tuple[str, Node, Piece | None]] = []
+    if isinstance(node, Mapping):
+        pairs += [(key, value, None) for key, value in node.values.items()]
+    else:
+        pairs.append(("title", node, None))
+    return mapping([*pairs, *parts])
+
+
+def _parts(piece: Piece, labels: Labels) -> tuple[Piece, list[tuple[str, Node, Piece | None]]]:
+    """Return what stands before "; ulatus: …" and the like, and these parts."""
+    names = {name: part for part, words in labels.lists["reference_parts"].items() for name in words}
+    found = list(re.finditer(rf";\s*({'|'.join(names)}):\s*", piece.text))
+    out: list[tuple[str, Node, Piece | None]] = []
+    for match, end in zip(found, [*(m.start() for m in found[1:]), len(piece.text)], strict=False):
+        value = piece.cut(match.end(), end)
+        if names[match[1]] == "unit":
+            cuts = [m.span() for m in _ABOVE.finditer(value.text)]
+            begins = [0, *(end for _begin, end in cuts)]
+            ends = [*(begin for begin, _end in cuts), None]
+            units: list[Node] = [scalar(value.cut(*span)) for span in zip(begins, ends, strict=True)]
+            out.append(("unit", sequence(units, value), None))
+        else:
+            out.append((names[match[1]], scalar(value), None))
+    return (piece.cut(0, found[0].start()) if found else piece), out
+
+
+def _kind(piece: Piece, labels: Labels) -> Node | None:
+    """Return a reference whose kind stands before it, or whose id stands behind it in square brackets."""
+    for kind, words in labels.lists["reference_kinds"].items():
+        for word in words:
+            if piece.text.lower().startswith(f"{word}: "):
+                return mapping([(kind, scalar(piece.cut(len(word) + 1)), None)])
+    named = _ID.search(piece.text)
+    return mapping([("position", scalar(piece.cut(*named.span(1))), None)]) if named else None
+
+
+def _words(piece: Piece, labels: Labels) -> Node:
+    """Return what the words of people say."""
     words = [letters(word) for word in piece.text.split()]
     delegated = _first(words, labels.words["delegated"])
     if delegated is not None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from jdlint.readers import doubts
-from jdlint.readers.blocks import Block, Piece
-from jdlint.readers.entries import Entry
+from jdlint.readers.blocks import Block, Piece, Row, join
+from jdlint.readers.entry import Entry
 from jdlint.readers.flow import Para, items, paragraphs
 from jdlint.readers.labels import Labels, letters, resembles
+from jdlint.readers.mapper_references import is_none
 from jdlint.readers.tree import Collector, mapping, scalar, sequence
 from jdlint.syntax.nodes import Node, Scalar
 
@@ -20,14 +21,11 @@ _NAME = re.compile(r"([^.:;]{2,90}):\s+(?=\S)")
 def read_experience(found: Collector, piece: Piece, label: Piece | None) -> bool:
     """Put experience: the words, and the number of years that they name."""
     path = ("requirements", "experience")
-    pairs: list[tuple[str, Node, Piece | None]] = [("text", scalar(piece), None)]
+    if not found.put((*path, "text"), scalar(piece), label):
+        return False
     years = _years(piece, found.labels)
     if years is not None:
-        pairs.append(("years", years, None))
-    if not found.put(path, mapping(pairs), label):
-        return False
-    if years is not None:
-        found.uncertain[(*path, "years")] = doubts.READ_FROM_SENTENCE
+        found.put((*path, "years"), years, None, doubts.READ_FROM_SENTENCE)
     return True
 
 
@@ -48,7 +46,9 @@ def read_competencies(found: Collector, entry: Entry) -> None:
     """Put competencies: a line "Name:" with indicators below, or an item "Name: what it means"; the rest are traits."""
     competencies: list[tuple[Piece, list[Piece]]] = []
     traits: list[Piece] = []
-    for para in paragraphs(entry.body):
+    rows = [block for block in entry.body if isinstance(block, Row) and len(block.cells) > 1]
+    nodes = [node for row in rows if (node := _row(row, found.labels)) is not None]
+    for para in paragraphs(block for block in entry.body if block not in rows):
         piece = para.piece
         name = _NAME.match(piece.text)
         if piece.text.endswith(":") and not para.marker:
@@ -59,11 +59,22 @@ def read_competencies(found: Collector, entry: Entry) -> None:
             competencies[-1][1].append(piece)
         else:
             traits.append(piece)
-    nodes = [_competency(name, indicators) for name, indicators in competencies]
+    nodes += [_competency(name, indicators) for name, indicators in competencies]
     if nodes or not traits:
         found.put(("requirements", "competencies"), sequence(nodes, _after(entry)), entry.label)
     if traits:
         found.put(("requirements", "traits"), sequence([scalar(t) for t in traits], traits[0]), entry.label)
+
+
+def _row(row: Row, labels: Labels) -> Node | None:
+    """Return the competency of a table row: its name in the first cell, indicators in those behind it."""
+    name = join([line.piece for line in row.cells[0]])
+    if not name.text:
+        return None
+    paras = [para for cell in row.cells[1:] for para in paragraphs(cell) if para.text]
+    if len(paras) == 1 and not paras[0].marker and is_none(paras[0].text, labels):
+        return mapping([("name", scalar(name), None), ("indicators", sequence([], paras[0].piece), None)])
+    return _competency(name, [para.piece for para in paras])
 
 
 def _competency(name: Piece, indicators: list[Piece]) -> Node:

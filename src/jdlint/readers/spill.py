@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from jdlint.readers import doubts
 from jdlint.readers.blocks import Paragraph, Row, join
-from jdlint.readers.entries import Entry
+from jdlint.readers.entry import Entry
 from jdlint.readers.flow import begins_low, dangling, depth, ended, paragraphs
 from jdlint.readers.labels import Labels
 from jdlint.readers.tree import Collector, shortened

@@ -3,43 +3,76 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from jdlint.core.finding import Args
 from jdlint.core.paths import Path
+from jdlint.readers import doubts
 from jdlint.readers.blocks import Piece
 from jdlint.readers.labels import Labels
 from jdlint.syntax.nodes import Kind, Mapping, Node, Problem, Scalar, Sequence
 
-_ORDER: tuple[tuple[str, ...], ...] = (
-    ("status",),
-    ("position", "title"),
-    ("position", "specialisation"),
-    ("position", "unit"),
-    ("position", "classification"),
-    ("position", "workplace"),
-    ("reporting", "supervisor"),
-    ("reporting", "subordinates"),
-    ("substitution", "substitutes_for"),
-    ("substitution", "substituted_by"),
-    ("purpose",),
-    ("duties",),
-    ("requirements", "education"),
-    ("requirements", "experience"),
-    ("requirements", "languages"),
-    ("requirements", "knowledge_and_skills"),
-    ("requirements", "competencies"),
-    ("requirements", "traits"),
-    ("rights",),
-    ("responsibilities",),
-    ("equipment",),
-    ("special_conditions",),
-    ("review", "interval_months"),
-    ("review", "clause"),
-    ("approval", "act"),
-    ("approval", "number"),
-    ("approval", "date"),
-    ("approval", "annex"),
-    ("approval", "approver"),
+#: The fields in the order of the format. Education and experience stand by themselves where their row is empty.
+_ORDER = tuple(
+    tuple(field.split("."))
+    for field in (
+        "status",
+        "public_authority_basis",
+        "position.title",
+        "position.specialisation",
+        "position.unit",
+        "position.classification.group",
+        "position.classification.level",
+        "position.occupation_code",
+        "position.valid_from",
+        "position.valid_to",
+        "position.fixed_term.until",
+        "position.head_of_unit",
+        "position.workplace",
+        "position.exempt_from_description",
+        "reporting.supervisor",
+        "reporting.subordinates",
+        "substitution.substitutes_for",
+        "substitution.substituted_by",
+        "purpose",
+        "duties",
+        "requirements.education",
+        "requirements.education.text",
+        "requirements.education.eqf",
+        "requirements.experience",
+        "requirements.experience.text",
+        "requirements.experience.years",
+        "requirements.languages",
+        "requirements.knowledge_and_skills",
+        "requirements.competencies",
+        "requirements.traits",
+        "working_time.summarised",
+        "working_time.on_call",
+        "working_time.night",
+        "rights",
+        "responsibilities",
+        "equipment",
+        "special_conditions",
+        "review.interval_months",
+        "review.last_reviewed",
+        "review.reviewed_by",
+        "review.clause",
+        "approval.act",
+        "approval.number",
+        "approval.date",
+        "approval.effective_from",
+        "approval.annex",
+        "approval.approver",
+        "acknowledgements",
+        "access.level",
+        "access.basis",
+        "access.holder",
+        "access.until",
+        "publication.date",
+        "publication.act",
+        "publication.contact",
+        "state_secret_level",
+    )
 )
 _SHORTENED = 60
 
@@ -86,6 +119,9 @@ class Collector:
     def put(self, path: tuple[str, ...], node: Node, label: Piece | None, reason: str | None = None) -> bool:
         """Keep a value. A second list is added to the first; a second single value finds no place."""
         held = self._values.get(path)
+        if self.uncertain.get(path) == doubts.READ_FROM_SENTENCE and reason is None:
+            del self.uncertain[path]  # a row of its own says it better than a sentence
+            held = None
         if held is not None and not (isinstance(held[0], Sequence) and isinstance(node, Sequence)):
             return False
         if held is not None and isinstance(held[0], Sequence) and isinstance(node, Sequence):
@@ -99,7 +135,8 @@ class Collector:
         return True
 
     def has(self, path: tuple[str, ...]) -> bool:
-        return path in self._values
+        """Tell whether anything was put at `path` or below it."""
+        return any(held[: len(path)] == path for held in self._values)
 
     def count(self, path: tuple[str, ...]) -> int:
         """Return how many items the list at `path` has so far."""
@@ -119,24 +156,29 @@ class Collector:
 
     def root(self, start: int, end: int) -> Mapping:
         """Return the tree of everything that was put."""
-        parts: dict[str, list[tuple[str, Node, Piece | None]]] = {}
-        out: list[tuple[str, Node, Piece | None]] = []
+        tree: dict[str, Any] = {}
         for path in _ORDER:
             held = self._values.get(path)
             if held is None:
                 continue
-            if len(path) == 1:
-                out.append((path[0], *held))
-                continue
-            if path[0] not in parts:
-                parts[path[0]] = []
-                out.append((path[0], Scalar("", 0, 0), None))
-            parts[path[0]].append((path[1], *held))
-        finished = [(key, mapping(parts[key]) if key in parts else node, label) for key, node, label in out]
-        labelled = [(key, node, label or _first_key(node)) for key, node, label in finished]
-        root = mapping(labelled)
+            branch = tree
+            for key in path[:-1]:
+                if not isinstance(branch.get(key), dict):
+                    branch[key] = {}  # in the place of an empty row, if there was one
+                branch = branch[key]
+            branch[path[-1]] = held
+        root = _branch(tree)
         root.start, root.end = start, end
         return root
+
+
+def _branch(tree: dict[str, Any]) -> Mapping:
+    """Return the mapping of a part of the format; what has no label begins at its first key."""
+    pairs: list[tuple[str, Node, Piece | None]] = []
+    for key, held in tree.items():
+        node, label = (_branch(held), None) if isinstance(held, dict) else held
+        pairs.append((key, node, label or _first_key(node)))
+    return mapping(pairs)
 
 
 def _first_key(node: Node) -> Piece | None:

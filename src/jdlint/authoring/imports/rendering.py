@@ -48,6 +48,7 @@ _REASONS = {
 }
 _NO_HASH = "0" * 64
 _IMPORTED = re.compile(r'^  imported_as: "([0-9a-f]{64})"\n', re.MULTILINE)
+_DATES = frozenset({"date", "valid_from", "valid_to", "until", "effective_from", "last_reviewed"})
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -206,7 +207,7 @@ class _Writer:
                 return int(node.text)
             case "float" if re.fullmatch(r"\d{1,9}\.\d{1,9}", node.text, re.ASCII):
                 return float(node.text)
-        if path[-1] == "date" and _ISO_DATE.fullmatch(node.text):
+        if path[-1] in _DATES and _ISO_DATE.fullmatch(node.text):
             return dt.date.fromisoformat(node.text)
         return self.quoted(node.text) if path[-1] == "number" else self.text(node.text)
 
