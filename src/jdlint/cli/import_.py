@@ -14,8 +14,10 @@ from jdlint.cli.options import lang_option, output_language, terminal_language
 from jdlint.cli.progress import progress_for
 from jdlint.config.read import find_config, read_config
 from jdlint.config.settings import Settings
+from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import Language, _, ngettext, use_language
 from jdlint.core.text import visible
+from jdlint.engine.labels import labels_of
 from jdlint.reporters.render import Renderer
 from jdlint.rulebook.index import load_rulebook
 from jdlint.storage.atomic import write_atomic
@@ -41,10 +43,11 @@ def command(paths: tuple[Path, ...], folder: Path, lang: Language | None, **give
     """
     settings = _settings(folder)
     use_language(terminal_language(lang, settings.language))
-    inputs = inputs_of(paths, settings.limits)
+    labels = labels_of(settings)
+    inputs = inputs_of(paths, settings.limits, labels)
     quiet = bool(given["quiet"])
     sources: list[tuple[Source, str | None]] = []
-    for source in plan_imports(inputs.files, folder, settings.limits, progress_for(quiet=quiet)):
+    for source in plan_imports(inputs.files, folder, settings.limits, labels, progress_for(quiet=quiet)):
         sources.append((source, _problem(source, terminal_language(lang, settings.language))))
         if not given["dry_run"]:
             _write(source.found)
@@ -80,9 +83,16 @@ def _problem(source: Source, language: Language) -> str | None:
 
 def _write(found: Sequence[Imported]) -> None:
     for item in found:
-        if item.state in ("new", "updated"):
+        if item.state not in ("new", "updated"):
+            continue
+        try:
             item.target.parent.mkdir(parents=True, exist_ok=True)
-            write_atomic(item.target, item.content)
+        except OSError as error:
+            path = visible(str(item.target))
+            raise JdlintError(
+                _("{path}: cannot be written: {reason}").format(path=path, reason=error.strerror or error)
+            ) from None
+        write_atomic(item.target, item.content)
 
 
 def _told(item: Imported) -> str:

@@ -20,7 +20,7 @@ from jdlint.syntax.limits import DEFAULT_LIMITS
 NAMES = ("jdlint.toml", ".jdlint.toml", "pyproject.toml")
 _MOST = 1024 * 1024
 #: Keys that name a file.
-_FILES = ("organisation", "titles", "baseline")
+_FILES = ("organisation", "titles", "baseline", "labels")
 #: Origin of values that were not read from a file.
 COMMAND_LINE = "command line"
 _TOML_PART = r"(?:[A-Za-z0-9_-]+|\"(?:[^\"\\]|\\.)*\"|'[^']*')"
@@ -98,6 +98,7 @@ def settings_of(
         packs=tuple((base or Path()) / pack for pack in packs),
         organisation=_file(base, values.get("organisation")),
         titles=_file(base, values.get("titles")),
+        labels=_file(base, values.get("labels")),
         baseline=_file(base, values.get("baseline")),
         limits=DEFAULT_LIMITS._replace(**limits),
         cache=values.get("cache", True),

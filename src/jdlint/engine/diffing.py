@@ -18,12 +18,14 @@ from jdlint.core.i18n import _
 from jdlint.engine.comparison import Differing, between, changed_post, changed_posts, differing, project_of
 from jdlint.engine.gather import book_of, companions_of, shown_path
 from jdlint.engine.judge import Judge
+from jdlint.engine.labels import labels_of
 from jdlint.engine.options import law_on
 from jdlint.engine.request import Request, absolute
 from jdlint.engine.sides import Revision, Side, WorkingTree
 from jdlint.engine.workspace import Group
 from jdlint.facts.facts import Facts
 from jdlint.readers.reading import most_bytes
+from jdlint.rulebook.rule import Rulebook
 from jdlint.storage.files import kind_of, read_bytes
 from jdlint.storage.git import Repository
 
@@ -98,7 +100,7 @@ def _standing(path: Path) -> Path:
 
 def _compared(group: Group, request: Request, span: Span, named: list[Path], met: set[Path]) -> Comparison:
     book = book_of(group)
-    judge = Judge(book, {}, group.settings.limits, ())  # judges nothing: it reads
+    judge = _reader(book, group)
     repository = Repository(group.home if group.home.is_dir() else group.root)
     try:
         old = repository.merge_base(span.old, span.new or "HEAD") if span.apart else repository.commit(span.old)
@@ -166,7 +168,7 @@ def compare_files(request: Request, old: Path, new: Path) -> Comparison:
     group = request._replace(paths=(new,)).workspace().groups[0]
     settings = group.settings
     book = book_of(group)
-    judge = Judge(book, {}, settings.limits, ())
+    judge = _reader(book, group)
     before, after = (_versions(judge, path) for path in (old, new))
     if len(before) == len(after) == 1:  # whatever they are called and say, they were named to be compared
         posts: tuple[PostChange, ...] = (changed_post(before[0], after[0], settings.thresholds),)
@@ -174,6 +176,11 @@ def compare_files(request: Request, old: Path, new: Path) -> Comparison:
         posts = changed_posts(Differing({"old": before}, {"new": after}, {}, {}), settings.thresholds)
     shown = tuple(post for post in posts if _says_something(post))
     return Comparison(str(old), str(new), shown, None, (), settings, law_on(book, request.as_of), request.as_of)
+
+
+def _reader(book: Rulebook, group: Group) -> Judge:
+    """Return what reads the files of a group and judges nothing."""
+    return Judge(book, {}, group.settings.limits, (), labels=labels_of(group.settings, group.store))
 
 
 def _versions(judge: Judge, path: Path) -> list[Version]:

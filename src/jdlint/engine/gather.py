@@ -16,6 +16,7 @@ from jdlint.engine.companion import Companions
 from jdlint.engine.documents import Documents, content_digest
 from jdlint.engine.glimpse import glimpse
 from jdlint.engine.judge import Judge, Judged, unreadable
+from jdlint.engine.labels import labels_of
 from jdlint.engine.options import rules_of
 from jdlint.engine.request import Request
 from jdlint.engine.workspace import Group
@@ -70,7 +71,7 @@ def _gathered(group: Group, request: Request) -> Gathered:
     book = book_of(group)
     _base, levels = rules_of(book, settings)
     project_rules = [code for code in levels if book.rules[code].scope == "project"]
-    reading = Reading(group, Judge(book, {}, settings.limits, project_rules))
+    reading = Reading(group, Judge(book, {}, settings.limits, project_rules, labels=labels_of(settings, group.store)))
     for item in in_order(group.context):
         reading.read(item, judged=False)
     targets = frozenset(reading.key(item.path) for item in group.targets)
@@ -111,7 +112,7 @@ class Reading:
             self.unread.append(Unread(key, glimpse(key, b"")))
             return unreadable(key, error.strerror or str(error))
         is_origin = item.kind != "yaml" and hashlib.sha256(data).hexdigest() in self._origins
-        if item.sniff and (is_origin or not is_description(item.kind, data)):
+        if item.sniff and (is_origin or not is_description(item.kind, data, self.judge.labels)):
             self.left_out[key] = "origin" if is_origin else "not-recognised"
             return None
         if item.kind == "yaml":

@@ -19,6 +19,7 @@ from jdlint.engine.crosscheck import CrossCheck
 from jdlint.engine.fixes import ProjectFixes
 from jdlint.engine.gather import Reading, book_of, companions_of, in_order, shown_path
 from jdlint.engine.judge import Judge, Judged, Raw
+from jdlint.engine.labels import labels_of
 from jdlint.engine.options import contexts, rules_of
 from jdlint.engine.request import Request
 from jdlint.engine.workspace import Group
@@ -48,7 +49,14 @@ class GroupRun:
         self.book = book_of(group)
         base, self.levels = rules_of(self.book, settings)
         self.contexts: dict[str, Context] = contexts(self.book, settings, request.as_of)
-        judge = Judge(self.book, self.contexts, settings.limits, self.levels, self._template(settings))
+        judge = Judge(
+            self.book,
+            self.contexts,
+            settings.limits,
+            self.levels,
+            self._template(settings),
+            labels_of(settings, group.store),
+        )
         if request.timings is not None:
             judge.costs = request.timings
         self.reading = Reading(group, judge)

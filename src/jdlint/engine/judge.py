@@ -14,6 +14,7 @@ from jdlint.engine.plan import Plan
 from jdlint.facts.collect import facts_of
 from jdlint.facts.facts import Facts
 from jdlint.fixer.operations import build_fix
+from jdlint.readers.labels import Labels
 from jdlint.readers.reading import read_other
 from jdlint.rulebook.profiles import select
 from jdlint.rulebook.rule import Rule, Rulebook
@@ -65,7 +66,7 @@ class Judge:
     """Document rules bound to their options.
 
     `rules` are those that shall run; `template` is what descriptions have that do not say. `costs` adds up the CPU
-    seconds of each rule where they are asked for.
+    seconds of each rule where they are asked for. `labels` are those that documents are read by, None the shipped ones.
     """
 
     def __init__(
@@ -75,8 +76,10 @@ class Judge:
         limits: Limits,
         rules: Iterable[str],
         template: str | None = None,
+        labels: Labels | None = None,
     ) -> None:
         self.limits = limits
+        self.labels = labels
         self.template = template
         self.costs: dict[str, float] | None = None
         self.off = {
@@ -130,7 +133,7 @@ class Judge:
             lines = documents[0].locator
             assert isinstance(lines, Lines)
             return documents, read_directives(lines.text, lines, documents)
-        return read_other(path, kind, data, self.limits), NONE
+        return read_other(path, kind, data, self.limits, self.labels), NONE
 
     def _is_description(self, document: Document) -> bool:
         root = document.root

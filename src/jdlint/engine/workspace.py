@@ -169,7 +169,12 @@ def _is_companion(path: Path, settings: Settings) -> bool:
     """Tell whether a file is one that the configuration names beside the descriptions."""
     return any(
         file is not None and path.name == file.name and os.path.realpath(path) == os.path.realpath(file)
-        for file in (settings.organisation, settings.titles, settings.baseline or _default_baseline(settings))
+        for file in (
+            settings.organisation,
+            settings.titles,
+            settings.labels,
+            settings.baseline or _default_baseline(settings),
+        )
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from jdlint.readers.blocks import Block, Paragraph, Row, join
-from jdlint.readers.labels import letters, load_labels, resembles
+from jdlint.readers.labels import Labels, letters, resembles
 from jdlint.readers.mapper import map_blocks
 from jdlint.syntax.nodes import Document, Locator, SourceKind
 
@@ -17,15 +17,17 @@ _LOOKED_AT = 400
 _LONGEST_LINE = 300
 
 
-def documents(path: str, kind: SourceKind, blocks: Sequence[Block], text: str, locator: Locator) -> list[Document]:
+def documents(
+    path: str, kind: SourceKind, blocks: Sequence[Block], text: str, locator: Locator, labels: Labels
+) -> list[Document]:
     """Return the descriptions in `blocks`, whose offsets count the characters of `text`; annexes are several."""
-    starts = _starts(blocks)
+    starts = _starts(blocks, labels)
     out: list[Document] = []
     for index, first in enumerate(starts):
         last = starts[index + 1] if index + 1 < len(starts) else len(blocks)
         start = 0 if index == 0 else _offset(blocks[first])
         end = len(text) if last == len(blocks) else _offset(blocks[last])
-        found = map_blocks(blocks[first:last], start, end)
+        found = map_blocks(blocks[first:last], start, end, labels)
         out.append(
             Document(
                 path=path,
@@ -43,9 +45,8 @@ def documents(path: str, kind: SourceKind, blocks: Sequence[Block], text: str, l
     return out
 
 
-def has_labels(blocks: Iterable[Block]) -> bool:
+def has_labels(blocks: Iterable[Block], labels: Labels) -> bool:
     """Tell whether there are enough labels of a job description; never true for prose that mentions some."""
-    labels = load_labels()
     fields: set[str] = set()
     for line in _lines(blocks):
         if len(line) > _LONGEST_LINE:
@@ -61,9 +62,9 @@ def has_labels(blocks: Iterable[Block]) -> bool:
     return len(told) >= _ENOUGH and bool(told & {"document", "duties", "purpose"})
 
 
-def opens_description(text: str) -> bool:
+def opens_description(text: str, labels: Labels) -> bool:
     """Tell whether a line may stand at the very top of a description."""
-    match = load_labels().whole(text)
+    match = labels.whole(text)
     if match is not None and match.field == "approval":
         return True
     words = text.split()
@@ -88,9 +89,9 @@ def _cells(row: Row) -> list[str]:
     return [join([line.piece for line in cell]).text for cell in row.cells if cell]
 
 
-def _starts(blocks: Sequence[Block]) -> list[int]:
+def _starts(blocks: Sequence[Block], labels: Labels) -> list[int]:
     """Return the number of the first block of each description; one order may carry many as annexes."""
-    heads = [i for i, block in enumerate(blocks) if _is_heading(block)]
+    heads = [i for i, block in enumerate(blocks) if _is_heading(block, labels)]
     if len(heads) < 2:
         return [0]
     out = [0]
@@ -99,19 +100,19 @@ def _starts(blocks: Sequence[Block]) -> list[int]:
         for i in range(max(before + 1, head - _HEAD_LINES), head):
             block = blocks[i]
             texts = _cells(block) if isinstance(block, Row) else [block.text]
-            if any(opens_description(text) for text in texts):
+            if any(opens_description(text, labels) for text in texts):
                 first = i
                 break
         out.append(first)
     return out
 
 
-def _is_heading(block: Block) -> bool:
+def _is_heading(block: Block, labels: Labels) -> bool:
     if isinstance(block, Paragraph) and block.marker:
         return False
     texts = _cells(block) if isinstance(block, Row) else [block.text]
     for text in texts:
-        match = load_labels().whole(text)
+        match = labels.whole(text)
         if match is not None and match.field == "document" and match.start == 0:
             return True
     return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple, cast
@@ -22,6 +23,7 @@ _CONFUSED = {
 _NUMBER = re.compile(r"\s*(?:\d{1,2}\.(?:\d{1,2}(?:\.\d{1,2}){0,2}\.?)?(?![\d.])|[IVX]{1,4}\.(?=\s))\s*")
 _WORD = re.compile(r"\S+")
 _MAX_WORDS = 8
+NO_HOUSE: Mapping[str, Sequence[str]] = {}
 
 
 class Label(NamedTuple):
@@ -109,7 +111,8 @@ def _same_ending(expected: str, seen: str) -> bool:
 class Labels:
     """All labels, ready for look-up."""
 
-    def __init__(self, data: dict[str, object]) -> None:
+    def __init__(self, data: dict[str, object], house: Mapping[str, Sequence[str]] = NO_HOUSE) -> None:
+        """Take the shipped labels, and those of a house by field: where both know a label, the house has the say."""
         fields = cast("dict[str, dict[str, object]]", data["fields"])
         self.short = frozenset(name for name, field in fields.items() if field.get("short"))
         #: What the value of a field is that holds nothing else: text, date, flag, number, choice, items or records.
@@ -123,12 +126,13 @@ class Labels:
         self.all: list[Label] = []
         self._exact: dict[str, Label] = {}
         self._by_words: dict[int, list[tuple[Label, str]]] = {}
-        for name, field in fields.items():
-            for text in cast("list[str]", field["labels"]):
-                label = Label(name, text, len(text.split()), bool(field.get("inline")))
-                self.all.append(label)
-                self._exact.setdefault(letters(text), label)
-                self._by_words.setdefault(label.words, []).append((label, compact(text)))
+        pairs = [(name, text) for name, texts in house.items() for text in texts]
+        pairs += [(name, text) for name, field in fields.items() for text in cast("list[str]", field["labels"])]
+        for name, text in pairs:
+            label = Label(name, text, len(text.split()), bool(fields[name].get("inline")))
+            self.all.append(label)
+            self._exact.setdefault(letters(text), label)
+            self._by_words.setdefault(label.words, []).append((label, compact(text)))
         self._near = lru_cache(maxsize=8192)(self._nearest)
 
     def whole(self, text: str) -> Match | None:
@@ -224,6 +228,23 @@ def _may_follow(label: Label, cost: int, rest: str) -> bool:
 @cache
 def load_labels() -> Labels:
     """Return the labels that are shipped with jdlint."""
+    return Labels(_shipped())
+
+
+@lru_cache(maxsize=16)
+def load_labels_with(house: tuple[tuple[str, tuple[str, ...]], ...]) -> Labels:
+    """Return the shipped labels and those of a house, pairs of field and labels."""
+    return Labels(_shipped(), dict(house))
+
+
+def label_fields() -> tuple[str, ...]:
+    """Return the fields that labels name, in the order of the shipped file."""
+    return tuple(_shipped()["fields"])
+
+
+@cache
+def _shipped() -> dict[str, Any]:
     source = resources.files("jdlint.readers").joinpath("labels.yaml").read_text(encoding="utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return Labels(yaml.load(source, Loader=loader))  # noqa: S506, TID251 - shipped data, safe loader
+    data: dict[str, Any] = yaml.load(source, Loader=loader)  # noqa: S506, TID251 - shipped data, safe loader
+    return data

@@ -16,7 +16,7 @@ from jdlint.readers.blocks import Block, Paragraph, Piece, join
 from jdlint.readers.entries import Walker
 from jdlint.readers.entry import Entry
 from jdlint.readers.flow import begins_low, dangling, ended, lines_of, paragraphs, stray
-from jdlint.readers.labels import letters, load_labels, number_end, resembles
+from jdlint.readers.labels import Labels, letters, load_labels, number_end, resembles
 from jdlint.readers.mapper_approval import contract_annex, is_head, read_head, read_preamble
 from jdlint.readers.mapper_duties import read_duties
 from jdlint.readers.mapper_languages import read_languages
@@ -47,9 +47,9 @@ class Mapped(NamedTuple):
     template: str
 
 
-def map_blocks(blocks: Seq[Block], start: int, end: int) -> Mapped:
-    """Return the tree for `blocks`, which stand between the places `start` and `end`."""
-    labels = load_labels()
+def map_blocks(blocks: Seq[Block], start: int, end: int, labels: Labels | None = None) -> Mapped:
+    """Return the tree for `blocks`, which stand between the places `start` and `end`; by the shipped labels or others."""
+    labels = labels or load_labels()
     walker = Walker(labels)
     found = Collector(labels)
     entries = pair_stacked(walker.walk(blocks), labels)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jdlint.readers.labels import Labels
 from jdlint.syntax.decode import decode
 from jdlint.syntax.limits import Limits
 from jdlint.syntax.lines import Lines
@@ -12,16 +13,21 @@ _FOREIGN = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b
 OFFICE: tuple[SourceKind, ...] = ("docx", "odt")
 
 
-def read_other(path: str, kind: SourceKind, data: bytes, limits: Limits) -> list[Document]:
-    """Return the documents of a file, at least one; where nothing can be read, its problems say why."""
+def read_other(
+    path: str, kind: SourceKind, data: bytes, limits: Limits, labels: Labels | None = None
+) -> list[Document]:
+    """Return the documents of a file, at least one; where nothing can be read, its problems say why.
+
+    `labels` are those of the project, None the shipped ones.
+    """
     if _is_office(kind, data):
         from jdlint.readers.office.read import read_office  # noqa: PLC0415 - text files never need it
 
-        return read_office(path, data)
+        return read_office(path, data, labels=labels)
     from jdlint.readers.text import read_text  # noqa: PLC0415
 
     text, problems = decode(data, limits)
-    documents = [] if text is None else read_text(path, text)
+    documents = [] if text is None else read_text(path, text, labels)
     if not any(document.root is not None and document.root.values for document in documents):
         lines = Lines(text or "")
         documents = [Document(path=path, kind="text", root=None, locator=lines, text=lines.text)]
@@ -31,15 +37,15 @@ def read_other(path: str, kind: SourceKind, data: bytes, limits: Limits) -> list
     return documents
 
 
-def is_description(kind: SourceKind, data: bytes) -> bool:
+def is_description(kind: SourceKind, data: bytes, labels: Labels | None = None) -> bool:
     """Tell whether a file that nobody named has enough labels of a job description to be one."""
     if _is_office(kind, data):
         from jdlint.readers.office.read import looks_like_description as office  # noqa: PLC0415
 
-        return office(data)
+        return office(data, labels=labels)
     from jdlint.readers.text import looks_like_description  # noqa: PLC0415
 
-    return looks_like_description(data.decode("utf-8", "replace"))
+    return looks_like_description(data.decode("utf-8", "replace"), labels)
 
 
 def most_bytes(kind: SourceKind, limits: Limits) -> int:

@@ -6,6 +6,7 @@ The text must have come out cell by cell; then numbers, bullets, blank lines and
 from __future__ import annotations
 
 from jdlint.readers.descriptions import documents, has_labels
+from jdlint.readers.labels import Labels, load_labels
 from jdlint.readers.text_lines import split_lines
 from jdlint.syntax.lines import Lines
 from jdlint.syntax.nodes import Document
@@ -13,11 +14,11 @@ from jdlint.syntax.nodes import Document
 _LOOKED_AT = 100_000
 
 
-def read_text(path: str, text: str) -> list[Document]:
+def read_text(path: str, text: str, labels: Labels | None = None) -> list[Document]:
     """Return the descriptions in `text` (decoded, no byte order mark); an order's annexes are several."""
-    return documents(path, "text", split_lines(text), text, Lines(text))
+    return documents(path, "text", split_lines(text), text, Lines(text), labels or load_labels())
 
 
-def looks_like_description(text: str) -> bool:
+def looks_like_description(text: str, labels: Labels | None = None) -> bool:
     """Tell whether `text` has enough labels of a job description to be one; never true for prose that mentions some."""
-    return has_labels(split_lines(text[:_LOOKED_AT]))
+    return has_labels(split_lines(text[:_LOOKED_AT]), labels or load_labels())

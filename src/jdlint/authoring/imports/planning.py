@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from jdlint.authoring.imports.rendering import Origin, confidence, identifier_for, is_untouched, render_import
 from jdlint.authoring.scaffold import schema_reference
+from jdlint.readers.labels import Labels
 from jdlint.readers.reading import is_description, most_bytes, read_other
 from jdlint.storage.files import OTHER_SUFFIXES, candidate, kind_of, list_files, read_bytes
 from jdlint.syntax.limits import Limits
@@ -71,7 +72,7 @@ class _Known(NamedTuple):
     untouched: bool
 
 
-def inputs_of(paths: Iterable[Path], limits: Limits) -> Inputs:
+def inputs_of(paths: Iterable[Path], limits: Limits, labels: Labels | None) -> Inputs:
     """Return what `paths` name: files as they are, of folders those that hold a description. Raises OSError."""
     files: dict[Path, str] = {}
     foreign: list[Path] = []
@@ -82,17 +83,17 @@ def inputs_of(paths: Iterable[Path], limits: Limits) -> Inputs:
         for below in list_files(path):
             item = candidate(below, below.name, ())
             legacy = below.name.lower().endswith(OTHER_SUFFIXES)
-            if legacy or (item is not None and item.kind != "yaml" and _is_ours(below, limits)):
+            if legacy or (item is not None and item.kind != "yaml" and _is_ours(below, limits, labels)):
                 files.setdefault(below, below.relative_to(path).as_posix())
             elif item is not None and item.kind != "yaml":
                 foreign.append(below)
     return Inputs(sorted(files.items(), key=lambda pair: (pair[1], pair[0])), sorted(foreign))
 
 
-def _is_ours(path: Path, limits: Limits) -> bool:
+def _is_ours(path: Path, limits: Limits, labels: Labels | None) -> bool:
     kind = kind_of(path)
     try:
-        return is_description(kind, read_bytes(path, most_bytes(kind, limits)))
+        return is_description(kind, read_bytes(path, most_bytes(kind, limits)), labels)
     except OSError:
         return True  # it is said of the file that it cannot be read
 
@@ -101,6 +102,7 @@ def plan_imports(
     files: Sequence[tuple[Path, str]],
     folder: Path,
     limits: Limits,
+    labels: Labels | None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[Source]:
     """Yield for each of `files` what importing it into `folder` would write."""
@@ -115,7 +117,7 @@ def plan_imports(
         except OSError as error:
             yield Source(path, name, Problem("JDL008", 0, 0, "default", {"reason": error.strerror or str(error)}), ())
             continue
-        documents = read_other(path.name, kind, data, limits)
+        documents = read_other(path.name, kind, data, limits, labels)
         read = [document for document in documents if document.root is not None]
         if not read:
             yield Source(path, name, documents[0].problems[0], ())

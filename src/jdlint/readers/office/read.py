@@ -7,6 +7,7 @@ from typing import NamedTuple
 from jdlint.readers.blocks import Block
 from jdlint.readers.descriptions import documents, has_labels
 from jdlint.readers.flow import lines_of
+from jdlint.readers.labels import Labels, load_labels
 from jdlint.readers.office.layout import OfficeText
 from jdlint.readers.office.limits import DEFAULT_LIMITS, OfficeLimits, Refused
 from jdlint.readers.office.package import Package
@@ -23,7 +24,9 @@ class _Content(NamedTuple):
     asides: list[tuple[int, list[Block]]]
 
 
-def read_office(path: str, data: bytes, limits: OfficeLimits = DEFAULT_LIMITS) -> list[Document]:
+def read_office(
+    path: str, data: bytes, limits: OfficeLimits = DEFAULT_LIMITS, labels: Labels | None = None
+) -> list[Document]:
     """Return the descriptions of a file, at least one document.
 
     A file that cannot be read, or holds no description, is a single document without a root whose problem says why.
@@ -35,7 +38,7 @@ def read_office(path: str, data: bytes, limits: OfficeLimits = DEFAULT_LIMITS) -
         kind: SourceKind = "odt" if path.lower().endswith(".odt") else "docx"
         return [Document(path=path, kind=kind, root=None, locator=empty, problems=[refused.problem])]
     text = content.text
-    found = documents(path, content.kind, content.blocks, text.text, text)
+    found = documents(path, content.kind, content.blocks, text.text, text, labels or load_labels())
     if not any(document.root is not None and document.root.values for document in found):
         problems = [Problem("JDL010", 0, 0, "no-labels")]
         return [Document(path=path, kind=content.kind, root=None, locator=text, text=text.text, problems=problems)]
@@ -45,10 +48,10 @@ def read_office(path: str, data: bytes, limits: OfficeLimits = DEFAULT_LIMITS) -
     return found
 
 
-def looks_like_description(data: bytes, limits: OfficeLimits = DEFAULT_LIMITS) -> bool:
+def looks_like_description(data: bytes, limits: OfficeLimits = DEFAULT_LIMITS, labels: Labels | None = None) -> bool:
     """Tell whether the file can be read and has enough labels of a job description to be one."""
     try:
-        return has_labels(_read(data, limits).blocks)
+        return has_labels(_read(data, limits).blocks, labels or load_labels())
     except Refused:
         return False
 

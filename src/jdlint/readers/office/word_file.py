@@ -130,5 +130,6 @@ class WordFile:
 
 
 def _speaks_of_approval(line: Paragraph) -> bool:
-    match = load_labels().prefix(line.text)
-    return opens_description(line.text) or (match is not None and match.field == "approval")
+    labels = load_labels()
+    match = labels.prefix(line.text)
+    return opens_description(line.text, labels) or (match is not None and match.field == "approval")
