@@ -92,9 +92,14 @@ class Paragraph(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A table row; a cell is a list of paragraphs."""
+    """A table row; a cell is a list of paragraphs.
+
+    There is a cell for each column of the table's grid: a merged cell stands where it begins, and the columns that it
+    covers are empty lists. `continued` names the columns in which the cell of the row above goes on.
+    """
 
     cells: list[list[Paragraph]]
+    continued: frozenset[int] = frozenset()
 
 
 Block = Paragraph | Row

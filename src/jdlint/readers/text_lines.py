@@ -32,15 +32,12 @@ def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Parag
         if not line.strip(" \t\u00a0\u200b\ufeff") or _is_page_number(line, gap, out):
             gap += 1
         else:
-            for begin, finish in _stretches(line):
-                paragraph = _paragraph(line, position, begin, finish, gap)
+            for paragraph in read_line(line, position, gap):
                 if paragraph.text == "" and paragraph.marker in _STRONG:
                     pending = paragraph.marker
                     continue
-                if pending and not paragraph.marker:
-                    paragraph = paragraph._replace(marker=pending)
+                out.append(paragraph._replace(marker=paragraph.marker or pending))
                 pending = ""
-                out.append(paragraph)
                 gap = 0
             if found and found.group() == "\f":
                 gap += 1
@@ -48,6 +45,12 @@ def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Parag
             break
         position = found.end()
     return out
+
+
+def read_line(line: str, base: int, gap: int) -> list[Paragraph]:
+    """Return what `line`, which begins at the offset `base`, holds: mostly one paragraph; a bullet begins a new one."""
+    stretches = _stretches(line)
+    return [_paragraph(line, base, begin, finish, 0 if i else gap) for i, (begin, finish) in enumerate(stretches)]
 
 
 def _stretches(line: str) -> list[tuple[int, int]]:

@@ -1,0 +1,123 @@
+"""Blocks to documents: whether they are a job description at all, and where each one of a file begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from jdlint.readers.blocks import Block, Paragraph, Row, join
+from jdlint.readers.labels import letters, load_labels, resembles
+from jdlint.readers.mapper import map_blocks
+from jdlint.syntax.nodes import Document, Locator, SourceKind
+
+_ANNEX = re.compile(r"\s*lisa\s+(?:nr\.?\s*)?\d{1,3}\b", re.IGNORECASE)
+_HEAD_LINES = 10
+_ENOUGH = 4
+_LOOKED_AT = 400
+_LONGEST_LINE = 300
+
+
+def documents(path: str, kind: SourceKind, blocks: Sequence[Block], text: str, locator: Locator) -> list[Document]:
+    """Return the descriptions in `blocks`, whose offsets count the characters of `text`; annexes are several."""
+    starts = _starts(blocks)
+    out: list[Document] = []
+    for index, first in enumerate(starts):
+        last = starts[index + 1] if index + 1 < len(starts) else len(blocks)
+        start = 0 if index == 0 else _offset(blocks[first])
+        end = len(text) if last == len(blocks) else _offset(blocks[last])
+        found = map_blocks(blocks[first:last], start, end)
+        out.append(
+            Document(
+                path=path,
+                kind=kind,
+                root=found.root,
+                locator=locator,
+                text=text,
+                index=index,
+                problems=found.problems,
+                template=found.template,
+                unplaced=found.unplaced,
+                uncertain=found.uncertain,
+            )
+        )
+    return out
+
+
+def has_labels(blocks: Iterable[Block]) -> bool:
+    """Tell whether there are enough labels of a job description; never true for prose that mentions some."""
+    labels = load_labels()
+    fields: set[str] = set()
+    for line in _lines(blocks):
+        if len(line) > _LONGEST_LINE:
+            continue
+        row = labels.row(line)
+        match = labels.whole(line) or labels.prefix(line)
+        fields.update(found.field for found in row)
+        if match is not None:
+            fields.add(match.field)
+    told = {
+        field for field in fields if not field.startswith("x.") and field not in ("signatures", "approval", "person")
+    }
+    return len(told) >= _ENOUGH and bool(told & {"document", "duties", "purpose"})
+
+
+def opens_description(text: str) -> bool:
+    """Tell whether a line may stand at the very top of a description."""
+    match = load_labels().whole(text)
+    if match is not None and match.field == "approval":
+        return True
+    words = text.split()
+    annex = len(words) <= 8 and any(resembles(word, "töölepingu") for word in words) and "lisa" in map(letters, words)
+    return annex or bool(_ANNEX.match(text) and len(words) < 12)
+
+
+def _lines(blocks: Iterable[Block]) -> list[str]:
+    """Return what may be labels in the first blocks: paragraphs without bullet, and cells."""
+    out: list[str] = []
+    for block in blocks:
+        if isinstance(block, Row):
+            out.extend(_cells(block))
+        elif not block.marker:
+            out.append(block.text)
+        if len(out) >= _LOOKED_AT:
+            break
+    return out
+
+
+def _cells(row: Row) -> list[str]:
+    return [join([line.piece for line in cell]).text for cell in row.cells if cell]
+
+
+def _starts(blocks: Sequence[Block]) -> list[int]:
+    """Return the number of the first block of each description; one order may carry many as annexes."""
+    heads = [i for i, block in enumerate(blocks) if _is_heading(block)]
+    if len(heads) < 2:
+        return [0]
+    out = [0]
+    for head, before in zip(heads[1:], heads, strict=False):
+        first = head
+        for i in range(max(before + 1, head - _HEAD_LINES), head):
+            block = blocks[i]
+            texts = _cells(block) if isinstance(block, Row) else [block.text]
+            if any(opens_description(text) for text in texts):
+                first = i
+                break
+        out.append(first)
+    return out
+
+
+def _is_heading(block: Block) -> bool:
+    if isinstance(block, Paragraph) and block.marker:
+        return False
+    texts = _cells(block) if isinstance(block, Row) else [block.text]
+    for text in texts:
+        match = load_labels().whole(text)
+        if match is not None and match.field == "document" and match.start == 0:
+            return True
+    return False
+
+
+def _offset(block: Block) -> int:
+    if isinstance(block, Paragraph):
+        return block.piece.start
+    return min(line.piece.start for cell in block.cells for line in cell)

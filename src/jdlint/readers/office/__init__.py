@@ -1,0 +1,1 @@
+"""Word (.docx) and OpenDocument (.odt) files to documents, with nothing but the standard library."""

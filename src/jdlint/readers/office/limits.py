@@ -1,0 +1,45 @@
+"""Bounds on what is taken from an untrusted .docx or .odt file, and how reading it is given up."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jdlint.core.finding import Args
+from jdlint.syntax.nodes import Problem
+
+
+class OfficeLimits(NamedTuple):
+    """Upper bounds, far beyond any order with its annexes; reaching past one is finding JDL007.
+
+    `file_bytes`, `member_bytes` (one file of the package, unpacked) and `total_bytes` (all of them) are bytes. `ratio`
+    bounds how far a member that is larger than `ratio_floor` may unfold. `elements` counts all XML elements, `kept`
+    those that stay in memory, `text_chars` the characters of the text, `blocks` paragraphs and table cells.
+    """
+
+    file_bytes: int = 50 * 1024 * 1024
+    members: int = 2_000
+    member_bytes: int = 50 * 1024 * 1024
+    total_bytes: int = 200 * 1024 * 1024
+    ratio: int = 200
+    ratio_floor: int = 1024 * 1024
+    depth: int = 100
+    elements: int = 2_000_000
+    kept: int = 250_000
+    text_chars: int = 4_000_000
+    blocks: int = 50_000
+
+
+DEFAULT_LIMITS = OfficeLimits()
+
+
+class Refused(Exception):  # noqa: N818 - no error of the program: the file is not read, and `problem` says why
+    """The file cannot be read, or not safely."""
+
+    def __init__(self, rule: str, message: str, args: Args | None = None) -> None:
+        super().__init__(f"{rule}/{message}")
+        self.problem = Problem(rule, 0, 0, message, args)
+
+
+def exceeded(message: str, limit: int) -> Refused:
+    """Return the refusal that says which limit was passed: JDL007, `message`."""
+    return Refused("JDL007", message, {"limit": limit})

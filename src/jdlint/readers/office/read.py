@@ -1,0 +1,64 @@
+"""The bytes of a .docx or .odt file to documents; what the file is is told by its content, not by its name."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jdlint.readers.blocks import Block
+from jdlint.readers.descriptions import documents, has_labels
+from jdlint.readers.flow import lines_of
+from jdlint.readers.office.layout import OfficeText
+from jdlint.readers.office.limits import DEFAULT_LIMITS, OfficeLimits, Refused
+from jdlint.readers.office.odt_file import OdtFile, is_odt
+from jdlint.readers.office.package import Package
+from jdlint.readers.office.word_file import WordFile
+from jdlint.readers.office.xml import Budget
+from jdlint.readers.tree import scalar
+from jdlint.syntax.nodes import Document, Problem, SourceKind
+
+
+class _Content(NamedTuple):
+    kind: SourceKind
+    text: OfficeText
+    blocks: list[Block]
+    asides: list[tuple[int, list[Block]]]
+
+
+def read_office(path: str, data: bytes, limits: OfficeLimits = DEFAULT_LIMITS) -> list[Document]:
+    """Return the descriptions of a file, at least one document.
+
+    A file that cannot be read, or holds no description, is a single document without a root whose problem says why.
+    """
+    try:
+        content = _read(data, limits)
+    except Refused as refused:
+        empty = OfficeText(limits)
+        kind: SourceKind = "odt" if path.lower().endswith(".odt") else "docx"
+        return [Document(path=path, kind=kind, root=None, locator=empty, problems=[refused.problem])]
+    text = content.text
+    found = documents(path, content.kind, content.blocks, text.text, text)
+    if not any(document.root is not None and document.root.values for document in found):
+        problems = [Problem("JDL010", 0, 0, "no-labels")]
+        return [Document(path=path, kind=content.kind, root=None, locator=text, text=text.text, problems=problems)]
+    for offset, blocks in content.asides:
+        document = next((d for d in reversed(found) if d.root is not None and d.root.start <= offset), found[0])
+        document.unplaced.extend(scalar(line.piece) for line in lines_of(blocks) if line.text)
+    return found
+
+
+def looks_like_description(data: bytes, limits: OfficeLimits = DEFAULT_LIMITS) -> bool:
+    """Tell whether the file can be read and has enough labels of a job description to be one."""
+    try:
+        return has_labels(_read(data, limits).blocks)
+    except Refused:
+        return False
+
+
+def _read(data: bytes, limits: OfficeLimits) -> _Content:
+    package = Package(data, limits)
+    text = OfficeText(limits)
+    if is_odt(package):
+        odt = OdtFile(package, text, Budget(limits))
+        return _Content("odt", text, odt.blocks, odt.asides)
+    word = WordFile(package, text, Budget(limits))
+    return _Content("docx", text, word.blocks, word.asides)
