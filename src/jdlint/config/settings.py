@@ -17,8 +17,8 @@ class Settings(NamedTuple):
     """Configuration as the engine uses it.
 
     `root` is the folder that paths and patterns are relative to, None when there is neither a configuration nor a
-    git repository. `file` is the configuration file; `organisation`, `titles`, `labels` and `baseline` are files that it
-    names. `values` are the keys as they were given, and `origins` tells for each of them where its value comes from.
+    git repository. `file` is the configuration file; `organisation`, `titles`, `labels` and `baseline` are files that
+    it names. `values` are the keys as they were given, and `origins` tells for each of them where its value comes from.
     """
 
     root: Path | None = None

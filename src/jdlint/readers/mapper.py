@@ -48,7 +48,7 @@ class Mapped(NamedTuple):
 
 
 def map_blocks(blocks: Seq[Block], start: int, end: int, labels: Labels | None = None) -> Mapped:
-    """Return the tree for `blocks`, which stand between the places `start` and `end`; by the shipped labels or others."""
+    """Return the tree for `blocks`, which stand between the places `start` and `end`; `labels` None: those shipped."""
     labels = labels or load_labels()
     walker = Walker(labels)
     found = Collector(labels)

@@ -50,6 +50,10 @@ class Counters:
             self._begun.add((key, level))
             self._values[level:] = [None] * (LEVELS - level)
 
+    def begin(self, level: int, value: int) -> None:
+        """Let the next paragraph at `level` have the number `value`."""
+        self._values[level] = value - 1
+
     def label(self, levels: Mapping[int, Level], level: int) -> Label:
         """Count one paragraph at `level` and return its label."""
         own = levels.get(level)

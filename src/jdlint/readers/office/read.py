@@ -10,6 +10,7 @@ from jdlint.readers.flow import lines_of
 from jdlint.readers.labels import Labels, load_labels
 from jdlint.readers.office.layout import OfficeText
 from jdlint.readers.office.limits import DEFAULT_LIMITS, OfficeLimits, Refused
+from jdlint.readers.office.odt_file import OdtFile, is_odt
 from jdlint.readers.office.package import Package
 from jdlint.readers.office.word_file import WordFile
 from jdlint.readers.office.xml import Budget
@@ -59,5 +60,8 @@ def looks_like_description(data: bytes, limits: OfficeLimits = DEFAULT_LIMITS, l
 def _read(data: bytes, limits: OfficeLimits) -> _Content:
     package = Package(data, limits)
     text = OfficeText(limits)
+    if is_odt(package):
+        odt = OdtFile(package, text, Budget(limits))
+        return _Content("odt", text, odt.blocks, odt.asides)
     word = WordFile(package, text, Budget(limits))
     return _Content("docx", text, word.blocks, word.asides)

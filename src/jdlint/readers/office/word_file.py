@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jdlint.readers.blocks import Block, Paragraph
-from jdlint.readers.descriptions import opens_description
-from jdlint.readers.flow import lines_of
-from jdlint.readers.labels import load_labels
+from jdlint.readers.blocks import Block
+from jdlint.readers.office.furniture import speaks_of_approval
 from jdlint.readers.office.layout import OfficeText, Part
 from jdlint.readers.office.limits import Refused
 from jdlint.readers.office.package import Package
@@ -100,7 +98,7 @@ class WordFile:
             relation = self._relations.get(shown.get(kind, ""))
             if relation is not None and relation.target not in self._furniture:
                 blocks = self._read_furniture(relation)
-                if any(_speaks_of_approval(line) for line in lines_of(blocks)):
+                if speaks_of_approval(blocks):
                     return blocks
         return []
 
@@ -127,9 +125,3 @@ class WordFile:
 
     def _tree(self, member: str) -> Element:
         return parse(self._package.chunks(member), _TEXT, self._budget)
-
-
-def _speaks_of_approval(line: Paragraph) -> bool:
-    labels = load_labels()
-    match = labels.prefix(line.text)
-    return opens_description(line.text, labels) or (match is not None and match.field == "approval")
