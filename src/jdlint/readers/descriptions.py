@@ -40,6 +40,8 @@ def documents(
                 template=found.template,
                 unplaced=found.unplaced,
                 uncertain=found.uncertain,
+                headings=found.headings,
+                personal=found.personal,
             )
         )
     return out

@@ -23,6 +23,7 @@ class Walker:
         self.labels = labels
         self.entries: list[Entry] = [Entry("preamble")]
         self.seen: set[str] = set()
+        self.names = 0  # names of persons that were left out
         self._section = 0
 
     @property
@@ -157,6 +158,7 @@ class Walker:
         body = self.current.body
         while body and isinstance(body[-1], Paragraph) and not body[-1].marker and is_name(body[-1].text, self.labels):
             body.pop()
+            self.names += 1
 
     def _reopens(self, text: str) -> bool:
         """Only a numbered heading or the head of another document ends the signatures."""

@@ -45,6 +45,8 @@ class Mapped(NamedTuple):
     unplaced: list[Scalar]
     uncertain: dict[Path, str]
     template: str
+    headings: list[Scalar]
+    personal: int
 
 
 def map_blocks(blocks: Seq[Block], start: int, end: int, labels: Labels | None = None) -> Mapped:
@@ -60,7 +62,9 @@ def map_blocks(blocks: Seq[Block], start: int, end: int, labels: Labels | None =
     template = next((name for name, seen in labels.templates.items() if walker.seen.intersection(seen)), "generic")
     found.problems.sort(key=lambda problem: (problem.start, problem.rule))
     found.unplaced.sort(key=lambda node: node.start)
-    return Mapped(found.root(start, end), found.problems, found.unplaced, found.uncertain, template)
+    found.personal += walker.names
+    root = found.root(start, end)
+    return Mapped(root, found.problems, found.unplaced, found.uncertain, template, found.headings, found.personal)
 
 
 class _Mapper:
@@ -74,6 +78,7 @@ class _Mapper:
         field = entry.field
         path = tuple(field.split("."))
         if field in ("signatures", "person"):
+            self.found.personal += 1
             return
         if field in ("preamble", "document", "approval"):
             self._head(entry)
@@ -119,6 +124,8 @@ class _Mapper:
 
     def _stray(self, entry: Entry) -> None:
         """Keep text below a heading or a label that the format has no field for."""
+        if entry.field == "x.unknown":
+            self.found.headings += [scalar(line.piece) for line in lines_of(entry.body)[:1] if line.text]
         known = entry.field.startswith("x.") and entry.field not in ("x.unknown", "x.columns")
         for para in paragraphs(entry.body):
             self.found.lose(para.piece, reported=not known)
@@ -196,6 +203,7 @@ class _Mapper:
 
     def _person(self, piece: Piece) -> None:
         """Say that a person seems to stand where a post should, without repeating the name."""
+        self.found.personal += 1
         self.found.report("IMP003", piece, "unplaced", {"text": "…"})
 
     def _title(self, piece: Piece, label: Piece | None, doubt: str | None) -> bool:

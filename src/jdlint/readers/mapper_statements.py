@@ -28,7 +28,8 @@ def read_statement(piece: Piece, labels: Labels) -> Node | None:
     rest = piece.cut(len(one_of) + 1)
     pairs: _Pairs = []
     more = re.compile(rf"(?:; (?P<liked>{_any(labels.words['preferred'])}))?(?:; \[(?P<text>.*)\])?$")
-    found = next((m for m in more.finditer(rest.text) if m.group()), None)
+    spans = brackets(rest.text)
+    found = next((m for m in more.finditer(rest.text) if m.group() and outside(m.start(), spans)), None)
     members = [_language(part, labels) for part in _alternatives(rest.cut(0, found.start() if found else None))]
     known = [member for member in members if member is not None]
     if len(known) < len(members):

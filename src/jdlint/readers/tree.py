@@ -114,6 +114,8 @@ class Collector:
         self.problems: list[Problem] = []
         self.unplaced: list[Scalar] = []
         self.uncertain: dict[Path, str] = {}
+        self.headings: list[Scalar] = []  # that no label is known for
+        self.personal = 0  # what names or identifies a person, and is left out
         self._values: dict[tuple[str, ...], tuple[Node, Piece | None]] = {}
 
     def put(self, path: tuple[str, ...], node: Node, label: Piece | None, reason: str | None = None) -> bool:

@@ -35,6 +35,7 @@ _RELATION = {
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _TYPES = "[Content_Types].xml"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference")
 
 
@@ -219,7 +220,7 @@ def _registered(package: Package, main: str, member: str, space: str) -> dict[st
         identifier += "1"
     target = posixpath.relpath(member, folder or ".")
     relation = f'Id="{identifier}" Type="{_RELATION[space]}" Target="{target}"'
-    types = b"".join(package.chunks(_TYPES))
+    types = b"".join(package.chunks(_TYPES)) if _TYPES in package else f'<Types xmlns="{_CONTENT_TYPES}"/>'.encode()
     override = f'PartName="/{member}" ContentType="{_TYPE}"'
     return {rels: _appended(known, "Relationship", relation), _TYPES: _appended(types, "Override", override)}
 

@@ -66,11 +66,11 @@ def counts_of(item: Imported) -> str:
     parts = [
         ngettext("{count} field", "{count} fields", item.fields),
         ngettext("{count} to confirm", "{count} to confirm", len(document.uncertain)),
-        ngettext("{count} text without a field", "{count} texts without a field", len(document.unplaced)),
     ]
+    if document.unplaced:
+        parts.append(ngettext("{count} text without a field", "{count} texts without a field", len(document.unplaced)))
     if document.personal:
-        left = ngettext("{count} personal detail left out", "{count} personal details left out", document.personal)
-        parts.append(left)
+        parts.append(_("personal details left out: {count}").format(count=document.personal))
     return " · ".join(parts)
 
 
