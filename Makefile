@@ -36,9 +36,10 @@ unit: $(STAMP)
 coverage: $(STAMP)
 	$(BIN)/coverage report --skip-covered --sort=cover --include='*/jdlint/core/*,*/jdlint/syntax/*,*/jdlint/engine/*,*/jdlint/checks/*,*/jdlint/facts/*' --fail-under=95
 
-bench: $(STAMP)  ## CPU time, cold, against the budgets: of the project rules, of changes, of one description
+bench: $(STAMP)  ## CPU time, cold, against the budgets: project rules, changes, output formats, one description
 	$(BIN)/python -m benchmarks.project
 	$(BIN)/python -m benchmarks.changes
+	$(BIN)/python -m benchmarks.outputs
 	$(BIN)/python -m benchmarks.run
 
 gen: $(STAMP)  ## Make schemas, rule index and catalogues again

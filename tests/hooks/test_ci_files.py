@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -43,10 +44,35 @@ def test_no_input_of_the_action_is_pasted_into_a_command() -> None:
             assert step["shell"] == "bash"
 
 
-def test_actions_that_are_used_are_pinned_to_a_commit() -> None:
-    for step in steps():
-        if "uses" in step:
-            assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", step["uses"])
+def actions_and_workflows() -> list[Path]:
+    """Return every YAML file of the repository that may name an action: actions anywhere, and workflows."""
+    found = {path for name in ("action.yml", "action.yaml") for path in ROOT.glob(f"**/{name}")}
+    found |= {path for suffix in ("yml", "yaml") for path in ROOT.glob(f".github/workflows/*.{suffix}")}
+    return sorted(path for path in found if ".venv" not in path.parts)
+
+
+def used(data: Any) -> Iterator[str]:
+    """Yield what ``uses`` names anywhere below `data`."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key == "uses":
+                yield value
+            yield from used(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from used(value)
+
+
+def test_every_action_that_is_used_is_pinned_to_a_commit_with_its_version() -> None:
+    counted = 0
+    for path in actions_and_workflows():
+        names = [name for name in used(load(path)) if not name.startswith("./")]  # of this repository itself
+        text = path.read_text("utf-8")
+        for name in names:
+            assert re.fullmatch(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}", name), f"{path}: {name}"
+            assert re.search(rf"uses: {re.escape(name)}  # v\d+\.\d+\.\d+$", text, re.MULTILINE), f"{path}: {name}"
+        counted += len(names)
+    assert counted  # else nothing was looked at
 
 
 def test_every_input_is_used_and_described() -> None:

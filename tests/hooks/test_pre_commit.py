@@ -1,4 +1,4 @@
-"""The shipped hooks under the real pre-commit, in real repositories: what each situation shows and whether it stops."""
+"""The shipped hooks under the real pre-commit and prek, in real repositories: what each shows and whether it stops."""
 
 from __future__ import annotations
 
@@ -34,21 +34,31 @@ def manifest(*ids: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-class Project(Repo):
-    """A repository in which the hooks are installed."""
+@pytest.fixture(params=["pre-commit", "prek"])
+def runner(request: pytest.FixtureRequest) -> str:
+    """The program that runs the hooks; both read the same configuration."""
+    name: str = request.param
+    return name
 
-    def __init__(self, folder: Path, files: dict[str, str], *ids: str) -> None:
+
+class Project(Repo):
+    """A repository in which `runner` has installed the hooks."""
+
+    def __init__(self, runner: str, folder: Path, files: dict[str, str], *ids: str) -> None:
         super().__init__(folder, {**files, "jdlint.toml": CONFIG, ".pre-commit-config.yaml": manifest(*ids)})
-        self.home = folder.parent / "pre-commit-home"
-        code, out = self.run("pre-commit", "install")
+        self.home = folder.parent
+        code, out = self.run(runner, "install")
         assert code == 0, out
 
     def run(self, *command: str) -> tuple[int, str]:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT"))}
+        kept = {
+            name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT", "PREK_"))
+        }
         env = {
             **kept,
             "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
-            "PRE_COMMIT_HOME": str(self.home),
+            "PRE_COMMIT_HOME": str(self.home / "pre-commit-home"),
+            "PREK_HOME": str(self.home / "prek-home"),
             "GIT_CONFIG_GLOBAL": os.devnull,
             "GIT_CONFIG_SYSTEM": os.devnull,
             "LC_ALL": "C.UTF-8",
@@ -69,25 +79,38 @@ class Project(Repo):
         return self.run("git", "commit", "-q", "-m", "x", *arguments)
 
 
-def test_a_clean_commit_passes(tmp_path: Path) -> None:
-    project = Project(tmp_path / "r", {}, "jdlint", "jdlint-project")
+def test_a_clean_commit_passes(tmp_path: Path, runner: str) -> None:
+    project = Project(runner, tmp_path / "r", {}, "jdlint", "jdlint-project")
     project.write({"a.jd.yaml": GOOD}).git("add", "-A")
     code, out = project.commit_with_hooks()
     assert code == 0, out
     assert out.count("Passed") == 2
 
 
-def test_a_faulty_commit_is_stopped_with_the_finding(tmp_path: Path) -> None:
-    project = Project(tmp_path / "r", {}, "jdlint", "jdlint-project")
+def test_a_faulty_commit_is_stopped_with_the_finding(tmp_path: Path, runner: str) -> None:
+    project = Project(runner, tmp_path / "r", {}, "jdlint", "jdlint-project")
     project.write({"a.jd.yaml": BAD}).git("add", "-A")
     code, out = project.commit_with_hooks()
     assert code == 1
     assert 'error[LNG001] the level "C3" of Estonian is not a CEFR level' in out
     assert "\x1b" not in out
+    # prek moves what a hook prints to the right
+    assert {"pre-commit": "\n  --> a.jd.yaml:4:", "prek": "\n    --> a.jd.yaml:4:"}[runner] in out
 
 
-def test_what_is_staged_counts_and_not_what_is_on_the_disk(tmp_path: Path) -> None:
-    project = Project(tmp_path / "r", {"a.jd.yaml": GOOD}, "jdlint", "jdlint-project")
+def test_hooks_that_are_not_staged_do_not_run(tmp_path: Path, runner: str) -> None:
+    project = Project(runner, tmp_path / "r", {"a.jd.yaml": GOOD}, "jdlint")
+    project.write({".pre-commit-config.yaml": manifest("jdlint-project"), "a.jd.yaml": BAD}).git("add", "a.jd.yaml")
+    code, out = project.commit_with_hooks()
+    words = {
+        "pre-commit": "Your pre-commit configuration is unstaged",
+        "prek": "`.pre-commit-config.yaml` is not staged",
+    }
+    assert (code, words[runner] in out, "LNG001" in out) == (1, True, False)
+
+
+def test_what_is_staged_counts_and_not_what_is_on_the_disk(tmp_path: Path, runner: str) -> None:
+    project = Project(runner, tmp_path / "r", {"a.jd.yaml": GOOD}, "jdlint", "jdlint-project")
     project.write({"a.jd.yaml": BAD}).git("add", "-A")
     project.write({"a.jd.yaml": GOOD})
     code, out = project.commit_with_hooks()
@@ -100,8 +123,8 @@ def test_what_is_staged_counts_and_not_what_is_on_the_disk(tmp_path: Path) -> No
     assert (project.folder / "a.jd.yaml").read_text("utf-8") == BAD
 
 
-def test_the_index_of_git_commit_path_is_used(tmp_path: Path) -> None:
-    project = Project(tmp_path / "r", {"a.jd.yaml": GOOD, "b.jd.yaml": post("b")}, "jdlint", "jdlint-project")
+def test_the_index_of_git_commit_path_is_used(tmp_path: Path, runner: str) -> None:
+    project = Project(runner, tmp_path / "r", {"a.jd.yaml": GOOD, "b.jd.yaml": post("b")}, "jdlint", "jdlint-project")
     project.write({"a.jd.yaml": BAD, "b.jd.yaml": post("b", rights=["õigus"])}).git("add", "a.jd.yaml")
     code, out = project.commit_with_hooks("b.jd.yaml")
     assert code == 0, out
@@ -110,7 +133,7 @@ def test_the_index_of_git_commit_path_is_used(tmp_path: Path) -> None:
 
 
 def test_without_pre_commit_the_hook_reads_the_index_too(tmp_path: Path) -> None:
-    project = Project(tmp_path / "r", {"a.jd.yaml": GOOD})
+    project = Project("pre-commit", tmp_path / "r", {"a.jd.yaml": GOOD})
     hook = project.folder / ".git/hooks/pre-commit"
     hook.write_text(f"#!/bin/sh\nexec {BIN / 'jdlint'} check --hook\n", "utf-8")
     hook.chmod(0o755)
@@ -122,8 +145,8 @@ def test_without_pre_commit_the_hook_reads_the_index_too(tmp_path: Path) -> None
     assert code == 0, out
 
 
-def test_an_untracked_draft_is_not_looked_at(tmp_path: Path) -> None:
-    project = Project(tmp_path / "r", {"a.jd.yaml": GOOD}, "jdlint", "jdlint-project")
+def test_an_untracked_draft_is_not_looked_at(tmp_path: Path, runner: str) -> None:
+    project = Project(runner, tmp_path / "r", {"a.jd.yaml": GOOD}, "jdlint", "jdlint-project")
     project.write(
         {"b.jd.yaml": BAD.replace('"a"', '"b"'), "c.jd.yaml": post("c", substitution={"substituted_by": ["b"]})}
     )
@@ -134,19 +157,20 @@ def test_an_untracked_draft_is_not_looked_at(tmp_path: Path) -> None:
     assert "LNG001" not in out
 
 
-def test_deleting_a_description_that_others_name_is_stopped(tmp_path: Path) -> None:
+def test_deleting_a_description_that_others_name_is_stopped(tmp_path: Path, runner: str) -> None:
     files = {"a.jd.yaml": GOOD, "b.jd.yaml": post("b", substitution={"substituted_by": ["a"]})}
-    project = Project(tmp_path / "r", files, "jdlint", "jdlint-project")
+    project = Project(runner, tmp_path / "r", files, "jdlint", "jdlint-project")
     project.git("rm", "-q", "a.jd.yaml")
     code, out = project.commit_with_hooks()
     assert code == 1
+    assert "(no files to check)Skipped" in out  # the hook that takes names of files
     assert 'the file a.jd.yaml was removed, and the post "Vaatleja" is still named' in out
     assert "b.jd.yaml:4" in out
 
 
-def test_a_date_that_has_passed_stops_no_commit(tmp_path: Path) -> None:
+def test_a_date_that_has_passed_stops_no_commit(tmp_path: Path, runner: str) -> None:
     old = post("a", "Vaatleja", review={"last_reviewed": "2020-01-01"})
-    project = Project(tmp_path / "r", {"a.jd.yaml": old}, "jdlint-project")
+    project = Project(runner, tmp_path / "r", {"a.jd.yaml": old}, "jdlint-project")
     project.write({"märkus.txt": "x"}).git("add", "-A")
     code, out = project.commit_with_hooks()
     assert code == 0, out
@@ -155,19 +179,22 @@ def test_a_date_that_has_passed_stops_no_commit(tmp_path: Path) -> None:
     assert project.run(str(BIN / "jdlint"), "check", "--hook", "--due", "error", "--as-of", "2026-11-20")[0] == 1
 
 
-def test_many_files_are_one_project(tmp_path: Path) -> None:
+def test_many_files_are_one_project(tmp_path: Path, runner: str) -> None:
     files = {f"kaust/pikk-nimi-{'x' * 40}/p{i}.jd.yaml": post(f"p{i}", f"Koht {i}") for i in range(3000)}
     files["b.jd.yaml"] = post("b", substitution={"substituted_by": ["p2999"]})
-    project = Project(tmp_path / "r", files, "jdlint", "jdlint-project")
-    code, out = project.run("pre-commit", "run", "--all-files")
+    project = Project(runner, tmp_path / "r", files, "jdlint", "jdlint-project")
+    code, out = project.run(runner, "run", "--all-files", "--verbose")
     assert code == 0, out
+    # pre-commit names files in two calls, prek in one; the project hook takes none, and is called once
+    assert out.count("Nothing to report") == {"pre-commit": 3, "prek": 2}[runner]
+    assert out.count("· 3001 descriptions (3001 files) ·") == {"pre-commit": 1, "prek": 2}[runner]
     project.write({"b.jd.yaml": post("b", substitution={"substituted_by": ["p3000"]})}).git("add", "-A")
-    code, out = project.run("pre-commit", "run", "--all-files")
+    code, out = project.run(runner, "run", "--all-files")
     assert (code, 'referenced position "p3000" not found' in out) == (1, True)
 
 
-def test_a_merge_conflict(tmp_path: Path) -> None:
-    project = Project(tmp_path / "r", {"a.jd.yaml": GOOD, "b.jd.yaml": post("b")}, "jdlint", "jdlint-project")
+def test_a_merge_conflict(tmp_path: Path, runner: str) -> None:
+    project = Project(runner, tmp_path / "r", {"a.jd.yaml": GOOD, "b.jd.yaml": post("b")}, "jdlint", "jdlint-project")
     project.git("checkout", "-q", "-b", "haru")
     project.commit({"a.jd.yaml": GOOD.replace("Vaatleb.", "Vaatleb merd.")})
     project.git("checkout", "-q", "main")
@@ -182,8 +209,8 @@ def test_a_merge_conflict(tmp_path: Path) -> None:
     assert (code, "LNG001" in out) == (1, True)
 
 
-def test_the_fix_hook_changes_files_and_stops(tmp_path: Path) -> None:
-    project = Project(tmp_path / "r", {}, "jdlint-fix")
+def test_the_fix_hook_changes_files_and_stops(tmp_path: Path, runner: str) -> None:
+    project = Project(runner, tmp_path / "r", {}, "jdlint-fix")
     faulty = GOOD + "special_condition: väljas\n"
     project.write({"a.jd.yaml": faulty}).git("add", "-A")
     code, out = project.commit_with_hooks()
@@ -195,8 +222,8 @@ def test_the_fix_hook_changes_files_and_stops(tmp_path: Path) -> None:
     assert project.commit_with_hooks()[0] == 0
 
 
-def test_excluded_files_stay_out_although_pre_commit_names_them(tmp_path: Path) -> None:
-    project = Project(tmp_path / "r", {}, "jdlint", "jdlint-project")
+def test_excluded_files_stay_out_although_pre_commit_names_them(tmp_path: Path, runner: str) -> None:
+    project = Project(runner, tmp_path / "r", {}, "jdlint", "jdlint-project")
     project.write({"jdlint.toml": f'exclude = ["arhiiv"]\n{CONFIG}', "arhiiv/a.jd.yaml": BAD}).git("add", "-A")
     code, out = project.commit_with_hooks()
     assert code == 0, out
@@ -211,9 +238,9 @@ def test_the_manifest_has_what_pre_commit_wants(name: str) -> None:
     assert hook["require_serial"]
 
 
-def test_pre_commit_accepts_the_manifest() -> None:
+def test_the_manifest_is_accepted(runner: str) -> None:
     done = subprocess.run(
-        [BIN / "pre-commit", "validate-manifest", ROOT / ".pre-commit-hooks.yaml"], capture_output=True, check=False
+        [BIN / runner, "validate-manifest", ROOT / ".pre-commit-hooks.yaml"], capture_output=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -221,7 +248,7 @@ def test_pre_commit_accepts_the_manifest() -> None:
 def test_an_acceptance_that_expired_stops_no_commit(tmp_path: Path) -> None:
     line = BAD.replace("\n", "  # jdlint: ignore[LNG001] kokku lepitud until=2026-11-01\n").splitlines()
     text = "\n".join(row if "C3" in row else row.split("  #")[0] for row in line) + "\n"
-    project = Project(tmp_path / "r", {"a.jd.yaml": text})
+    project = Project("pre-commit", tmp_path / "r", {"a.jd.yaml": text})
     jdlint = str(BIN / "jdlint")
     code, out = project.run(jdlint, "check", "--hook", "--as-of", "2026-11-20")
     assert (code, "info[LNG001]" in out) == (0, True)
