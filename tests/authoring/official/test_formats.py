@@ -18,6 +18,7 @@ from lxml import etree
 from jdlint.authoring.official.content import clean
 from jdlint.authoring.official.export import render
 from jdlint.authoring.official.formats import FORMATS
+from jdlint.authoring.official.source import titles_near
 from jdlint.syntax.yaml_reader import read_yaml
 from tests.authoring.official.descriptions import descriptions
 from tests.helpers import EXAMPLES
@@ -167,10 +168,17 @@ def test_sections_are_counted() -> None:
     assert all(after == before + 1 for before, after in pairwise(numbers))
 
 
-def test_a_post_is_named_by_its_title(tmp_path: Path) -> None:
-    root = mapping(description(reporting={"supervisor": {"position": "juht-1"}}))
-    page = render(root, "html", language="et", layout=None, names={"juht-1": "Direktor"}).decode("utf-8")
-    assert "<p>Direktor [juht-1]</p>" in page
+def test_a_post_is_named_by_its_title_and_by_its_id_where_others_are_called_so_too(tmp_path: Path) -> None:
+    posts = {"juht-1": "Direktor", "jurist-1": "Jurist", "jurist-2": "jurist"}
+    for identifier, title in posts.items():
+        text = f"jdlint: 1\nid: {identifier}\nposition: {{title: {title}}}\n"
+        (tmp_path / f"{identifier}.jd.yaml").write_text(text, "utf-8")
+    names = titles_near(tmp_path / "juht-1.jd.yaml")
+    supervised = [{"position": name} for name in ("jurist-1", "jurist-2", "jurist-3")]
+    root = mapping(description(reporting={"supervisor": {"position": "juht-1"}, "subordinates": supervised}))
+    page = render(root, "html", language="et", layout=None, names=names).decode("utf-8")
+    for words in ("Direktor", "Jurist [jurist-1]", "jurist [jurist-2]", "[jurist-3]"):
+        assert re.search(rf"<(p|li)>{re.escape(words)}</", page), words
 
 
 @given(st.text(max_size=60))

@@ -92,7 +92,7 @@ def wordings(fields: dict[str, Any], names: dict[str, str] | None = None) -> lis
     ("reference", "words"),
     [
         ("Jurist (leping)", "Jurist (leping)"),
-        ({"position": "jurist-2"}, "Jurist (leping) [jurist-2]"),
+        ({"position": "jurist-2"}, "Jurist (leping)"),
         ({"position": "jurist-3", "period": "puhkuse ajal"}, "[jurist-3]; aeg: puhkuse ajal"),
         ({"title": "Jurist", "unit": ["A", "B"], "scope": "leping"}, "Jurist; üksus: A / B; ulatus: leping"),
         ({"group": "osakonna teenistujad"}, "osakonna teenistujad"),

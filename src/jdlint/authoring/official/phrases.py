@@ -19,13 +19,13 @@ _PARTS = ("unit", "scope", "period")
 
 
 def reference_words(value: Any, words: Words, names: Mapping[str, str]) -> str:
-    """Return a reference in words; `names` holds the titles of the posts that are known by their id."""
+    """Return a reference in words; `names` holds the words for the posts that are known, by their id."""
     if isinstance(value, str):
         return value
     kind = next(key for key in ("position", "title", *_KINDS) if key in value)
     text = str(value[kind])
     if kind == "position":
-        text = f"{names[text]} [{text}]" if text in names else f"[{text}]"
+        text = names.get(text, f"[{text}]")
     elif kind == "title" and "specialisation" in value:
         text = f"{text} ({value['specialisation']})"
     elif kind in _KINDS and plain(reference(Piece(text, 0, 0), words.labels)) != {kind: text}:

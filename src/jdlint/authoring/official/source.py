@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from jdlint.authoring.drafting import descriptions_in
 from jdlint.config.read import find_config, git_root
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
-from jdlint.core.text import visible
+from jdlint.core.text import fold, visible
 from jdlint.model.load import build
 from jdlint.storage.files import read_bytes
 from jdlint.syntax.limits import DEFAULT_LIMITS
@@ -72,7 +73,11 @@ def read_file(path: Path, most: int) -> bytes:
 
 
 def titles_near(file: Path) -> Mapping[str, str]:
-    """Return title and specialisation of every post of the project that `file` belongs to, by id."""
+    """Return what the posts of the project that `file` belongs to are called in a document, by id.
+
+    That is title and specialisation, and the id behind them only where several posts are called so: who signs a
+    document needs no ids, and the title finds the post again.
+    """
     folder = file.resolve().parent
     config = find_config(folder)
     root = config.parent if config is not None else git_root(folder) or folder
@@ -81,4 +86,5 @@ def titles_near(file: Path) -> Mapping[str, str]:
         if description.id and description.title:
             special = description.text("position", "specialisation")
             found.setdefault(description.id, f"{description.title} ({special})" if special else description.title)
-    return found
+    count = Counter(map(fold, found.values()))
+    return {key: name if count[fold(name)] == 1 else f"{name} [{key}]" for key, name in found.items()}
