@@ -177,8 +177,8 @@ def test_a_post_is_named_by_its_title_and_by_its_id_where_others_are_called_so_t
     supervised = [{"position": name} for name in ("jurist-1", "jurist-2", "jurist-3")]
     root = mapping(description(reporting={"supervisor": {"position": "juht-1"}, "subordinates": supervised}))
     page = render(root, "html", language="et", layout=None, names=names).decode("utf-8")
-    for words in ("Direktor", "Jurist [jurist-1]", "jurist [jurist-2]", "[jurist-3]"):
-        assert re.search(rf"<(p|li)>{re.escape(words)}</", page), words
+    assert "<p>Direktor</p>" in page
+    assert "<p>Jurist [jurist-1], jurist [jurist-2], [jurist-3]</p>" in page
 
 
 @given(st.text(max_size=60))

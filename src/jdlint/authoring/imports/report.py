@@ -6,9 +6,7 @@ One page that loads nothing and runs nothing. It shows no text that was left out
 from __future__ import annotations
 
 import difflib
-from base64 import b64encode
 from collections.abc import Iterable, Sequence
-from hashlib import sha256
 from html import escape
 
 from jdlint.authoring.imports.planning import Imported, Source, State
@@ -18,6 +16,7 @@ from jdlint.core.paths import Path, dotted
 from jdlint.core.text import fold, visible
 from jdlint.estonian.personal_codes import masked
 from jdlint.readers.labels import load_labels
+from jdlint.reporters.html_page import html_page
 from jdlint.reporters.render import place_words
 from jdlint.syntax.nodes import Document, Mapping, Scalar, walk
 
@@ -83,20 +82,13 @@ def nearest_label(heading: str) -> str | None:
 
 def render_report(sources: Sequence[tuple[Source, str | None]], language: Language) -> str:
     """Return the page; each source comes with the sentence that says what stood in its way, or None."""
-    policy = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(_STYLE.encode()).digest()).decode()}'"
     title = _("Imported descriptions")
     items = [(source, item) for source, _problem in sources for item in source.found]
     body = [f"<h1>{_e(title)}</h1>", *_overview(sources)]
     for number, (source, item) in enumerate(items):
         body += _description(number, source, item, language)
-    return (
-        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_e(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-        + "\n".join(body)
-        + "\n</main>\n</body>\n</html>\n"
-    )
+    text = "\n".join(body)
+    return html_page(title, f"<main>\n{text}\n</main>", language=language, style=_STYLE)
 
 
 def _overview(sources: Sequence[tuple[Source, str | None]]) -> list[str]:

@@ -6,6 +6,7 @@ from html import escape
 from itertools import groupby
 
 from jdlint.authoring.official.blocks import Heading, Items, Line, Note, Page, Table
+from jdlint.reporters.html_page import html_page
 
 _STYLE = """
 body{font:11.5pt/1.35 "Times New Roman",Times,serif;max-width:17cm;margin:1cm auto;padding:0 1em;color:#000}
@@ -25,14 +26,8 @@ th{background:#f2f2f2}td p,th p{margin:.1em 0}ul{margin:.1em 0;padding-left:1.2e
 
 def write_html(page: Page) -> bytes:
     """Return the page as UTF-8 HTML."""
-    head = (
-        f'<!DOCTYPE html>\n<html lang="{page.language}">\n<head>\n<meta charset="utf-8">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta name="dcterms.identifier" content="{escape(page.identifier)}">\n'
-        f"<title>{escape(page.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>"
-    )
-    out = [head]
+    head = f'<meta name="dcterms.identifier" content="{escape(page.identifier)}">\n'
+    out: list[str] = []
     for block in page.blocks:
         match block:
             case Note(lines):
@@ -43,8 +38,8 @@ def write_html(page: Page) -> bytes:
                 out.append(_lines(lines))
             case Table():
                 out.append(_table(block))
-    out.append("</body>\n</html>\n")
-    return "\n".join(out).encode("utf-8")
+    text = html_page(page.title, "\n".join(out), language=page.language, style=_STYLE, head=head)
+    return text.encode("utf-8")
 
 
 def _lines(lines: list[Line]) -> str:
@@ -57,7 +52,7 @@ def _lines(lines: list[Line]) -> str:
 
 
 def _table(table: Table) -> str:
-    columns = "".join(f'<col style="width:{100 * width // sum(table.widths)}%">' for width in table.widths)
+    columns = "".join(f'<col width="{100 * width // sum(table.widths)}%">' for width in table.widths)
     rows = [_row(table, number, row) for number, row in enumerate(table.rows)]
     head = f"<thead>{rows.pop(0)}</thead>" if table.look == "grid" else ""
     body = "\n".join(rows)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from hashlib import sha256
 from html import escape
 
 from jdlint.changes.texts import Piece
 from jdlint.core.i18n import Language, _
 from jdlint.core.text import visible
 from jdlint.reporters.changes.page import Collect, Line, Page, PostPage
+from jdlint.reporters.html_page import html_page
 
 _STYLE = """
 :root{--ink:#1d2430;--soft:#5b6573;--line:#d9dee5;--paper:#fff;--wash:#f5f7f9;--gone:#9b1c1c;--gonebg:#fdecec;
@@ -41,7 +40,6 @@ ul{padding-left:1.2rem}
 
 def render_html(page: Page, language: Language) -> str:
     """Return the comparison as a page of HTML."""
-    policy = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(_STYLE.encode()).digest()).decode()}'"
     body = [f"<h1>{_e(page.title)}</h1>", f'<p class="meta">{_e(" · ".join(page.summary))}</p>']
     if page.collect:
         body += [f"<h2>{_e(_('Consents and agreements to collect'))}</h2>", *_collect(page.collect)]
@@ -53,15 +51,8 @@ def render_html(page: Page, language: Language) -> str:
     for path in page.unread:
         note = _("note: one version of {path} could not be read; it was not compared").format(path=path)
         body.append(f'<p class="meta">{_e(note)}</p>')
-    return (
-        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_e(page.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-        + "\n".join(body)
-        + f'\n<p class="meta">{_e(page.made)}</p>'
-        + "\n</main>\n</body>\n</html>\n"
-    )
+    text = "\n".join(body) + f'\n<p class="meta">{_e(page.made)}</p>'
+    return html_page(visible(page.title), f"<main>\n{text}\n</main>", language=language, style=_STYLE)
 
 
 def _e(text: str) -> str:
