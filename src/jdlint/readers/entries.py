@@ -9,17 +9,17 @@ from jdlint.readers.blocks import Block, Paragraph, Piece, Row, join
 from jdlint.readers.columns import split_cells
 from jdlint.readers.flow import dangling, ended
 from jdlint.readers.labels import Labels, Match, number_end
+from jdlint.readers.rows import BEFORE, read_row
 from jdlint.readers.signs import is_name, is_review, is_signature
 
 #: Parts whose text is prose or a list: a label in the middle of a line is hardly meant there.
 _LISTS = frozenset({"duties", "rights", "responsibilities", "requirements.competencies", "equipment", "review"})
-_BEFORE = frozenset({"preamble", "approval", "document"})
 
 
 class Entry:
     """A field that was found: its label, the number and the blocks that follow."""
 
-    __slots__ = ("body", "columns", "cut", "field", "label", "results", "whole")
+    __slots__ = ("body", "cell", "columns", "cut", "field", "label", "results", "results_column", "whole")
 
     def __init__(self, field: str, label: Piece | None = None, *, whole: bool = False) -> None:
         self.field = field
@@ -28,10 +28,14 @@ class Entry:
         self.whole = whole
         #: The value is a cell, however narrow, and not a line of the page.
         self.columns = False
+        #: The value is a cell of a table: all its paragraphs belong to it.
+        self.cell = False
         #: The cell was cut out of a line.
         self.cut = False
         #: The heading of the results column (duties only).
         self.results: Piece | None = None
+        #: The column of the table in which results begin, and the number of its columns (duties only).
+        self.results_column: tuple[int, int] | None = None
 
     @property
     def heading(self) -> bool:
@@ -56,12 +60,13 @@ class Walker:
         while position < len(blocks):
             block = blocks[position]
             if isinstance(block, Row):
-                position = self._row(block, blocks, position)
+                position += read_row(self, block, blocks[position + 1] if position + 1 < len(blocks) else None)
             else:
-                position = self._paragraph(block, blocks, position)
+                position = self.paragraph(block, blocks, position)
         return self.entries
 
-    def _open(self, match: Match, piece: Piece, *, whole: bool) -> Entry:
+    def open(self, match: Match, piece: Piece, *, whole: bool) -> Entry:
+        """Begin the field that `match` found in `piece`; `whole` says that the label stands alone."""
         self.seen.add(match.label.text)
         label = piece.cut(match.start, match.end)
         if match.field == "results":
@@ -78,11 +83,12 @@ class Walker:
             duties = Entry("duties", None)
             self.entries.append(duties)
         duties.results = label
-        return self.current
+        return duties
 
     # --- paragraphs
 
-    def _paragraph(self, line: Paragraph, blocks: Sequence[Block], position: int) -> int:
+    def paragraph(self, line: Paragraph, blocks: Sequence[Block], position: int) -> int:
+        """Read `line`, which is `blocks[position]`; return the position of what to read next."""
         text = line.text
         if self.current.field == "signatures" and not self._reopens(text):
             self.current.body.append(line)
@@ -100,9 +106,9 @@ class Walker:
         match = self.labels.whole(text)
         if match is None and number_end(text):
             match, line, position = self._over_two_lines(line, blocks, position)
-        if match is not None and self._takes_whole(match):
+        if match is not None and self.takes_whole(match):
             self._note_section(text)
-            self._open(match, line.piece, whole=True)
+            self.open(match, line.piece, whole=True)
             return position + 1
         return self._value(line, position)
 
@@ -112,7 +118,7 @@ class Walker:
         if self.current.field == "review" and self.current.body and is_name(text, self.labels):
             self.entries.append(Entry("signatures", line.piece, whole=True))
         elif match is not None and match.rest < len(text) and self._takes_prefix(match, line):
-            self._open(match, line.piece, whole=False)
+            self.open(match, line.piece, whole=False)
             self.current.body.append(Paragraph(line.piece.cut(match.rest)))
         elif self.current.field != "review" and is_review(text, self.labels):
             self.entries.append(Entry("review"))
@@ -141,10 +147,10 @@ class Walker:
         match = self.labels.whole(piece.text)
         return (match, line._replace(piece=piece), position + 1) if match else (None, line, position)
 
-    def _takes_whole(self, match: Match) -> bool:
+    def takes_whole(self, match: Match) -> bool:
         """Tell whether a line that is a label opens its field: the document's name only at the top."""
         if match.field == "document":
-            return self.current.field in _BEFORE
+            return self.current.field in BEFORE
         return not (match.cost and self.current.field == "duties" and match.field not in ("results", *self._headings()))
 
     @staticmethod
@@ -161,7 +167,15 @@ class Walker:
         numbered = match.start > 0
         if field in _LISTS and not colon:
             return line.gap > 0 and match.cost == 0 and match.label.words > 1 and field != "duties"
-        if colon or numbered or line.gap or field in self.labels.short or field in _BEFORE or self.current.heading:
+        if (
+            colon
+            or numbered
+            or line.gap
+            or line.hard
+            or field in self.labels.short
+            or field in BEFORE
+            or self.current.heading
+        ):
             return True
         before = self.current.body[-1] if self.current.body else None
         if match.cost or not isinstance(before, Paragraph):
@@ -170,7 +184,7 @@ class Walker:
         return ended(before.text) or (not dangling(before.text) and (capital.isupper() or capital.isdigit()))
 
     def _signs(self, text: str) -> bool:
-        if self.current.field in _BEFORE:
+        if self.current.field in BEFORE:
             return False
         return is_signature(text, self.labels, labelled=self.current.field != "duties")
 
@@ -234,7 +248,7 @@ class Walker:
         self._note_section(piece.text)
         if any(match.field in ("duties", "results") for match in row):
             for match in row:
-                self._open(match, piece, whole=True)
+                self.open(match, piece, whole=True)
             return position
         below: list[Paragraph] = []
         while position < len(blocks):
@@ -245,7 +259,7 @@ class Walker:
             position += 1
         cells = split_cells(below, len(row))
         for i, match in enumerate(row):
-            entry = self._open(match, piece, whole=True)
+            entry = self.open(match, piece, whole=True)
             entry.columns = True
             if cells is not None:
                 entry.body.extend(cells[0][i])
@@ -262,33 +276,3 @@ class Walker:
         text = line.text
         match = self.labels.whole(text) or self.labels.prefix(text)
         return match is not None or bool(self.labels.row(text))
-
-    def _row(self, row: Row, blocks: Sequence[Block], position: int) -> int:
-        cells = [join([line.piece for line in cell]) for cell in row.cells]
-        matches = [self.labels.whole(cell.text) for cell in cells]
-        filled = [i for i, cell in enumerate(cells) if cell.text]
-        heads = [i for i in filled if matches[i] is not None]
-        if len(heads) > 1 and heads == filled:
-            return self._row_heads(row, cells, matches, blocks, position)
-        first = matches[filled[0]] if filled else None
-        if first is not None and self._takes_whole(first):
-            entry = self._open(first, cells[filled[0]], whole=False)
-            for cell in row.cells[filled[0] + 1 :]:
-                entry.body.extend(cell)
-        else:
-            self.current.body.append(row)
-        return position + 1
-
-    def _row_heads(
-        self, row: Row, cells: list[Piece], matches: list[Match | None], blocks: Sequence[Block], position: int
-    ) -> int:
-        after = blocks[position + 1] if position + 1 < len(blocks) else None
-        table = any(match is not None and match.field in ("duties", "results") for match in matches)
-        values = after.cells if isinstance(after, Row) and not table and len(after.cells) == len(row.cells) else None
-        for i, match in enumerate(matches):
-            if match is None:
-                continue
-            entry = self._open(match, cells[i], whole=True)
-            if values is not None:
-                entry.body.extend(values[i])
-        return position + 1 if values is None else position + 2

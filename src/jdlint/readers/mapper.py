@@ -27,6 +27,8 @@ from jdlint.readers.spill import move_spilled, pair_stacked
 from jdlint.readers.tree import Collector, mapping, scalar, sequence
 from jdlint.syntax.nodes import Mapping, Node, Problem, Scalar
 
+#: Short fields that hold a list.
+_SEVERAL = ("unit", "subordinates", "substitutes_for", "substituted_by")
 _WRAPPED = 40  # a shorter line was ended by its author, not by the margin
 
 
@@ -120,8 +122,10 @@ class _Mapper:
         piece, rest = self._value(entry)
         if not self._put_short(path, piece, entry.label):
             self.found.lose(piece)
-        for lost in rest:
-            self.found.lose(lost)
+        for more in rest:
+            # in a cell each paragraph may name another unit or post
+            if not (entry.cell and path[-1] in _SEVERAL and self._put_short(path, more, None)):
+                self.found.lose(more)
 
     def _value(self, entry: Entry) -> tuple[Piece, list[Piece]]:
         """Return the value of a short field, and the lines below it that begin something else."""

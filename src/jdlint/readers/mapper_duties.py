@@ -12,7 +12,7 @@ import re
 from jdlint.readers import doubts
 from jdlint.readers.blocks import Block, Paragraph, Piece, Row, join
 from jdlint.readers.entries import Entry
-from jdlint.readers.flow import begins_low, dangling, depth, ended, is_lead, paragraphs, split_at_ends
+from jdlint.readers.flow import begins_low, dangling, depth, ended, is_lead, lines_of, paragraphs, split_at_ends
 from jdlint.readers.tree import Collector, mapping, scalar, sequence, shortened
 from jdlint.syntax.nodes import Node
 
@@ -38,7 +38,7 @@ class _Result:
 
 
 class _Duty:
-    __slots__ = ("displaced", "doubt", "lines", "number", "results")
+    __slots__ = ("displaced", "doubt", "lines", "number", "results", "shared")
 
     def __init__(self, number: Piece | None, first: Piece) -> None:
         self.number = number
@@ -46,6 +46,8 @@ class _Duty:
         self.results: list[_Result] = []
         self.displaced: list[Piece] = []
         self.doubt = ""
+        #: The results stand beside the duties that follow as well.
+        self.shared = False
 
     def goes_on(self, line: Paragraph) -> bool:
         if line.gap == 0 or not self.lines:
@@ -59,8 +61,11 @@ class _Table:
         self.found = found
         self.columns = entry.results is not None
         self.duties: list[_Duty] = []
-        self.simple = not any(_NUMBER.match(b.text) for b in entry.body if isinstance(b, Paragraph) and not b.marker)
-        self.numbered = not self.simple or any(_SIMPLE.match(b.text) for b in entry.body if isinstance(b, Paragraph))
+        self.results_column = entry.results_column
+        self.rows = any(isinstance(block, Row) for block in entry.body)
+        texts = [line.text for line in lines_of(entry.body) if not line.marker]
+        self.simple = not any(_NUMBER.match(text) for text in texts)
+        self.numbered = not self.simple or any(_SIMPLE.match(text) for text in texts)
 
     def read(self, blocks: list[Block]) -> None:
         before: Block | None = None
@@ -78,6 +83,9 @@ class _Table:
         if number:
             duty = _Duty(line.piece.cut(0, number).squeezed(), line.piece.cut(number))
             self.duties.append(duty)
+        elif self.rows:
+            if not is_lead(line.text):
+                self.found.lose(line.piece.squeezed())  # a heading between rows, a remark below the table
         elif not self.numbered:
             self._unnumbered(line)
         elif not self.duties:
@@ -157,31 +165,58 @@ class _Table:
     # --- rows of a table
 
     def _row(self, row: Row) -> None:
-        cells = [cell for cell in row.cells if any(line.text for line in cell)]
-        if not cells:
+        left, right = self._divide(row)
+        pieces = [join([line.piece for line in cell]) for cell in left]
+        if not pieces:
+            results = self._results(right)
+            if self.duties:  # the duty's cell is empty or merged with the one above: its row goes on
+                self.duties[-1].results.extend(results)
+            else:
+                for result in results:
+                    self.found.lose(join(result.lines))
             return
-        number: Piece | None = None
-        first = join([line.piece for line in cells[0]])
-        match = _NUMBER.match(first.text) or _SIMPLE.match(first.text)
+        match = _NUMBER.match(pieces[0].text) or _SIMPLE.match(pieces[0].text)
+        number = pieces[0].cut(0, match.end()) if match else None
         if match:
-            number = first.cut(0, match.end())
-            first = first.cut(match.end())
-            if not first.text and len(cells) > 1:
-                cells = cells[1:]
-                first = join([line.piece for line in cells[0]])
-        elif row.cells[0] is not cells[0] and self.duties:
-            self._results(self.duties[-1], cells)  # the duty's cell is empty: its row goes on
-            return
-        duty = _Duty(number, first)
+            pieces[0] = pieces[0].cut(match.end())
+        duty = _Duty(number, join(pieces))
+        duty.results = self._results(right)
+        if not duty.results and any(i >= (self.results_column or (1, 0))[0] for i in row.continued):
+            shared = next((before for before in reversed(self.duties) if before.results), duty)
+            shared.shared = True
         self.duties.append(duty)
-        self._results(duty, cells[1:])
+
+    def _divide(self, row: Row) -> tuple[list[list[Paragraph]], list[list[Paragraph]]]:
+        """Return the cells of the duty and those of the results that say something.
+
+        Where no heading says in which column the results begin, the first cell is the duty, or its number alone.
+        """
+        filled = [(i, cell) for i, cell in enumerate(row.cells) if any(line.text for line in cell)]
+        at, columns = self.results_column or (0, 0)
+        if columns != len(row.cells):  # no heading says so, or the table was put together from several
+            first = join([line.piece for line in filled[0][1]]).text if filled else ""
+            count = 2 if _NUMBER.fullmatch(first) or _SIMPLE.fullmatch(first) else 1
+            if (
+                filled
+                and self.duties
+                and any(cell or i in row.continued for i, cell in enumerate(row.cells[: filled[0][0]]))
+            ):
+                count = 0
+            at = filled[count][0] if count < len(filled) else len(row.cells)
+        return [cell for i, cell in filled if i < at], [cell for i, cell in filled if i >= at]
 
     @staticmethod
-    def _results(duty: _Duty, cells: list[list[Paragraph]]) -> None:
-        for cell in cells:
-            duty.results.extend(
-                _Result(Paragraph(para.piece, para.marker)) for para in paragraphs(cell) if para.piece.text
-            )
+    def _results(cells: list[list[Paragraph]]) -> list[_Result]:
+        out: list[_Result] = []
+        for para in paragraphs([line for cell in cells for line in cell if line.text]):
+            lines = list(para.lines)
+            number = _NUMBER.match(lines[0].text) or _SIMPLE.match(lines[0].text)
+            if number and lines[0].text[number.end() :].lstrip()[:1].isupper():
+                lines[0] = lines[0].cut(number.end())  # the number of the list, not of a duty
+            result = _Result(Paragraph(lines[0], para.marker))
+            result.lines.extend(lines[1:])
+            out.append(result)
+        return out
 
 
 def read_duties(found: Collector, entry: Entry) -> None:
@@ -222,6 +257,10 @@ def _node(found: Collector, duty: _Duty, index: int, table: _Table) -> Node:
                 found.uncertain[path] = doubts.DIVIDED_RESULTS
         end = Piece("", text.end, text.end)
         pairs.append(("expected_results", sequence([scalar(piece.without_separator()) for piece in pieces], end), None))
+    if duty.shared:
+        piece = join(line for result in duty.results for line in result.lines)
+        found.report("IMP003", piece, "default", {"text": shortened(piece.text)}, path)
+        found.uncertain[path] = doubts.SHARED_RESULTS
     for piece in duty.displaced:
         found.lose(piece)
         found.uncertain[path] = doubts.DISPLACED_WORDS

@@ -55,14 +55,23 @@ def docx_members(
         f'<Relationship Id="{part}" Type="{r}/{part.rstrip("0123456789")}" Target="{part}.xml"/>' for part in inside
     )
     package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    kinds = "".join(
+        f'<Override PartName="/{folder}/{part}.xml" ContentType="{word}.{part.rstrip("0123456789")}+xml"/>'
+        for part in inside
+    )
     members: dict[str, str | bytes] = {
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/{main}" ContentType="{word}.document.main+xml"/>{kinds}</Types>',
         "_rels/.rels": f'<Relationships xmlns="{package}">'
         f'<Relationship Id="a" Type="{r}/officeDocument" Target="{main}"/></Relationships>',
         f"{folder}/_rels/{name}.rels": f'<Relationships xmlns="{package}">{related}</Relationships>',
         main: f"<w:document {declared}><w:body>{body}</w:body></w:document>",
     }
     for part, content in inside.items():
-        members[f"{folder}/{part}.xml"] = f"<w:{part} {declared}>{content}</w:{part}>"
+        root = {"header": "hdr", "footer": "ftr"}.get(part.rstrip("0123456789"), part)
+        members[f"{folder}/{part}.xml"] = f"<w:{root} {declared}>{content}</w:{root}>"
     return members
 
 
