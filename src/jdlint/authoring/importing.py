@@ -35,6 +35,7 @@ _REASONS = {
     doubts.DIVIDED_CELLS: "lahtrid seisid ühel real ja on tükeldatud",
     doubts.DIVIDED_RESULTS: "tulemused on tükeldatud lauselõppude järgi",
     doubts.UNDIVIDED_DUTY: "ülesanne ja tulemused võivad olla koos",
+    doubts.SHARED_RESULTS: "tulemuste lahter kuulub mitme ülesande juurde",
     doubts.UNBULLETED_RESULT: "tulemus on ilma loendimärgita",
     doubts.UNNUMBERED_DUTY: "ülesandel ei ole numbrit",
     doubts.DAMAGED_NUMBER: "number on halvasti loetav",
