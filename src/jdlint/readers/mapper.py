@@ -135,7 +135,7 @@ class _Mapper:
             last = taken[-1].text
             open_list = (
                 dangling(" ".join(piece.text for piece in taken[-8:]))
-                or begins_low(line.text)
+                or (begins_low(line.text) and not (entry.cell and line.hard))
                 or line.text.startswith("(")
             )
             wrapped = line.gap == 0 and not line.hard and (entry.columns or len(last.rstrip()) >= _WRAPPED)

@@ -11,8 +11,9 @@ import re
 
 from jdlint.readers import doubts
 from jdlint.readers.blocks import Block, Paragraph, Piece, Row, join
+from jdlint.readers.duty_parts import Duty, Result
 from jdlint.readers.entries import Entry
-from jdlint.readers.flow import begins_low, dangling, depth, ended, is_lead, lines_of, paragraphs, split_at_ends
+from jdlint.readers.flow import begins_low, ended, is_lead, lines_of, paragraphs, split_at_ends
 from jdlint.readers.tree import Collector, mapping, scalar, sequence, shortened
 from jdlint.syntax.nodes import Node
 
@@ -22,45 +23,11 @@ _SCANNED = re.compile(r"(\d{1,2}\s?[.,]\s?[\dlIO]{1,2}\s?[.,]?)(?=\s)")
 _MISREAD = str.maketrans({"l": "1", "I": "1", "O": "0", ",": "."})
 
 
-class _Result:
-    __slots__ = ("lines", "marked", "open")
-
-    def __init__(self, line: Paragraph) -> None:
-        self.marked = bool(line.marker)
-        self.lines = [line.piece]
-        self.open = depth(line.text)
-
-    def goes_on(self, line: Paragraph) -> bool:
-        last = self.lines[-1].text
-        if line.gap == 0:
-            return True
-        return not ended(last) and (begins_low(line.text) or dangling(last))
-
-
-class _Duty:
-    __slots__ = ("displaced", "doubt", "lines", "number", "results", "shared")
-
-    def __init__(self, number: Piece | None, first: Piece) -> None:
-        self.number = number
-        self.lines = [first] if first.text else []
-        self.results: list[_Result] = []
-        self.displaced: list[Piece] = []
-        self.doubt = ""
-        #: The results stand beside the duties that follow as well.
-        self.shared = False
-
-    def goes_on(self, line: Paragraph) -> bool:
-        if line.gap == 0 or not self.lines:
-            return True
-        last = self.lines[-1].text
-        return not ended(last) and (begins_low(line.text) or dangling(last))
-
-
 class _Table:
     def __init__(self, found: Collector, entry: Entry) -> None:
         self.found = found
         self.columns = entry.results is not None
-        self.duties: list[_Duty] = []
+        self.duties: list[Duty] = []
         self.results_column = entry.results_column
         self.rows = any(isinstance(block, Row) for block in entry.body)
         texts = [line.text for line in lines_of(entry.body) if not line.marker]
@@ -81,7 +48,7 @@ class _Table:
     def _line(self, line: Paragraph, before: Paragraph | None) -> None:
         number = None if line.marker else self._number(line, before)
         if number:
-            duty = _Duty(line.piece.cut(0, number).squeezed(), line.piece.cut(number))
+            duty = Duty(line.piece.cut(0, number).squeezed(), line.piece.cut(number))
             self.duties.append(duty)
         elif self.rows:
             if not is_lead(line.text):
@@ -94,18 +61,18 @@ class _Table:
         else:
             self._continue(self.duties[-1], line)
 
-    def _continue(self, duty: _Duty, line: Paragraph) -> None:
+    def _continue(self, duty: Duty, line: Paragraph) -> None:
         if not self.columns:
             duty.lines.append(line.piece)
             if line.marker:  # parts of the duty, or results without a heading: a person must say
                 duty.doubt = doubts.UNDIVIDED_DUTY
         elif line.marker:
-            duty.results.append(_Result(line))
+            duty.results.append(Result(line))
         elif not duty.results:
             if duty.goes_on(line):
                 duty.lines.append(line.piece)
             else:
-                duty.results.append(_Result(line))
+                duty.results.append(Result(line))
         elif duty.displaced and line.gap == 0:
             duty.displaced[-1] = join([duty.displaced[-1], line.piece])
         elif duty.results[-1].goes_on(line):
@@ -113,7 +80,7 @@ class _Table:
         elif begins_low(line.text) and not begins_low(duty.results[0].lines[0].text):
             duty.displaced.append(line.piece.squeezed())
         else:
-            duty.results.append(_Result(line))
+            duty.results.append(Result(line))
 
     def _unnumbered(self, line: Paragraph) -> None:
         """Without numbers a paragraph without bullet is a duty, and bullets below it are results."""
@@ -122,15 +89,15 @@ class _Table:
             if duty is None:
                 self.found.lose(line.piece.squeezed())
             else:
-                duty.results.append(_Result(line))
+                duty.results.append(Result(line))
         elif line.marker:
-            self.duties.append(_Duty(None, line.piece))
+            self.duties.append(Duty(None, line.piece))
         elif duty is not None and duty.results and duty.results[-1].goes_on(line):
             duty.results[-1].lines.append(line.piece)
         elif duty is not None and not duty.results and duty.goes_on(line):
             duty.lines.append(line.piece)
         elif not is_lead(line.text):
-            duty = _Duty(None, line.piece)
+            duty = Duty(None, line.piece)
             duty.doubt = doubts.UNNUMBERED_DUTY
             self.duties.append(duty)
 
@@ -166,6 +133,9 @@ class _Table:
 
     def _row(self, row: Row) -> None:
         left, right = self._divide(row)
+        if sum(self._begins(line) for cell in left for line in cell) > 1:
+            self._unpaired(left, right)
+            return
         pieces = [join([line.piece for line in cell]) for cell in left]
         if not pieces:
             results = self._results(right)
@@ -179,12 +149,29 @@ class _Table:
         number = pieces[0].cut(0, match.end()) if match else None
         if match:
             pieces[0] = pieces[0].cut(match.end())
-        duty = _Duty(number, join(pieces))
+        duty = Duty(number, join(pieces))
         duty.results = self._results(right)
         if not duty.results and any(i >= (self.results_column or (1, 0))[0] for i in row.continued):
             shared = next((before for before in reversed(self.duties) if before.results), duty)
             shared.shared = True
         self.duties.append(duty)
+
+    @staticmethod
+    def _begins(line: Paragraph) -> bool:
+        return line.hard and not line.marker and bool(_NUMBER.match(line.text) or _SIMPLE.match(line.text))
+
+    def _unpaired(self, left: list[list[Paragraph]], right: list[list[Paragraph]]) -> None:
+        """Read one row that holds several duties: which result is whose cannot be told, so none is given to any."""
+        for line in (line for cell in left for line in cell if line.text):
+            match = _NUMBER.match(line.text) or _SIMPLE.match(line.text)
+            if match and self._begins(line):
+                self.duties.append(Duty(line.piece.cut(0, match.end()), line.piece.cut(match.end())))
+            elif self.duties:
+                self.duties[-1].lines.append(line.piece)
+            else:
+                self.found.lose(line.piece)
+        for result in self._results(right):
+            self.found.lose(join(result.lines))
 
     def _divide(self, row: Row) -> tuple[list[list[Paragraph]], list[list[Paragraph]]]:
         """Return the cells of the duty and those of the results that say something.
@@ -206,14 +193,14 @@ class _Table:
         return [cell for i, cell in filled if i < at], [cell for i, cell in filled if i >= at]
 
     @staticmethod
-    def _results(cells: list[list[Paragraph]]) -> list[_Result]:
-        out: list[_Result] = []
+    def _results(cells: list[list[Paragraph]]) -> list[Result]:
+        out: list[Result] = []
         for para in paragraphs([line for cell in cells for line in cell if line.text]):
             lines = list(para.lines)
             number = _NUMBER.match(lines[0].text) or _SIMPLE.match(lines[0].text)
             if number and lines[0].text[number.end() :].lstrip()[:1].isupper():
                 lines[0] = lines[0].cut(number.end())  # the number of the list, not of a duty
-            result = _Result(Paragraph(lines[0], para.marker))
+            result = Result(Paragraph(lines[0], para.marker))
             result.lines.extend(lines[1:])
             out.append(result)
         return out
@@ -236,7 +223,7 @@ def read_duties(found: Collector, entry: Entry) -> None:
     found.put(("duties",), sequence(nodes, place), entry.label)
 
 
-def _node(found: Collector, duty: _Duty, index: int, table: _Table) -> Node:
+def _node(found: Collector, duty: Duty, index: int, table: _Table) -> Node:
     pairs: list[tuple[str, Node, Piece | None]] = []
     if duty.number is not None:
         pairs.append(("number", scalar(duty.number), None))
@@ -271,7 +258,7 @@ def _node(found: Collector, duty: _Duty, index: int, table: _Table) -> Node:
     return mapping(pairs)
 
 
-def _unbulleted(found: Collector, duty: _Duty, index: int) -> None:
+def _unbulleted(found: Collector, duty: Duty, index: int) -> None:
     """Report results without a bullet among others that have one (IMP001)."""
     if not any(result.marked for result in duty.results):
         return

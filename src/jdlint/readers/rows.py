@@ -91,7 +91,7 @@ def _read_heads(walker: Walker, row: Row, cells: list[Piece], heads: _Heads, aft
         if owner is None:
             walker.current.body.extend(cell)
         else:
-            owner.cell = True
+            owner.cell, owner.whole = True, False
             owner.body.extend(cell)
     return 2
 
