@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check unit coverage bench gen messages clean
+.PHONY: help demo test system check unit coverage bench gen messages clean
 
 help:  ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -20,7 +20,10 @@ $(STAMP): pyproject.toml
 demo: $(STAMP)  ## Lint the examples and show the findings
 	$(BIN)/jdlint check examples --as-of 2026-11-20 --exit-zero
 
-test: check unit coverage  ## Static checks and all tests
+test: system check unit coverage  ## Static checks and all tests
+
+system:
+	@tools/system_packages.sh
 
 check: $(STAMP)  ## Formatting, lint, types, layers, generated files
 	$(BIN)/ruff format --check .

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
+#: White space that is more or something else than a single space.
+_UNEVEN = re.compile(r"[\s\u200b\ufeff]{2}|[^\S ]|[\u200b\ufeff]")
 _HYPHENS = "-\u2010\u00ad"
 _CONJUNCTIONS = frozenset({"ja", "või", "ning", "ega", "voi", "and", "or"})
 # First halves of compounds that keep their hyphen wherever the line is broken.
@@ -55,8 +57,8 @@ class Piece:
 
     def squeezed(self) -> Piece:
         """Return the piece with every run of white space as one space."""
-        if not _SPACE.search(self.text):
-            return self
+        if not _UNEVEN.search(self.text):
+            return self.cut(0)
         text: list[str] = []
         places: list[int] = []
         last = 0

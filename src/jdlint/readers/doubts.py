@@ -18,6 +18,8 @@ DIVIDED_CELLS = "divided-cells"
 UNDIVIDED_DUTY = "undivided-duty"
 #: The results have no bullets and were divided at the ends of sentences.
 DIVIDED_RESULTS = "divided-results"
+#: The cell of the results is merged over several duties; they were put to the first.
+SHARED_RESULTS = "shared-results"
 #: A result without a bullet stands among others that have one.
 UNBULLETED_RESULT = "unbulleted-result"
 #: The duty has no number of its own.

@@ -10,6 +10,7 @@ from jdlint.readers.columns import split_cells
 from jdlint.readers.entry import Entry, above_heading
 from jdlint.readers.flow import dangling, ended
 from jdlint.readers.labels import Labels, Match, number_end
+from jdlint.readers.rows import read_row
 from jdlint.readers.signs import is_name, is_review, is_signature
 
 #: Parts whose text is prose or a list: a label in the middle of a line is hardly meant there.
@@ -35,12 +36,13 @@ class Walker:
         while position < len(blocks):
             block = blocks[position]
             if isinstance(block, Row):
-                position = self._row(block, blocks, position)
+                position += read_row(self, block, blocks[position + 1] if position + 1 < len(blocks) else None)
             else:
-                position = self._paragraph(block, blocks, position)
+                position = self.paragraph(block, blocks, position)
         return self.entries
 
-    def _open(self, match: Match, piece: Piece, *, whole: bool) -> Entry:
+    def open(self, match: Match, piece: Piece, *, whole: bool) -> Entry:
+        """Begin the field that `match` found in `piece`; `whole` says that the label stands alone."""
         self.seen.add(match.label.text)
         label = piece.cut(match.start, match.end)
         if match.field == "results":
@@ -57,11 +59,12 @@ class Walker:
             duties = Entry("duties", None)
             self.entries.append(duties)
         duties.results = label
-        return self.current
+        return duties
 
     # --- paragraphs
 
-    def _paragraph(self, line: Paragraph, blocks: Sequence[Block], position: int) -> int:
+    def paragraph(self, line: Paragraph, blocks: Sequence[Block], position: int) -> int:
+        """Read `line`, which is `blocks[position]`; return the position of what to read next."""
         text = line.text
         if self.current.field == "signatures" and not self._reopens(text):
             self.current.body.append(line)
@@ -79,9 +82,9 @@ class Walker:
         match = self.labels.whole(text)
         if match is None and number_end(text):
             match, line, position = self._over_two_lines(line, blocks, position)
-        if match is not None and self._takes_whole(match):
+        if match is not None and self.takes_whole(match):
             self._note_section(text)
-            self._open(match, line.piece, whole=True)
+            self.open(match, line.piece, whole=True)
             return position + 1
         return self._value(line, position)
 
@@ -91,7 +94,7 @@ class Walker:
         if self.current.field == "review" and self.current.body and is_name(text, self.labels):
             self.entries.append(Entry("signatures", line.piece, whole=True))
         elif match is not None and match.rest < len(text) and self._takes_prefix(match, line):
-            self._open(match, line.piece, whole=False)
+            self.open(match, line.piece, whole=False)
             self.current.body.append(Paragraph(line.piece.cut(match.rest)))
         elif self.current.field != "review" and is_review(text, self.labels):
             self.entries.append(Entry("review"))
@@ -120,7 +123,7 @@ class Walker:
         match = self.labels.whole(piece.text)
         return (match, line._replace(piece=piece), position + 1) if match else (None, line, position)
 
-    def _takes_whole(self, match: Match) -> bool:
+    def takes_whole(self, match: Match) -> bool:
         """Tell whether a line that is a label opens its field: the document's name only at the top."""
         if match.field == "document":
             return above_heading(self.current.field)
@@ -140,7 +143,15 @@ class Walker:
         numbered = match.start > 0
         if field in _LISTS and not colon:
             return line.gap > 0 and match.cost == 0 and match.label.words > 1 and field != "duties"
-        if colon or numbered or line.gap or field in self.labels.short or above_heading(field) or self.current.heading:
+        if (
+            colon
+            or numbered
+            or line.gap
+            or line.hard
+            or field in self.labels.short
+            or above_heading(field)
+            or self.current.heading
+        ):
             return True
         before = self.current.body[-1] if self.current.body else None
         if match.cost or not isinstance(before, Paragraph):
@@ -214,7 +225,7 @@ class Walker:
         self._note_section(piece.text)
         if any(match.field in ("duties", "results") for match in row):
             for match in row:
-                self._open(match, piece, whole=True)
+                self.open(match, piece, whole=True)
             return position
         below: list[Paragraph] = []
         while position < len(blocks):
@@ -225,7 +236,7 @@ class Walker:
             position += 1
         cells = split_cells(below, len(row))
         for i, match in enumerate(row):
-            entry = self._open(match, piece, whole=True)
+            entry = self.open(match, piece, whole=True)
             entry.columns = True
             if cells is not None:
                 entry.body.extend(cells[0][i])
@@ -242,43 +253,3 @@ class Walker:
         text = line.text
         match = self.labels.whole(text) or self.labels.prefix(text)
         return match is not None or bool(self.labels.row(text))
-
-    def _row(self, row: Row, blocks: Sequence[Block], position: int) -> int:
-        cells = [join([line.piece for line in cell]) for cell in row.cells]
-        matches = [self.labels.whole(cell.text) for cell in cells]
-        filled = [i for i, cell in enumerate(cells) if cell.text]
-        heads = [i for i in filled if matches[i] is not None]
-        if len(self.current.grid) == len(cells) and matches[0] is None:
-            self.current.body.append(row)
-            return position + 1
-        if len(heads) > 1 and heads == filled:
-            return self._row_heads(row, cells, matches, blocks, position)
-        first = matches[filled[0]] if filled else None
-        if first is not None and self._takes_whole(first):
-            entry = self._open(first, cells[filled[0]], whole=False)
-            for cell in row.cells[filled[0] + 1 :]:
-                entry.body.extend(cell)
-        else:
-            self.current.body.append(row)
-        return position + 1
-
-    def _row_heads(
-        self, row: Row, cells: list[Piece], matches: list[Match | None], blocks: Sequence[Block], position: int
-    ) -> int:
-        after = blocks[position + 1] if position + 1 < len(blocks) else None
-        table = any(match is not None and match.field in ("duties", "results") for match in matches)
-        values = after.cells if isinstance(after, Row) and not table and len(after.cells) == len(row.cells) else None
-        for i, match in enumerate(matches):
-            if match is None or match.field.startswith("column."):
-                continue
-            entry = self._open(match, cells[i], whole=True)
-            if values is not None:
-                entry.body.extend(values[i])
-        fields = [match.field for match in matches if match is not None]
-        if (
-            self.current.field == "duties"
-            and len(fields) == len(cells)
-            and any(f.startswith("column.") for f in fields)
-        ):
-            self.current.grid = tuple(fields)
-        return position + 1 if values is None else position + 2

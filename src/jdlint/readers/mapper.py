@@ -140,8 +140,10 @@ class _Mapper:
         piece, rest = self._value(entry)
         if not self._put_short(path, piece, entry.label):
             self.found.lose(piece)
-        for lost in rest:
-            self.found.lose(lost)
+        for more in rest:
+            # in a cell each paragraph may name another unit or post
+            if not (entry.cell and path[-1] in _ITEMS and self._put_short(path, more, None)):
+                self.found.lose(more)
 
     def _items(self, entry: Entry, path: tuple[str, ...], pieces: list[Piece]) -> None:
         """Put units or posts that stand in items: one each, whatever commas they hold."""
@@ -163,7 +165,7 @@ class _Mapper:
             last = taken[-1].text
             open_list = (
                 dangling(" ".join(piece.text for piece in taken[-8:]))
-                or begins_low(line.text)
+                or (begins_low(line.text) and not (entry.cell and line.hard))
                 or line.text.startswith("(")
             )
             wrapped = line.gap == 0 and not line.hard and (entry.columns or len(last.rstrip()) >= _WRAPPED)

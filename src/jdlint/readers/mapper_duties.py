@@ -11,12 +11,13 @@ import re
 
 from jdlint.readers import doubts
 from jdlint.readers.blocks import Block, Paragraph, Piece, Row, join
+from jdlint.readers.duty_parts import Duty, Result
 from jdlint.readers.entry import Entry
-from jdlint.readers.flow import begins_low, dangling, depth, ended, is_lead, paragraphs, split_at_ends
+from jdlint.readers.flow import begins_low, ended, is_lead, lines_of, paragraphs, split_at_ends
 from jdlint.readers.mapper_references import is_none
 from jdlint.readers.mapper_values import number_scalar
 from jdlint.readers.tree import Collector, mapping, scalar, sequence, shortened
-from jdlint.syntax.nodes import Node, Scalar
+from jdlint.syntax.nodes import Node
 
 _NUMBER = re.compile(r"(\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?)(?![\d.,%–-])")
 _SIMPLE = re.compile(r"(\d{1,2}[.)])(?=\s|$)")
@@ -24,47 +25,17 @@ _SCANNED = re.compile(r"(\d{1,2}\s?[.,]\s?[\dlIO]{1,2}\s?[.,]?)(?=\s)")
 _MISREAD = str.maketrans({"l": "1", "I": "1", "O": "0", ",": "."})
 
 
-class _Result:
-    __slots__ = ("lines", "marked", "open")
-
-    def __init__(self, line: Paragraph) -> None:
-        self.marked = bool(line.marker)
-        self.lines = [line.piece]
-        self.open = depth(line.text)
-
-    def goes_on(self, line: Paragraph) -> bool:
-        last = self.lines[-1].text
-        if line.gap == 0:
-            return True
-        return not ended(last) and (begins_low(line.text) or dangling(last))
-
-
-class _Duty:
-    __slots__ = ("displaced", "doubt", "lines", "number", "results", "share")
-
-    def __init__(self, number: Piece | None, first: Piece) -> None:
-        self.number = number
-        self.lines = [first] if first.text else []
-        self.results: list[_Result] = []
-        self.displaced: list[Piece] = []
-        self.doubt = ""
-        self.share: Scalar | None = None
-
-    def goes_on(self, line: Paragraph) -> bool:
-        if line.gap == 0 or not self.lines:
-            return True
-        last = self.lines[-1].text
-        return not ended(last) and (begins_low(line.text) or dangling(last))
-
-
 class _Table:
     def __init__(self, found: Collector, entry: Entry) -> None:
         self.found = found
         self.columns = entry.results is not None
         self.grid = entry.grid
-        self.duties: list[_Duty] = []
-        self.simple = not any(_NUMBER.match(b.text) for b in entry.body if isinstance(b, Paragraph) and not b.marker)
-        self.numbered = not self.simple or any(_SIMPLE.match(b.text) for b in entry.body if isinstance(b, Paragraph))
+        self.duties: list[Duty] = []
+        self.results_column = entry.results_column
+        self.rows = any(isinstance(block, Row) for block in entry.body)
+        texts = [line.text for line in lines_of(entry.body) if not line.marker]
+        self.simple = not any(_NUMBER.match(text) for text in texts)
+        self.numbered = not self.simple or any(_SIMPLE.match(text) for text in texts)
 
     def read(self, blocks: list[Block]) -> None:
         before: Block | None = None
@@ -80,8 +51,11 @@ class _Table:
     def _line(self, line: Paragraph, before: Paragraph | None) -> None:
         number = None if line.marker else self._number(line, before)
         if number:
-            duty = _Duty(line.piece.cut(0, number).squeezed(), line.piece.cut(number))
+            duty = Duty(line.piece.cut(0, number).squeezed(), line.piece.cut(number))
             self.duties.append(duty)
+        elif self.rows:
+            if not is_lead(line.text):
+                self.found.lose(line.piece.squeezed())  # a heading between rows, a remark below the table
         elif not self.numbered:
             self._unnumbered(line)
         elif not self.duties:
@@ -90,18 +64,18 @@ class _Table:
         else:
             self._continue(self.duties[-1], line)
 
-    def _continue(self, duty: _Duty, line: Paragraph) -> None:
+    def _continue(self, duty: Duty, line: Paragraph) -> None:
         if not self.columns:
             duty.lines.append(line.piece)
             if line.marker:  # parts of the duty, or results without a heading: a person must say
                 duty.doubt = doubts.UNDIVIDED_DUTY
         elif line.marker:
-            duty.results.append(_Result(line))
+            duty.results.append(Result(line))
         elif not duty.results:
             if duty.goes_on(line):
                 duty.lines.append(line.piece)
             else:
-                duty.results.append(_Result(line))
+                duty.results.append(Result(line))
         elif duty.displaced and line.gap == 0:
             duty.displaced[-1] = join([duty.displaced[-1], line.piece])
         elif duty.results[-1].goes_on(line):
@@ -109,7 +83,7 @@ class _Table:
         elif begins_low(line.text) and not begins_low(duty.results[0].lines[0].text):
             duty.displaced.append(line.piece.squeezed())
         else:
-            duty.results.append(_Result(line))
+            duty.results.append(Result(line))
 
     def _unnumbered(self, line: Paragraph) -> None:
         """Without numbers a paragraph without bullet is a duty, and bullets below it are results."""
@@ -118,15 +92,15 @@ class _Table:
             if duty is None:
                 self.found.lose(line.piece.squeezed())
             else:
-                duty.results.append(_Result(line))
+                duty.results.append(Result(line))
         elif line.marker:
-            self.duties.append(_Duty(None, line.piece))
+            self.duties.append(Duty(None, line.piece))
         elif duty is not None and duty.results and duty.results[-1].goes_on(line):
             duty.results[-1].lines.append(line.piece)
         elif duty is not None and not duty.results and duty.goes_on(line):
             duty.lines.append(line.piece)
         elif not is_lead(line.text):
-            duty = _Duty(None, line.piece)
+            duty = Duty(None, line.piece)
             duty.doubt = doubts.UNNUMBERED_DUTY
             self.duties.append(duty)
 
@@ -164,24 +138,29 @@ class _Table:
         if self.grid and len(row.cells) == len(self.grid):
             self._columns(dict(zip(self.grid, row.cells, strict=True)))
             return
-        cells = [cell for cell in row.cells if any(line.text for line in cell)]
-        if not cells:
+        left, right = self._divide(row)
+        if sum(self._begins(line) for cell in left for line in cell) > 1:
+            self._unpaired(left, right)
             return
-        number: Piece | None = None
-        first = join([line.piece for line in cells[0]])
-        match = _NUMBER.match(first.text) or _SIMPLE.match(first.text)
+        pieces = [join([line.piece for line in cell]) for cell in left]
+        if not pieces:
+            results = self._results(right)
+            if self.duties:  # the duty's cell is empty or merged with the one above: its row goes on
+                self.duties[-1].results.extend(results)
+            else:
+                for result in results:
+                    self.found.lose(join(result.lines))
+            return
+        match = _NUMBER.match(pieces[0].text) or _SIMPLE.match(pieces[0].text)
+        number = pieces[0].cut(0, match.end()) if match else None
         if match:
-            number = first.cut(0, match.end())
-            first = first.cut(match.end())
-            if not first.text and len(cells) > 1:
-                cells = cells[1:]
-                first = join([line.piece for line in cells[0]])
-        elif row.cells[0] is not cells[0] and self.duties:
-            self._results(self.duties[-1], cells)  # the duty's cell is empty: its row goes on
-            return
-        duty = _Duty(number, first)
+            pieces[0] = pieces[0].cut(match.end())
+        duty = Duty(number, join(pieces))
+        duty.results = self._results(right)
+        if not duty.results and any(i >= (self.results_column or (1, 0))[0] for i in row.continued):
+            shared = next((before for before in reversed(self.duties) if before.results), duty)
+            shared.shared = True
         self.duties.append(duty)
-        self._results(duty, cells[1:])
 
     def _columns(self, cells: dict[str, list[Paragraph]]) -> None:
         """Read a row whose columns all have a head."""
@@ -190,18 +169,60 @@ class _Table:
             for field in ("column.number", "duties", "column.time_share")
         )
         if number.text or first.text or not self.duties:
-            self.duties.append(_Duty(number if number.text else None, first))
+            self.duties.append(Duty(number if number.text else None, first))
             self.duties[-1].share = number_scalar(share)
             if share.text and self.duties[-1].share is None:
                 self.found.lose(share)
-        self._results(self.duties[-1], [cells.get("results", [])])
+        self.duties[-1].results.extend(self._results([cells.get("results", [])]))
 
     @staticmethod
-    def _results(duty: _Duty, cells: list[list[Paragraph]]) -> None:
-        for cell in cells:
-            duty.results.extend(
-                _Result(Paragraph(para.piece, para.marker)) for para in paragraphs(cell) if para.piece.text
-            )
+    def _begins(line: Paragraph) -> bool:
+        return line.hard and not line.marker and bool(_NUMBER.match(line.text) or _SIMPLE.match(line.text))
+
+    def _unpaired(self, left: list[list[Paragraph]], right: list[list[Paragraph]]) -> None:
+        """Read one row that holds several duties: which result is whose cannot be told, so none is given to any."""
+        for line in (line for cell in left for line in cell if line.text):
+            match = _NUMBER.match(line.text) or _SIMPLE.match(line.text)
+            if match and self._begins(line):
+                self.duties.append(Duty(line.piece.cut(0, match.end()), line.piece.cut(match.end())))
+            elif self.duties:
+                self.duties[-1].lines.append(line.piece)
+            else:
+                self.found.lose(line.piece)
+        for result in self._results(right):
+            self.found.lose(join(result.lines))
+
+    def _divide(self, row: Row) -> tuple[list[list[Paragraph]], list[list[Paragraph]]]:
+        """Return the cells of the duty and those of the results that say something.
+
+        Where no heading says in which column the results begin, the first cell is the duty, or its number alone.
+        """
+        filled = [(i, cell) for i, cell in enumerate(row.cells) if any(line.text for line in cell)]
+        at, columns = self.results_column or (0, 0)
+        if columns != len(row.cells):  # no heading says so, or the table was put together from several
+            first = join([line.piece for line in filled[0][1]]).text if filled else ""
+            count = 2 if _NUMBER.fullmatch(first) or _SIMPLE.fullmatch(first) else 1
+            if (
+                filled
+                and self.duties
+                and any(cell or i in row.continued for i, cell in enumerate(row.cells[: filled[0][0]]))
+            ):
+                count = 0
+            at = filled[count][0] if count < len(filled) else len(row.cells)
+        return [cell for i, cell in filled if i < at], [cell for i, cell in filled if i >= at]
+
+    @staticmethod
+    def _results(cells: list[list[Paragraph]]) -> list[Result]:
+        out: list[Result] = []
+        for para in paragraphs([line for cell in cells for line in cell if line.text]):
+            lines = list(para.lines)
+            number = _NUMBER.match(lines[0].text) or _SIMPLE.match(lines[0].text)
+            if number and lines[0].text[number.end() :].lstrip()[:1].isupper():
+                lines[0] = lines[0].cut(number.end())  # the number of the list, not of a duty
+            result = Result(Paragraph(lines[0], para.marker))
+            result.lines.extend(lines[1:])
+            out.append(result)
+        return out
 
 
 def read_duties(found: Collector, entry: Entry) -> None:
@@ -225,7 +246,7 @@ def read_duties(found: Collector, entry: Entry) -> None:
     found.put(("duties",), sequence(nodes, place), entry.label)
 
 
-def _node(found: Collector, duty: _Duty, index: int, table: _Table) -> Node:
+def _node(found: Collector, duty: Duty, index: int, table: _Table) -> Node:
     pairs: list[tuple[str, Node, Piece | None]] = []
     if duty.number is not None:
         pairs.append(("number", scalar(duty.number), None))
@@ -248,6 +269,10 @@ def _node(found: Collector, duty: _Duty, index: int, table: _Table) -> Node:
         pairs.append(("expected_results", sequence([scalar(piece.without_separator()) for piece in pieces], end), None))
     if duty.share is not None:
         pairs.append(("time_share", duty.share, None))
+    if duty.shared:
+        piece = join(line for result in duty.results for line in result.lines)
+        found.report("IMP003", piece, "default", {"text": shortened(piece.text)}, path)
+        found.uncertain[path] = doubts.SHARED_RESULTS
     for piece in duty.displaced:
         found.lose(piece)
         found.uncertain[path] = doubts.DISPLACED_WORDS
@@ -258,7 +283,7 @@ def _node(found: Collector, duty: _Duty, index: int, table: _Table) -> Node:
     return mapping(pairs)
 
 
-def _unbulleted(found: Collector, duty: _Duty, index: int) -> None:
+def _unbulleted(found: Collector, duty: Duty, index: int) -> None:
     """Report results without a bullet among others that have one (IMP001)."""
     if not any(result.marked for result in duty.results):
         return

@@ -59,7 +59,13 @@ def move_spilled(entries: list[Entry], found: Collector) -> dict[int, str]:
     """
     marks: dict[int, str] = {}
     for before, after in pairwise(entries):
-        if before.field not in _REFERENCES or after.field in _REFERENCES or not before.body or after.heading:
+        if (
+            before.field not in _REFERENCES
+            or after.field in _REFERENCES
+            or not before.body
+            or after.heading
+            or after.cell
+        ):
             continue
         lines = [line for line in after.body if not isinstance(line, Row)]
         if len(lines) != len(after.body) or not lines:

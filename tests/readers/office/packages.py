@@ -55,14 +55,23 @@ def docx_members(
         f'<Relationship Id="{part}" Type="{r}/{part.rstrip("0123456789")}" Target="{part}.xml"/>' for part in inside
     )
     package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    kinds = "".join(
+        f'<Override PartName="/{folder}/{part}.xml" ContentType="{word}.{part.rstrip("0123456789")}+xml"/>'
+        for part in inside
+    )
     members: dict[str, str | bytes] = {
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/{main}" ContentType="{word}.document.main+xml"/>{kinds}</Types>',
         "_rels/.rels": f'<Relationships xmlns="{package}">'
         f'<Relationship Id="a" Type="{r}/officeDocument" Target="{main}"/></Relationships>',
         f"{folder}/_rels/{name}.rels": f'<Relationships xmlns="{package}">{related}</Relationships>',
         main: f"<w:document {declared}><w:body>{body}</w:body></w:document>",
     }
     for part, content in inside.items():
-        members[f"{folder}/{part}.xml"] = f"<w:{part} {declared}>{content}</w:{part}>"
+        root = {"header": "hdr", "footer": "ftr"}.get(part.rstrip("0123456789"), part)
+        members[f"{folder}/{part}.xml"] = f"<w:{root} {declared}>{content}</w:{root}>"
     return members
 
 
@@ -128,3 +137,67 @@ NUMBERING = (
     + num(1, 1)
     + num(2, 2)
 )
+
+_ODF = "urn:oasis:names:tc:opendocument:xmlns:"
+_ODF_DECLARED = " ".join(
+    f'xmlns:{prefix}="{_ODF}{name}:1.0"'
+    for prefix, name in (
+        ("office", "office"),
+        ("text", "text"),
+        ("table", "table"),
+        ("style", "style"),
+        ("draw", "drawing"),
+        ("svg", "svg-compatible"),
+        ("manifest", "manifest"),
+    )
+)
+ODT_MIMETYPE = "application/vnd.oasis.opendocument.text"
+
+
+def odt_members(body: str, *, automatic: str = "", styles: str = "", manifest: str = "") -> dict[str, str | bytes]:
+    """Return the members of an OpenDocument text; `automatic` are styles of the content, `styles` the other part."""
+    return {
+        "mimetype": ODT_MIMETYPE,
+        "content.xml": f"<office:document-content {_ODF_DECLARED}><office:automatic-styles>{automatic}"
+        f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
+        "</office:document-content>",
+        "styles.xml": f"<office:document-styles {_ODF_DECLARED}>{styles}</office:document-styles>",
+        "META-INF/manifest.xml": f"<manifest:manifest {_ODF_DECLARED}>{manifest}</manifest:manifest>",
+    }
+
+
+def odt(body: str, automatic: str = "", styles: str = "", manifest: str = "") -> bytes:
+    members = odt_members(body, automatic=automatic, styles=styles, manifest=manifest)
+    return pack(members, stored=("mimetype",))
+
+
+def op(text: str = "", style: str = "") -> str:
+    """Return a paragraph of an OpenDocument text; `text` may be XML."""
+    named = f' text:style-name="{style}"' if style else ""
+    return f"<text:p{named}>{text}</text:p>"
+
+
+def olist(*items: str, style: str = "", attributes: str = "") -> str:
+    """Return a list; an item that is plain text becomes a paragraph."""
+    named = f' text:style-name="{style}"' if style else ""
+    inner = "".join(
+        item if item.startswith(("<text:list-item", "<text:list-header"))
+        else f"<text:list-item>{item if item.startswith('<') else op(item)}</text:list-item>"
+        for item in items
+    )  # fmt: skip
+    return f"<text:list{named} {attributes}>{inner}</text:list>"
+
+
+def otable(*rows: str) -> str:
+    return f"<table:table>{''.join(rows)}</table:table>"
+
+
+def orow(*cells: str, attributes: str = "") -> str:
+    """Return a row; a cell that is no XML of a cell becomes one."""
+    inner = "".join(cell if cell.startswith(("<table:t", "<table:c")) else ocell(cell) for cell in cells)
+    return f"<table:table-row {attributes}>{inner}</table:table-row>"
+
+
+def ocell(content: str, attributes: str = "") -> str:
+    inner = content if content.startswith("<") else op(content)
+    return f"<table:table-cell {attributes}>{inner}</table:table-cell>"

@@ -41,6 +41,7 @@ _REASONS = {
         "results were divided where sentences end",
     ),
     doubts.UNDIVIDED_DUTY: ("ülesanne ja tulemused võivad olla koos", "duty and results may stand together"),
+    doubts.SHARED_RESULTS: ("tulemuste lahter kuulub mitme ülesande juurde", "the results belong to several duties"),
     doubts.UNBULLETED_RESULT: ("tulemus on ilma loendimärgita", "the result has no bullet"),
     doubts.UNNUMBERED_DUTY: ("ülesandel ei ole numbrit", "the duty has no number"),
     doubts.DAMAGED_NUMBER: ("number on halvasti loetav", "the number is hardly legible"),

@@ -23,7 +23,7 @@ class OfficeLimits(NamedTuple):
     ratio: int = 200
     ratio_floor: int = 1024 * 1024
     depth: int = 100
-    elements: int = 2_000_000
+    elements: int = 1_000_000
     kept: int = 250_000
     text_chars: int = 4_000_000
     blocks: int = 50_000

@@ -18,7 +18,9 @@ from jdlint.readers.tree import scalar
 from jdlint.syntax.nodes import Document, Problem, SourceKind
 
 
-class _Content(NamedTuple):
+class Content(NamedTuple):
+    """What a file holds; `asides` are its notes, each with the offset at which it is referred to."""
+
     kind: SourceKind
     text: OfficeText
     blocks: list[Block]
@@ -33,7 +35,7 @@ def read_office(
     A file that cannot be read, or holds no description, is a single document without a root whose problem says why.
     """
     try:
-        content = _read(data, limits)
+        content = read_blocks(data, limits)
     except Refused as refused:
         empty = OfficeText(limits)
         kind: SourceKind = "odt" if path.lower().endswith(".odt") else "docx"
@@ -52,16 +54,17 @@ def read_office(
 def looks_like_description(data: bytes, limits: OfficeLimits = DEFAULT_LIMITS, labels: Labels | None = None) -> bool:
     """Tell whether the file can be read and has enough labels of a job description to be one."""
     try:
-        return has_labels(_read(data, limits).blocks, labels or load_labels())
+        return has_labels(read_blocks(data, limits).blocks, labels or load_labels())
     except Refused:
         return False
 
 
-def _read(data: bytes, limits: OfficeLimits) -> _Content:
+def read_blocks(data: bytes, limits: OfficeLimits) -> Content:
+    """Return the blocks of a file; raises Refused where it cannot be read."""
     package = Package(data, limits)
     text = OfficeText(limits)
     if is_odt(package):
         odt = OdtFile(package, text, Budget(limits))
-        return _Content("odt", text, odt.blocks, odt.asides)
+        return Content("odt", text, odt.blocks, odt.asides)
     word = WordFile(package, text, Budget(limits))
-    return _Content("docx", text, word.blocks, word.asides)
+    return Content("docx", text, word.blocks, word.asides)

@@ -94,6 +94,7 @@ class Styles:
 
     def __init__(self, root: Element) -> None:
         self._styles: dict[str, Style] = {}
+        self._hidden: dict[str, bool] = {}
         self.default = ""
         for element in root.all("w:style"):
             name = element.get("styleId")
@@ -116,7 +117,10 @@ class Styles:
         return out
 
     def hidden(self, name: str) -> bool:
-        return next((style.hidden for _, style in self.chain(name) if style.hidden is not None), False)
+        if name not in self._hidden:
+            found = (style.hidden for _, style in self.chain(name) if style.hidden is not None)
+            self._hidden[name] = next(found, False)
+        return self._hidden[name]
 
 
 def number_properties(element: Element | None) -> tuple[str | None, int | None]:

@@ -42,7 +42,12 @@ class Element:
         for name in path:
             if here is None:
                 return None
-            here = next((e for e in here.children if not isinstance(e, str) and e.name == name), None)
+            for child in here.children:
+                if not isinstance(child, str) and child.name == name:
+                    here = child
+                    break
+            else:
+                return None
         return here
 
     def all(self, name: str) -> list[Element]:
