@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers import Result, check, jdlint, post, program, snapshot, write
+from tests.readers.office.packages import docx, p
 
 _FAULTY = post("a", duties=[{"duty": "Nõustab"}])
 
@@ -201,13 +202,19 @@ def test_what_git_ignores_is_left_out(tmp_path: Path) -> None:
     assert [item["path"] for item in named.findings] == ["out/b.jd.yaml"]
 
 
-def test_word_files_are_noted_and_not_read(tmp_path: Path) -> None:
-    write(tmp_path, {"a.jd.yaml": post("a"), "b.docx": b"PK", "c.pdf": b"%PDF"})
+def test_what_is_no_description_or_not_read_is_noted(tmp_path: Path) -> None:
+    write(tmp_path, {"a.jd.yaml": post("a"), "b.docx": docx(p("Koosoleku protokoll")), "c.pdf": b"%PDF"})
     result = jdlint("check", "--select", "JDL", "--as-of", "2026-11-20", ".", cwd=tmp_path)
     assert result.err == "note: 2 things were not checked; --notices lists them\n"
     listed = jdlint("check", "--select", "JDL", "--notices", ".", cwd=tmp_path).err
-    assert "note: b.docx: files of this kind are not read by this release" in listed
-    assert "note: c.pdf" in listed
+    assert "note: b.docx: no labels of a job description were found in the text" in listed
+    assert "note: c.pdf: files of this kind are not read by this release" in listed
+
+
+def test_a_word_file_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
+    write(tmp_path, {"a.jd.yaml": post("a"), "b.docx": b"PK", "~$b.docx": b"", "b.jdlint.docx": b"PK"})
+    result = check("--select", "JDL", ".", cwd=tmp_path)
+    assert [(item["rule"], item["path"]) for item in result.findings] == [("JDL008", "b.docx")]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ uncertain. Page furniture, signatures and the names of persons are left out on p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence as Seq
 from typing import NamedTuple
 
@@ -16,11 +15,12 @@ from jdlint.readers.blocks import Block, Paragraph, Piece, join
 from jdlint.readers.entries import Walker
 from jdlint.readers.entry import Entry
 from jdlint.readers.flow import begins_low, dangling, ended, lines_of, paragraphs, stray
-from jdlint.readers.labels import Labels, letters, load_labels, number_end, resembles
+from jdlint.readers.labels import Labels, load_labels, number_end
 from jdlint.readers.mapper_approval import contract_annex, is_head, read_head, read_preamble
 from jdlint.readers.mapper_duties import read_duties
 from jdlint.readers.mapper_languages import read_languages
-from jdlint.readers.mapper_references import brackets, is_none, reference, references
+from jdlint.readers.mapper_position import read_status, read_title, split_units
+from jdlint.readers.mapper_references import is_none, reference, references
 from jdlint.readers.mapper_requirements import read_competencies, read_experience, read_list, read_traits, trimmed
 from jdlint.readers.mapper_review import read_review
 from jdlint.readers.mapper_statements import read_statement
@@ -114,7 +114,7 @@ class _Mapper:
             lines = lines[block:]
         elif lines and not self.titled and len(lines[0].text.split()) <= 8 and not ended(lines[0].text):
             # "Nõustaja ametijuhend", or the post on the line below the heading
-            self._title(lines[0].piece.squeezed(), None, doubts.TITLE_FROM_HEADING)
+            read_title(self.found, lines[0].piece.squeezed(), None, doubts.TITLE_FROM_HEADING)
             self.titled = True
             lines = lines[1:]
         for para in paragraphs(lines):
@@ -183,11 +183,13 @@ class _Mapper:
             return True
         match path[-1]:
             case "title":
-                return self._title(piece, label, None)
+                return read_title(self.found, piece, label, None)
             case "unit":
-                return self.found.put(path, sequence([scalar(p) for p in self._units(piece)], piece), label)
+                return self.found.put(
+                    path, sequence([scalar(p) for p in split_units(piece, self.labels)], piece), label
+                )
             case "status":
-                return self._status(piece, label)
+                return read_status(self.found, piece, label)
             case "supervisor":
                 node: Node = sequence([], piece) if none else reference(piece, self.labels)
                 return self.found.put(path, node, label)
@@ -207,51 +209,6 @@ class _Mapper:
         """Say that a person seems to stand where a post should, without repeating the name."""
         self.found.personal += 1
         self.found.report("IMP003", piece, "unplaced", {"text": "…"})
-
-    def _title(self, piece: Piece, label: Piece | None, doubt: str | None) -> bool:
-        """Put title and, from the brackets after it, specialisation; "(edaspidi …)" is only a short name."""
-        title = trimmed(piece)
-        special: Piece | None = None
-        for begin, end in reversed(brackets(title.text)):
-            if begin == 0 or title.text[end:].strip(" ,;."):
-                break
-            inner = title.cut(begin + 1, end - 1)
-            if letters(inner.text).startswith("edaspidi"):
-                self.found.lose(inner, reported=False)
-            elif special is None:
-                special = inner
-            else:
-                break
-            title = trimmed(title.cut(0, begin))
-        if not self.found.put(("position", "title"), scalar(title), label, doubt):
-            return False
-        if special is not None:
-            self.found.put(("position", "specialisation"), scalar(special), None, doubt)
-        return True
-
-    def _units(self, piece: Piece) -> list[Piece]:
-        """Cut at commas; "Planeerimise, arenduse ja koostöö osakond" is one unit."""
-        nouns = tuple(letters(word) for word in self.labels.words["unit"])
-        out: list[Piece] = []
-        held = position = 0
-        parts = re.split(r"[,;]", piece.text)
-        for i, part in enumerate(parts):
-            position += len(part) + 1
-            after = parts[i + 1].split() if i + 1 < len(parts) else []
-            is_unit = letters(part).endswith(nouns)
-            if not is_unit and len(after) > 2 and {"ja", "ning"}.intersection(after[:-1]) and len(part.split()) < 3:
-                continue
-            out.append(trimmed(piece.cut(held, position - 1)))
-            held = position
-        return [part for part in out if part.text]
-
-    def _status(self, piece: Piece, label: Piece | None) -> bool:
-        """Put the status where the value says it; any other group is the classification."""
-        word = trimmed(piece)
-        for status, known in self.labels.lists["status"].items():
-            if any(resembles(word.text, name) for name in known):
-                return self.found.put(("status",), scalar(word, status), label)
-        return self.found.put(("position", "classification", "group"), scalar(word), label)
 
     # --- prose and lists
 

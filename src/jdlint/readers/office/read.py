@@ -52,11 +52,11 @@ def read_office(
 
 
 def looks_like_description(data: bytes, limits: OfficeLimits = DEFAULT_LIMITS, labels: Labels | None = None) -> bool:
-    """Tell whether the file can be read and has enough labels of a job description to be one."""
+    """Tell whether the file has enough labels of a job description to be one; what cannot be read may be one."""
     try:
         return has_labels(read_blocks(data, limits).blocks, labels or load_labels())
     except Refused:
-        return False
+        return True
 
 
 def read_blocks(data: bytes, limits: OfficeLimits) -> Content:
