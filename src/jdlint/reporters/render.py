@@ -63,7 +63,7 @@ def shown_date(day: dt.date, language: Language) -> str:
 
 
 def place_words(place: SourcePlace) -> str:
-    """Return where in a document something stands; that it is in the running text goes without saying."""
+    """Return where in a document something stands; what goes without saying is left out."""
     names = {
         "part": _("part"),
         "page": _("page"),
@@ -74,6 +74,8 @@ def place_words(place: SourcePlace) -> str:
     }
     told = {"part": _part_words().get(place.part or "", place.part)} if place.part != "body" else {"part": None}
     values = {**place._asdict(), **told}
+    if place.table is not None and place.paragraph == 1:
+        values["paragraph"] = None  # nearly every cell has one alone
     return ", ".join(f"{names[name]} {values[name]}" for name in names if values[name] is not None)
 
 

@@ -12,13 +12,14 @@ from html import escape
 from jdlint.authoring.imports.planning import Imported, Source, State
 from jdlint.authoring.imports.rendering import reason_words
 from jdlint.core.i18n import Language, _, ngettext
-from jdlint.core.paths import Path, dotted
+from jdlint.core.paths import Path
 from jdlint.core.text import fold, visible
 from jdlint.estonian.personal_codes import masked
 from jdlint.readers.labels import load_labels
 from jdlint.reporters.html_page import html_page
 from jdlint.reporters.render import place_words
 from jdlint.syntax.nodes import Document, Mapping, Scalar, walk
+from jdlint.syntax.structure import term
 
 _LONGEST = 600
 _STYLE = """
@@ -39,8 +40,8 @@ th,td{vertical-align:top;text-align:left;padding:.4rem .6rem;border-bottom:1px s
 th{font-size:.8rem;color:var(--soft);font-weight:600}
 .overview td.number,.overview th.number{text-align:right;font-variant-numeric:tabular-nums}
 .fields th:nth-child(1){width:17%}.fields th:nth-child(2){width:15%}
-.fields td:first-child{font-family:ui-monospace,Consolas,monospace;font-size:.82rem;color:var(--soft)}
-.fields td:nth-child(2){font-size:.85rem;color:var(--soft)}
+.overview th:nth-child(-n+2){width:28%}
+.fields td:nth-child(-n+2){font-size:.88rem;color:var(--soft)}
 tr.look td{background:var(--lookbg)}
 small{display:block;color:var(--look);font-weight:600;margin-top:.2rem}
 a{color:inherit}
@@ -98,7 +99,7 @@ def _overview(sources: Sequence[tuple[Source, str | None]]) -> list[str]:
     found = ngettext("{count} description", "{count} descriptions", count)
     out = [f'<p class="meta">{_e(f"{files} · {found}")}</p>']
     if failed:
-        out += [f"<h3>{_e(_('Not imported'))}</h3>", "<ul>"]
+        out += [_heading(_("Not imported")), "<ul>"]
         out += [f'<li class="stop">{_e(f"{source.name}: {problem}")}</li>' for source, problem in failed]
         out.append("</ul>")
     heads = (_("Document"), _("Description"), _("Template"), _("To confirm"), _("No field"), _("Certain"))
@@ -130,11 +131,11 @@ def _description(number: int, source: Source, item: Imported, language: Language
         f'<p class="meta {mark}">{_e(state_words(item.state))}</p>',
     ]
     if document.headings:
-        out += [f"<h3>{_e(_('Headings that are not known'))}</h3>", "<ul>"]
-        out += [f"<li>{_e(_heading(node.text))}</li>" for node in document.headings]
+        out += [_heading(_("Headings that are not known")), "<ul>"]
+        out += [f"<li>{_e(_with_nearest(node.text))}</li>" for node in document.headings]
         out.append("</ul>")
     if document.unplaced:
-        out += [f"<h3>{_e(_('Texts without a field'))}</h3>", "<ul>"]
+        out += [_heading(_("Texts without a field")), "<ul>"]
         out += [f"<li>{_e(f'{_place(document, node.start)}: {node.text}')}</li>" for node in document.unplaced]
         out.append("</ul>")
     heads = (_("Field"), _("Place"), _("In the document"), _("In the description"))
@@ -148,8 +149,12 @@ def _description(number: int, source: Source, item: Imported, language: Language
 
 
 def _heading(text: str) -> str:
+    return f"<h3>{_e(text)}</h3>"
+
+
+def _with_nearest(text: str) -> str:
     near = nearest_label(text)
-    return f"{text} – {_('nearest known label: {label}').format(label=near)}" if near else text
+    return text if near is None else text + " – " + _("nearest known label: {label}").format(label=near)
 
 
 def _rows(document: Document, language: Language) -> Iterable[str]:
@@ -159,11 +164,25 @@ def _rows(document: Document, language: Language) -> Iterable[str]:
         reason = _reason(document, path)
         note = "" if reason is None else f"<small>{_e(reason_words(reason, language))}</small>"
         value = node.text if isinstance(node, Scalar) else "[]"
-        cells = (dotted(path), _place(document, node.start), document.text[node.start : node.end], value)
+        cells = (_field(path, language), _place(document, node.start), document.text[node.start : node.end], value)
         told = "".join(
             f"<td>{_e(cell)}{note if last else ''}</td>" for cell, last in zip(cells, (0, 0, 0, 1), strict=True)
         )
         yield f"<tr{' class=look' if reason else ''}>{told}</tr>"
+
+
+def _field(path: Path, language: Language) -> str:
+    """Return what a field is called, list items counted from 1: "keeleoskus 2, tase"."""
+    words: list[str] = []
+    names: list[str] = []
+    for part in path:
+        if isinstance(part, int):
+            words[-1] += f" {part + 1}"
+            continue
+        names.append(part)
+        known = term(".".join(names))
+        words.append(part if known is None else known[language])
+    return ", ".join(words)
 
 
 def _reason(document: Document, path: Path) -> str | None:
