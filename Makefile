@@ -39,10 +39,11 @@ unit: $(STAMP)
 coverage: $(STAMP)
 	$(BIN)/coverage report --skip-covered --sort=cover --include='*/jdlint/core/*,*/jdlint/syntax/*,*/jdlint/engine/*,*/jdlint/checks/*,*/jdlint/facts/*' --fail-under=95
 
-bench: $(STAMP)  ## CPU time, cold, against the budgets: of the project rules, of changes, of one description
+bench: $(STAMP)  ## CPU time, cold, against the budgets: of the project rules, of changes, of one description, of reading a Word file
 	$(BIN)/python -m benchmarks.project
 	$(BIN)/python -m benchmarks.changes
 	$(BIN)/python -m benchmarks.run
+	$(BIN)/python -m benchmarks.office
 
 gen: $(STAMP)  ## Make schemas, rule index and catalogues again
 	$(BIN)/python -m tools.generate
