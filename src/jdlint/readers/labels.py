@@ -52,7 +52,7 @@ class Match(NamedTuple):
 def letters(text: str) -> str:
     """Return letters and digits of `text`, lower case, without accents: the key of an undamaged label."""
     plain = unicodedata.normalize("NFKD", text.lower())
-    return "".join(char for char in plain if char.isalnum())
+    return "".join(filter(str.isalnum, plain))
 
 
 def compact(text: str) -> str:

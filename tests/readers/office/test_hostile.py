@@ -149,10 +149,10 @@ def test_an_encrypted_member_and_an_unknown_compression() -> None:
     assert finding(bytes(data)) == ("JDL008", "damaged")
 
 
-def test_members_that_overlap() -> None:
-    data = bytearray(GOOD)
-    first = data.index(b"PK\x01\x02")
-    second = data.index(b"PK\x01\x02", first + 4)
+def test_members_that_overlap_even_where_none_of_them_is_read() -> None:
+    data = bytearray(pack({**docx_members(TABLES_2024), "media/1": "x" * 50, "media/2": "y" * 50}))
+    first = data.index(b"media/1", data.index(b"PK\x01\x02")) - 46
+    second = data.index(b"media/2", first) - 46
     data[second + 42 : second + 46] = data[first + 42 : first + 46]
     assert finding(bytes(data)) == ("JDL008", "damaged")
 

@@ -6,7 +6,7 @@ versions of the formats lose nothing. A document type declaration is refused, an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -78,76 +78,25 @@ class Budget:
 
 
 _TRANSPARENT, _KEPT, _DROPPED, _PARAGRAPH = range(4)
+_MOST_NAMES = 1000  # remembered; a hostile file has as many names as it likes
 
 
-class _Builder:
-    def __init__(self, vocabulary: Vocabulary, budget: Budget) -> None:
-        self.vocabulary = vocabulary
-        self.budget = budget
-        self.root = Element("", _NONE, -1)
-        self.stack = [self.root]
-        self.skipped = 0  # depth below the element that is left out
-        self.paragraphs = 0
-        self.names: dict[str, tuple[str, int]] = {}
+def _roles(vocabulary: Vocabulary) -> Callable[[str], tuple[str, int]]:
+    """Return what tells, of a name as expat writes it, its short form and what becomes of the element."""
+    known: dict[str, tuple[str, int]] = {}
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        short, role = self.names.get(name) or self._learn(name)
-        budget = self.budget
-        budget.elements -= 1
-        if budget.elements < 0:
-            raise exceeded("elements", budget.limits.elements)
-        if self.skipped or role == _DROPPED:
-            self.skipped += 1
-            if role == _PARAGRAPH:
-                self.paragraphs += 1
-            if len(self.stack) + self.skipped > budget.limits.depth:
-                raise exceeded("depth", budget.limits.depth)
-            return
-        stack = self.stack
-        if role == _TRANSPARENT:
-            stack.append(stack[-1])
-        else:
-            budget.kept -= 1
-            if budget.kept < 0:
-                raise exceeded("elements", budget.limits.elements)
-            index = -1
-            if role == _PARAGRAPH:
-                index = self.paragraphs
-                self.paragraphs += 1
-            local = {key.rpartition(" ")[2]: value for key, value in attributes.items()} if attributes else _NONE
-            element = Element(short, local, index)
-            stack[-1].children.append(element)
-            stack.append(element)
-        if len(stack) > budget.limits.depth:
-            raise exceeded("depth", budget.limits.depth)
+    def role(name: str) -> tuple[str, int]:
+        found = known.get(name)
+        if found is None:
+            space, _, local = name.rpartition(" ")
+            short = f"{vocabulary.prefixes.get(space, '')}:{local}"
+            kept = _PARAGRAPH if short in vocabulary.paragraphs else _KEPT if short in vocabulary.kept else _TRANSPARENT
+            found = short, _DROPPED if short in vocabulary.dropped else kept
+            if len(known) < _MOST_NAMES:
+                known[name] = found
+        return found
 
-    def end(self, _name: str) -> None:
-        if self.skipped:
-            self.skipped -= 1
-        else:
-            self.stack.pop()
-
-    def text(self, data: str) -> None:
-        here = self.stack[-1]
-        if not self.skipped and here.name in self.vocabulary.text:
-            self.budget.characters -= len(data)
-            if self.budget.characters < 0:
-                raise exceeded("text", self.budget.limits.text_chars)
-            here.children.append(data)
-
-    def _learn(self, name: str) -> tuple[str, int]:
-        space, _, local = name.rpartition(" ")
-        short = f"{self.vocabulary.prefixes.get(space, '')}:{local}"
-        role = _TRANSPARENT
-        if short in self.vocabulary.paragraphs:
-            role = _PARAGRAPH
-        elif short in self.vocabulary.kept:
-            role = _KEPT
-        elif short in self.vocabulary.dropped:
-            role = _DROPPED
-        if len(self.names) < 1000:  # a hostile file has as many names as it likes
-            self.names[name] = short, role
-        return short, role
+    return role
 
 
 def parse(chunks: Iterable[bytes], vocabulary: Vocabulary, budget: Budget) -> Element:
@@ -155,12 +104,53 @@ def parse(chunks: Iterable[bytes], vocabulary: Vocabulary, budget: Budget) -> El
 
     Raises Refused where the part is no well-formed XML, declares a document type, or passes a limit.
     """
-    builder = _Builder(vocabulary, budget)
+    # Most of the time of reading a file is spent in these functions, so their state is in local variables.
+    limits, deepest = budget.limits, budget.limits.depth
+    role_of, texts = _roles(vocabulary), vocabulary.text
+    root = Element("", _NONE, -1)
+    stack = [root]
+    skipped = paragraphs = 0  # depth below the element that is left out; paragraphs so far
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal skipped, paragraphs
+        short, role = role_of(name)
+        budget.elements -= 1
+        if skipped or role == _DROPPED:
+            skipped += 1
+            paragraphs += role == _PARAGRAPH
+        elif role == _TRANSPARENT:
+            stack.append(stack[-1])
+        else:
+            budget.kept -= 1
+            local = {key.rpartition(" ")[2]: value for key, value in attributes.items()} if attributes else _NONE
+            element = Element(short, local, paragraphs if role == _PARAGRAPH else -1)
+            paragraphs += role == _PARAGRAPH
+            stack[-1].children.append(element)
+            stack.append(element)
+        if budget.elements < 0 or budget.kept < 0:
+            raise exceeded("elements", limits.elements if budget.elements < 0 else limits.kept)
+        if len(stack) + skipped > deepest:
+            raise exceeded("depth", deepest)
+
+    def end(_name: str) -> None:
+        nonlocal skipped
+        if skipped:
+            skipped -= 1
+        else:
+            stack.pop()
+
+    def text(data: str) -> None:
+        if not skipped and stack[-1].name in texts:
+            budget.characters -= len(data)
+            if budget.characters < 0:
+                raise exceeded("text", limits.text_chars)
+            stack[-1].children.append(data)
+
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    parser.StartElementHandler = builder.start
-    parser.EndElementHandler = builder.end
-    parser.CharacterDataHandler = builder.text
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = _refuse_doctype
     try:
         for chunk in chunks:
@@ -168,7 +158,7 @@ def parse(chunks: Iterable[bytes], vocabulary: Vocabulary, budget: Budget) -> El
         parser.Parse(b"", True)
     except (expat.ExpatError, LookupError, ValueError) as error:
         raise Refused("JDL008", "damaged") from error
-    return builder.root
+    return root
 
 
 def _refuse_doctype(*_declaration: object) -> None:
