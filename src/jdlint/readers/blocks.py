@@ -39,17 +39,17 @@ class Piece:
         size = len(self.text)
         last = size if stop is None else max(0, min(stop, size))
         first = max(0, min(begin, last))
-        while first < last and self.text[first].isspace():
-            first += 1
-        while last > first and self.text[last - 1].isspace():
-            last -= 1
+        tail = self.text[first:last].lstrip()
+        first, text = last - len(tail), tail.rstrip()
+        if len(text) == size:
+            return self
         if self.offsets is None:
-            return Piece(self.text[first:last], self.start, self.end)
-        if first == last:
+            return Piece(text, self.start, self.end)
+        if not text:
             place = self.offsets[first] if first < size else self.end
             return Piece("", place, place)
-        offsets = self.offsets[first:last]
-        return Piece(self.text[first:last], offsets[0], offsets[-1] + 1, offsets)
+        offsets = self.offsets[first : first + len(text)]
+        return Piece(text, offsets[0], offsets[-1] + 1, offsets)
 
     def without_separator(self) -> Piece:
         """Return the piece without the semicolon that parts it from the next item of its list."""

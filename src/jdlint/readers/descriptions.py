@@ -15,6 +15,7 @@ _HEAD_LINES = 10
 _ENOUGH = 4
 _LOOKED_AT = 400
 _LONGEST_LINE = 300
+_LONGEST_HEADING = 80
 
 
 def documents(
@@ -88,7 +89,7 @@ def _lines(blocks: Iterable[Block]) -> list[str]:
 
 
 def _cells(row: Row) -> list[str]:
-    return [join([line.piece for line in cell]).text for cell in row.cells if cell]
+    return [cell[0].text if len(cell) == 1 else join([line.piece for line in cell]).text for cell in row.cells if cell]
 
 
 def _starts(blocks: Sequence[Block], labels: Labels) -> list[int]:
@@ -114,6 +115,8 @@ def _is_heading(block: Block, labels: Labels) -> bool:
         return False
     texts = _cells(block) if isinstance(block, Row) else [block.text]
     for text in texts:
+        if len(text) > _LONGEST_HEADING:
+            continue
         match = labels.whole(text)
         if match is not None and match.field == "document" and match.start == 0:
             return True

@@ -33,6 +33,8 @@ class Para(NamedTuple):
 
 def depth(text: str) -> int:
     """Return how many brackets are open at the end of `text`."""
+    if not any(sign in text for sign in _OPEN):
+        return 0
     level = 0
     for char in text:
         if char in _OPEN:

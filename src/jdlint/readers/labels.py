@@ -49,12 +49,14 @@ class Match(NamedTuple):
         return self.label.field
 
 
+@lru_cache(maxsize=8192)
 def letters(text: str) -> str:
     """Return letters and digits of `text`, lower case, without accents: the key of an undamaged label."""
     plain = unicodedata.normalize("NFKD", text.lower())
     return "".join(filter(str.isalnum, plain))
 
 
+@lru_cache(maxsize=8192)
 def compact(text: str) -> str:
     """Return letters and digits of `text`, lower case, accents kept."""
     return "".join(char for char in unicodedata.normalize("NFC", text.lower()) if char.isalnum() or char in "|!")
@@ -94,6 +96,7 @@ def tolerance(size: int) -> int:
     return 0 if size < 6 else 1 if size < 10 else 2 if size < 18 else 3
 
 
+@lru_cache(maxsize=8192)
 def resembles(word: str, known: str) -> bool:
     """Tell whether `word` is `known`, perhaps damaged by scanning."""
     expected, seen = compact(known), compact(word)
