@@ -45,10 +45,22 @@ def read_office(
     if not any(document.root is not None and document.root.values for document in found):
         problems = [Problem("JDL010", 0, 0, "no-labels")]
         return [Document(path=path, kind=content.kind, root=None, locator=text, text=text.text, problems=problems)]
+    found[0].problems[:0] = _told(text)
     for offset, blocks in content.asides:
         document = next((d for d in reversed(found) if d.root is not None and d.root.start <= offset), found[0])
         document.unplaced.extend(scalar(line.piece) for line in lines_of(blocks) if line.text)
     return found
+
+
+def _told(text: OfficeText) -> list[Problem]:
+    """Return what is to be said of the file as a whole."""
+    out = []
+    if text.insertions or text.deletions:
+        args = {"insertions": text.insertions, "deletions": text.deletions}
+        out.append(Problem("IMP005", 0, 0, "default", args))
+    if text.left_out:
+        out.append(Problem("IMP006", 0, 0, "default", {"count": text.left_out}))
+    return out
 
 
 def looks_like_description(data: bytes, limits: OfficeLimits = DEFAULT_LIMITS, labels: Labels | None = None) -> bool:
