@@ -125,7 +125,8 @@ class _Mapper:
     def _stray(self, entry: Entry) -> None:
         """Keep text below a heading or a label that the format has no field for."""
         if entry.field == "x.unknown":
-            self.found.headings += [scalar(line.piece) for line in lines_of(entry.body)[:1] if line.text]
+            lines = [entry.label] if entry.label is not None else [line.piece for line in lines_of(entry.body)[:1]]
+            self.found.headings += [scalar(piece) for piece in lines if piece.text]
         known = entry.field.startswith("x.") and entry.field not in ("x.unknown", "x.columns")
         for para in paragraphs(entry.body):
             self.found.lose(para.piece, reported=not known)

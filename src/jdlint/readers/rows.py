@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from jdlint.readers.blocks import Block, Piece, Row, join
+from jdlint.readers.blocks import Block, Paragraph, Piece, Row, join
 from jdlint.readers.entry import Entry, above_heading
 from jdlint.readers.flow import ended
 from jdlint.readers.labels import Labels, Match
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 #: What opens or goes on with the head of a document, and is no label of a value beside it.
 _TOP = frozenset({"preamble", "approval", "document"})
+#: Fields whose own values stand in rows.
+_TABLES = frozenset({"duties", "requirements.competencies"})
+_LABEL_WORDS = 6
 _Heads = list[tuple[int, Match]]
 
 
@@ -28,11 +31,16 @@ def read_row(walker: Walker, row: Row, after: Block | None) -> int:
         walker.current.body.append(row)
         return 1
     fields = {match.field for _, match in heads}
-    if fields >= {"duties", "results"} or (len(heads) > 1 and [i for i, _ in heads] == filled):
+    if fields >= {"duties", "results"} or (len(fields) > 1 and [i for i, _ in heads] == filled):
         return _read_heads(walker, row, cells, heads, after)
     first = heads[0][1] if heads and heads[0][0] == filled[0] else None
     if above_heading(walker.current.field) and (first is None or first.field in _TOP):
         _read_top(walker, row, matches)
+    elif first is None and walker.current.cell and _is_unknown(walker, cells, filled):
+        entry = Entry("x.unknown", cells[filled[0]])
+        entry.cell = True
+        entry.body.append(Paragraph(join(cells[i] for i in filled)))
+        walker.entries.append(entry)
     elif first is None or not walker.takes_whole(first):
         walker.current.body.append(row)
     elif first.field == "duties" and _heads_table(walker.labels, cells, filled, after):
@@ -56,6 +64,14 @@ def _read_labels(walker: Walker, row: Row, cells: list[Piece], heads: _Heads) ->
         entry.cell = True
         for cell in row.cells[i + 1 : end]:
             entry.body.extend(cell)
+
+
+def _is_unknown(walker: Walker, cells: list[Piece], filled: list[int]) -> bool:
+    """Tell whether a row below labels and values is a label that nobody knows, with its value."""
+    if len(filled) != 2 or filled[0] != 0 or walker.current.field in _TABLES:
+        return False
+    text = cells[0].text
+    return text[:1].isupper() and len(text.split()) <= _LABEL_WORDS and not ended(text)
 
 
 def _read_top(walker: Walker, row: Row, matches: list[Match | None]) -> None:

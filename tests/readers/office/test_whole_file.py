@@ -30,3 +30,19 @@ def test_an_embedded_file_that_was_not_read_is_said(tmp_path: Path) -> None:
 
 def test_of_a_plain_file_nothing_is_said(tmp_path: Path) -> None:
     assert told(tmp_path, HEAD) == []
+
+
+def test_a_row_whose_label_nobody_knows_is_one_text_with_its_value(tmp_path: Path) -> None:
+    table = tbl(
+        tr("Teenistuskoht", "Nõunik"),
+        tr("Struktuuriüksus", "Osakond"),
+        tr("Ametikoha lühend", "NK"),
+        tr("Vahetu juht", "juhataja"),
+    )
+    (tmp_path / "juhend.docx").write_bytes(docx(p("AMETIJUHEND") + table))
+    result = jdlint("import", "juhend.docx", "--to", ".", "--report", "r.html", "--lang", "et", cwd=tmp_path)
+    assert result.code == 0
+    page = (tmp_path / "r.html").read_text("utf-8")
+    assert "<li>Ametikoha lühend – lähim tuntud silt: " in page
+    assert "tabel 1, rida 3, veerg 1: Ametikoha lühend NK" in page
+    assert "unit:\n    - Osakond\n" in (tmp_path / "nounik.jd.yaml").read_text("utf-8")
