@@ -24,6 +24,11 @@ from tests.helpers import AS_OF, EXAMPLES, jdlint
 LINK = re.compile(r"\x1b\]8;;([^\x1b]*)\x1b\\")
 
 
+def _heed_interrupts() -> None:
+    """Undo what a shell does to programs in its background: they ignore Ctrl-C, and so do theirs."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """A command with a terminal for standard output and error; what it prints is kept in `text`."""
 
@@ -32,7 +37,12 @@ class Terminal:
         self.master, slave = pty.openpty()
         command = [sys.executable, "-m", "jdlint", *argv, "--lang", "en"]
         self.process = subprocess.Popen(
-            command, cwd=folder, stdout=slave, stderr=slave, env={**kept, "TERM": "xterm", **env}
+            command,
+            cwd=folder,
+            stdout=slave,
+            stderr=slave,
+            env={**kept, "TERM": "xterm", **env},
+            preexec_fn=_heed_interrupts,  # noqa: PLW1509 - there are no threads here
         )
         os.close(slave)
         self.text = ""
@@ -52,14 +62,19 @@ class Terminal:
         self.text += found
         return found
 
-    def end(self) -> int:
+    def end(self, seconds: float = 60) -> int:
+        """Read what is left and return the exit code; a process that does not end is ended, and the test fails."""
         try:
-            while piece := os.read(self.master, 65536):
+            while select.select([self.master], [], [], seconds)[0] and (piece := os.read(self.master, 65536)):
                 self.text += piece.decode("utf-8", "replace")
         except OSError:
             pass
         os.close(self.master)
-        return self.process.wait(60)
+        try:
+            return self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            raise
 
 
 @pytest.mark.parametrize("form", ["full", "concise", "grouped"])
