@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from jdlint.readers.blocks import Paragraph, Piece
-from jdlint.readers.flow import begins_low, dangling, depth, ended
+from jdlint.readers import doubts
+from jdlint.readers.blocks import Paragraph, Piece, join
+from jdlint.readers.flow import begins_low, dangling, depth, ended, split_at_ends
+from jdlint.readers.tree import Collector, shortened
 from jdlint.syntax.nodes import Scalar
 
 
@@ -44,3 +46,19 @@ class Duty:
             return True
         last = self.lines[-1].text
         return not ended(last) and (begins_low(line.text) or dangling(last))
+
+
+def report_unbulleted(found: Collector, duty: Duty, index: int) -> None:
+    """Report results without a bullet among others that have one (IMP001)."""
+    if not any(result.marked for result in duty.results):
+        return
+    position = 0
+    for result in duty.results:
+        parts = [result.lines] if result.marked else split_at_ends(result.lines)
+        if not result.marked:
+            piece = join(result.lines)
+            number = duty.number.text.rstrip(".)") if duty.number is not None else str(index + 1)
+            args = {"number": number, "text": shortened(piece.text)}
+            found.report("IMP001", piece, "default", args, ("duties", index, "expected_results", position))
+            found.uncertain["duties", index, "expected_results", position] = doubts.UNBULLETED_RESULT
+        position += len(parts)

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from jdlint.readers.blocks import Block, Paragraph, Piece, Row, join
 from jdlint.readers.columns import split_cells
 from jdlint.readers.entry import Entry, above_heading
-from jdlint.readers.flow import dangling, ended
+from jdlint.readers.flow import dangling, ended, lines_of
 from jdlint.readers.labels import Labels, Match, number_end
 from jdlint.readers.rows import read_row
-from jdlint.readers.signs import is_name, is_review, is_signature
+from jdlint.readers.signs import is_name, is_review, is_signature, names_holder
 
 #: Parts whose text is prose or a list: a label in the middle of a line is hardly meant there.
 _LISTS = frozenset({"duties", "rights", "responsibilities", "requirements.competencies", "equipment", "review"})
@@ -70,7 +70,7 @@ class Walker:
             self.current.body.append(line)
             return position + 1
         if line.marker:
-            self.current.body.append(line)
+            self._go_on(line)
             return position + 1
         if self._signs(text):
             self._drop_names()
@@ -109,8 +109,14 @@ class Walker:
             self.entries.append(Entry("x.unknown"))
             self.current.body.append(line)
         else:
-            self.current.body.append(line)
+            self._go_on(line)
         return position + 1
+
+    def _go_on(self, line: Paragraph) -> None:
+        """Add a paragraph to the field it stands under; what follows a table belongs to none of its cells."""
+        if self.current.cell and any(other.text for other in lines_of(self.current.body)):
+            self.entries.append(Entry("x.unknown"))
+        self.current.body.append(line)
 
     def _over_two_lines(
         self, line: Paragraph, blocks: Sequence[Block], position: int
@@ -162,6 +168,8 @@ class Walker:
     def _signs(self, text: str) -> bool:
         if above_heading(self.current.field):
             return False
+        if self.current.field not in self.labels.short and names_holder(text, self.labels):
+            return True
         return is_signature(text, self.labels, labelled=self.current.field != "duties")
 
     def _drop_names(self) -> None:

@@ -21,6 +21,7 @@ _CONFUSED = {
     "i": "l1|j!", "l": "1i|", "j": "i", "o": "0", "s": "5", "b": "6", "g": "9",
 }  # fmt: skip
 _NUMBER = re.compile(r"\s*(?:\d{1,2}\.(?:\d{1,2}(?:\.\d{1,2}){0,2}\.?)?(?![\d.])|[IVX]{1,4}\.(?=\s))\s*")
+_PARAGRAPH_NUMBER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[^\W\d_])")
 _WORD = re.compile(r"\S+")
 _MAX_WORDS = 8
 NO_HOUSE: Mapping[str, Sequence[str]] = {}
@@ -65,6 +66,12 @@ def compact(text: str) -> str:
 def number_end(text: str) -> int:
     """Return where the section number at the beginning of `text` ends (0: there is none)."""
     found = _NUMBER.match(text)
+    return found.end() if found else 0
+
+
+def section_number(text: str) -> int:
+    """Return where a number of two levels or more at the beginning of `text` ends, as of a paragraph of a section."""
+    found = _PARAGRAPH_NUMBER.match(text)
     return found.end() if found else 0
 
 

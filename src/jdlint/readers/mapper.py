@@ -15,7 +15,7 @@ from jdlint.readers.blocks import Block, Paragraph, Piece, join
 from jdlint.readers.entries import Walker
 from jdlint.readers.entry import Entry
 from jdlint.readers.flow import begins_low, dangling, ended, lines_of, paragraphs, stray
-from jdlint.readers.labels import Labels, load_labels, number_end
+from jdlint.readers.labels import Labels, load_labels, number_end, section_number
 from jdlint.readers.mapper_approval import contract_annex, is_head, read_head, read_preamble
 from jdlint.readers.mapper_duties import read_duties
 from jdlint.readers.mapper_languages import read_languages
@@ -126,7 +126,8 @@ class _Mapper:
         """Keep text below a heading or a label that the format has no field for."""
         if entry.field == "x.unknown":
             lines = [entry.label] if entry.label is not None else [line.piece for line in lines_of(entry.body)[:1]]
-            self.found.headings += [scalar(piece) for piece in lines if piece.text]
+            short = (piece for piece in lines if 0 < len(piece.text.split()) <= 8 and not ended(piece.text))
+            self.found.headings += map(scalar, short)
         known = entry.field.startswith("x.") and entry.field not in ("x.unknown", "x.columns")
         for para in paragraphs(entry.body):
             self.found.lose(para.piece, reported=not known)
@@ -244,6 +245,8 @@ class _Mapper:
         paras = paragraphs(entry.body)
         lost = [para.piece for para, out in zip(paras, stray(paras), strict=True) if out]
         piece = join(line for para, out in zip(paras, stray(paras), strict=True) if not out for line in para.lines)
+        if path == ("purpose",):
+            piece = piece.cut(section_number(piece.text))
         if not self._put_prose(path, piece, entry.label):
             self.found.lose(piece)
         for words in lost:

@@ -11,7 +11,7 @@ import re
 
 from jdlint.readers import doubts
 from jdlint.readers.blocks import Block, Paragraph, Piece, Row, join
-from jdlint.readers.duty_parts import Duty, Result
+from jdlint.readers.duty_parts import Duty, Result, report_unbulleted
 from jdlint.readers.entry import Entry
 from jdlint.readers.flow import begins_low, ended, is_lead, lines_of, paragraphs, split_at_ends
 from jdlint.readers.mapper_references import is_none
@@ -50,7 +50,11 @@ class _Table:
 
     def _line(self, line: Paragraph, before: Paragraph | None) -> None:
         number = None if line.marker else self._number(line, before)
-        if number:
+        told = self._told_result(line)
+        if told is not None:
+            self.columns = True
+            self.duties[-1].results.append(Result(told))
+        elif number:
             duty = Duty(line.piece.cut(0, number).squeezed(), line.piece.cut(number))
             self.duties.append(duty)
         elif self.rows:
@@ -63,6 +67,13 @@ class _Table:
                 self.found.lose(line.piece.squeezed())
         else:
             self._continue(self.duties[-1], line)
+
+    def _told_result(self, line: Paragraph) -> Paragraph | None:
+        """Return what stands behind a label of the results: "Oodatav tulemus: …" below the duty."""
+        match = self.found.labels.prefix(line.text) if self.duties and not line.marker else None
+        if match is None or match.field != "results" or line.text[match.end : match.end + 1] != ":":
+            return None
+        return Paragraph(line.piece.cut(match.rest))
 
     def _continue(self, duty: Duty, line: Paragraph) -> None:
         if not self.columns:
@@ -151,8 +162,10 @@ class _Table:
                 for result in results:
                     self.found.lose(join(result.lines))
             return
-        match = _NUMBER.match(pieces[0].text) or _SIMPLE.match(pieces[0].text)
+        match, marker = _NUMBER.match(pieces[0].text) or _SIMPLE.match(pieces[0].text), left[0][0].marker
         number = pieces[0].cut(0, match.end()) if match else None
+        if number is None and _SIMPLE.fullmatch(marker):  # "1)"
+            number = Piece(marker, pieces[0].start, pieces[0].start)
         if match:
             pieces[0] = pieces[0].cut(match.end())
         duty = Duty(number, join(pieces))
@@ -241,7 +254,7 @@ def read_duties(found: Collector, entry: Entry) -> None:
     for i, duty in enumerate(table.duties):
         nodes.append(_node(found, duty, first + i, table))
         if bullets:
-            _unbulleted(found, duty, first + i)
+            report_unbulleted(found, duty, first + i)
     place = entry.label or (join([]) if not table.duties else join(table.duties[0].lines))
     found.put(("duties",), sequence(nodes, place), entry.label)
 
@@ -281,19 +294,3 @@ def _node(found: Collector, duty: Duty, index: int, table: _Table) -> Node:
     if duty.doubt:
         found.uncertain["duties", index, "duty"] = duty.doubt
     return mapping(pairs)
-
-
-def _unbulleted(found: Collector, duty: Duty, index: int) -> None:
-    """Report results without a bullet among others that have one (IMP001)."""
-    if not any(result.marked for result in duty.results):
-        return
-    position = 0
-    for result in duty.results:
-        parts = [result.lines] if result.marked else split_at_ends(result.lines)
-        if not result.marked:
-            piece = join(result.lines)
-            number = duty.number.text.rstrip(".)") if duty.number is not None else str(index + 1)
-            args = {"number": number, "text": shortened(piece.text)}
-            found.report("IMP001", piece, "default", args, ("duties", index, "expected_results", position))
-            found.uncertain["duties", index, "expected_results", position] = doubts.UNBULLETED_RESULT
-        position += len(parts)

@@ -8,7 +8,7 @@ from jdlint.readers import doubts
 from jdlint.readers.blocks import Block, Piece, Row, join
 from jdlint.readers.entry import Entry
 from jdlint.readers.flow import Para, items, paragraphs
-from jdlint.readers.labels import Labels, letters, number_end, resembles
+from jdlint.readers.labels import Labels, letters, number_end, resembles, section_number
 from jdlint.readers.mapper_references import is_none
 from jdlint.readers.tree import Collector, mapping, scalar, sequence
 from jdlint.syntax.nodes import Node, Scalar
@@ -116,6 +116,7 @@ def read_list(blocks: list[Block], labels: Labels) -> list[Piece]:
         if i == 0 and not para.marker and _is_lead_in(piece.text, labels, bulleted=bulleted):
             continue
         out.append(piece.without_separator())
+    out = [piece.cut(section_number(piece.text)) for piece in out]
     ends = [number_end(piece.text) for piece in out]
     # where every item is numbered the numbers are those of the list
     return [piece.cut(end) for piece, end in zip(out, ends, strict=True)] if len(out) > 1 and all(ends) else out

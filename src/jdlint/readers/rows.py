@@ -9,6 +9,7 @@ from jdlint.readers.blocks import Block, Paragraph, Piece, Row, join
 from jdlint.readers.entry import Entry, above_heading
 from jdlint.readers.flow import ended
 from jdlint.readers.labels import Labels, Match
+from jdlint.readers.signs import is_name, is_signature
 
 if TYPE_CHECKING:
     from jdlint.readers.entries import Walker
@@ -36,6 +37,12 @@ def read_row(walker: Walker, row: Row, after: Block | None) -> int:
     first = heads[0][1] if heads and heads[0][0] == filled[0] else None
     if above_heading(walker.current.field) and (first is None or first.field in _TOP):
         _read_top(walker, row, matches)
+    elif any(is_signature(cells[i].text, walker.labels, labelled=False) for i in filled) or (
+        first is None
+        and walker.current.field not in _TABLES
+        and any(is_name(cells[i].text, walker.labels) for i in filled[1:])
+    ):
+        walker.entries.append(Entry("signatures", cells[filled[0]], whole=True))
     elif first is None and walker.current.cell and _is_unknown(walker, cells, filled):
         entry = Entry("x.unknown", cells[filled[0]])
         entry.cell = True

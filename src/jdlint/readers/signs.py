@@ -9,6 +9,7 @@ from jdlint.readers.labels import Labels, letters, resembles
 _NAME_WORD = re.compile(r"[^\W\d_a-zõäöüšž][^\W\d_A-ZÕÄÖÜŠŽ]+(?:-[^\W\d_a-zõäöüšž][^\W\d_A-ZÕÄÖÜŠŽ]+)?")
 _LONGEST_SIGNATURE = 120
 _LONGEST_REVIEW = 400
+_LONGEST_HOLDER = 8
 
 
 def is_name(text: str, labels: Labels) -> bool:
@@ -28,6 +29,15 @@ def is_signature(text: str, labels: Labels, *, labelled: bool) -> bool:
         return True
     match = labels.prefix(text)
     return labelled and match is not None and match.field == "signatures"
+
+
+def names_holder(text: str, labels: Labels) -> bool:
+    """Tell whether `text` is a post and then a person's name, as below a document: "osakonna juhataja Ants Aas"."""
+    words = text.strip(" /").split()
+    if not 3 <= len(words) <= _LONGEST_HOLDER or not all(_NAME_WORD.fullmatch(word) for word in words[-2:]):
+        return False
+    post = letters(words[-3])
+    return words[-3][-1].isalpha() and post.endswith(tuple(letters(known) for known in labels.words["posts"]))
 
 
 def is_review(text: str, labels: Labels) -> bool:

@@ -10,6 +10,7 @@ from jdlint.core.paths import Path
 from jdlint.readers import doubts
 from jdlint.readers.blocks import Piece
 from jdlint.readers.labels import Labels
+from jdlint.readers.signs import is_name
 from jdlint.syntax.nodes import Kind, Mapping, Node, Problem, Scalar, Sequence
 
 #: The fields in the order of the format. Education and experience stand by themselves where their row is empty.
@@ -148,6 +149,9 @@ class Collector:
     def lose(self, piece: Piece, *, reported: bool = True) -> None:
         """Keep text that no field was found for, and say so unless it is known to have none."""
         if not piece.text:
+            return
+        if is_name(piece.text, self.labels):
+            self.personal += 1
             return
         self.unplaced.append(scalar(piece))
         if reported:
