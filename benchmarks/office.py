@@ -43,7 +43,7 @@ _FIELDS = (
 _REQUIREMENTS = (
     ("Haridus", "Kõrgharidus"),
     ("Töökogemus", "Vähemalt 3-aastane töökogemus kaartidega"),
-    ("Keeleoskus", "Eesti keele oskus vähemalt tasemel C1, inglise keele oskus vähemalt tasemel B2"),
+    ("Keeleoskus", "eesti keel C1, vene keel vähemalt B1, inglise keel vähemalt B2"),
     ("Isikuomadused", "Täpsus, hoolikus, koostöövõime"),
 )
 
