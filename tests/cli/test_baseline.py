@@ -189,3 +189,18 @@ def test_no_person_is_written_into_a_baseline(tmp_path: Path) -> None:
         done = jdlint("baseline", "create", option, "Torvald Kask", cwd=tmp_path)
         assert (done.code, f"{option}: seems to be the name of a person" in done.sentence) == (2, True)
     assert not (tmp_path / "jdlint-baseline.json").exists()
+
+
+def test_what_was_accepted_in_a_file_that_cannot_be_read_stays_accepted(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        text = f"jdlint: 1\nid: {name}\nposition: {{title: Nõunik}}\n"
+        (tmp_path / f"{name}.jd.yaml").write_text(text, "utf-8")
+    (tmp_path / "jdlint.toml").write_text("", "utf-8")
+    jdlint("baseline", "create", "--as-of", AS_OF, cwd=tmp_path)
+    before = (tmp_path / "jdlint-baseline.json").read_bytes()
+    with (tmp_path / "a.jd.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("entries: [\n")
+    checked = jdlint("check", "--as-of", AS_OF, "--format", "json", cwd=tmp_path)
+    assert set(checked.rules) == {"JDL002"}
+    jdlint("baseline", "prune", "--as-of", AS_OF, cwd=tmp_path)
+    assert (tmp_path / "jdlint-baseline.json").read_bytes() == before

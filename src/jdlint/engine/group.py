@@ -130,7 +130,8 @@ class GroupRun:
         wanted = {"all": None, "document": "document", "project": "project"}[self.request.scope]
         rules = {code for code in self.levels if wanted is None or self.book.rules[code].scope == wanted}
         known = {self.reading.key(item.path) for item in self.group.context} | names
-        self.stale = self.baseline.stale(self.book, names, known, rules)
+        unread = {item.path for item in self.reading.unread}  # what was accepted there may be there still
+        self.stale = self.baseline.stale(self.book, names - unread, known, rules)
         return self.assembly.findings([self.baseline.complaint(entry) for entry in self.stale], ())
 
     def _base(self) -> Since | None:

@@ -146,7 +146,7 @@ class _Planner:
         context = dict(targets)
         # A text file is part of the context where somebody said what the project is; a whole git repository may
         # hold thousands that are not ours.
-        texts = key[0] is not None or self.context is not None
+        texts = key[0] is not None or self.context is not None or _is_folder_of_documents(root, targets)
         inside = not targets or any(path.is_relative_to(root) for path in targets)
 
         def of_group(path: Path) -> Candidate | None:
@@ -163,6 +163,11 @@ class _Planner:
         ordered = tuple(context[path] for path in sorted(context))
         reported = tuple(targets[path] for path in sorted(targets))
         return Group(self.settings_of(key), key[1], reported, ordered, root, of_group, self.store)
+
+
+def _is_folder_of_documents(root: Path, targets: Iterable[Path]) -> bool:
+    """Tell whether Word files were named in a folder that is no repository: those beside them are the project."""
+    return git_root(root) is None and any(kind_of(path) not in ("yaml", "text") for path in targets)
 
 
 def _is_companion(path: Path, settings: Settings) -> bool:
