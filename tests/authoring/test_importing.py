@@ -12,8 +12,10 @@ from ruamel.yaml import YAML
 
 from jdlint.authoring.imports.rendering import Origin, identifier_for, is_untouched, render_import
 from jdlint.readers import doubts
+from jdlint.syntax.directives import read_directives
 from jdlint.syntax.lines import Lines
 from jdlint.syntax.nodes import Document, Mapping, Node, Scalar, Sequence
+from jdlint.syntax.yaml_reader import read_yaml
 from tests.readers.reading import plain, read
 
 TEXT = """KINNITATUD
@@ -138,3 +140,12 @@ def test_text_stays_text(text: str) -> None:
         path="x", kind="text", root=Mapping({"purpose": Scalar("purpose", 0, 0)}, values, 0, 0), locator=Lines("")
     )
     assert load(render(document))["purpose"] == text
+
+
+@pytest.mark.parametrize("text", ["jdlint: file-ignore[STR001] kõik korras", "vt # jdlint: disable[STR001] nii"])
+def test_no_text_becomes_a_comment_that_is_obeyed(text: str) -> None:
+    root = Mapping({"purpose": Scalar("purpose", 0, 0)}, {"purpose": Scalar("a", 0, 0)}, 0, 0)
+    document = Document(path="x", kind="text", root=root, locator=Lines(""), unplaced=[Scalar(text, 0, 0)])
+    made = render(document)
+    [read_back] = read_yaml("", made.encode())
+    assert read_directives(made, Lines(made), [read_back]).suppressions == ()

@@ -122,7 +122,10 @@ def between(found: Differing, posts: tuple[PostChange, ...], same: Iterable[Fact
     new = {key_of(post): number for number, post in enumerate(after.facts)}
     became = {number: new[key] for key, number in old.items() if key[0] not in found.keys and key in new}
     for post in posts:
-        if post.before is not None and post.after is not None:
+        if post.before is None or post.after is None:
+            continue
+        # What a description was imported from, and a text that is none, are no posts of the project.
+        if key_of(post.before.facts) in old and key_of(post.after.facts) in new:
             became[old[key_of(post.before.facts)]] = new[key_of(post.after.facts)]
     return settled(Transition(posts, after, before, became))
 

@@ -144,7 +144,8 @@ def _printable(char: str) -> bool:
 
 
 def _unplaced(document: Document) -> str:
-    lines = [line for node in document.unplaced if (line := _one_line(node.text))]
+    # A text of the document must not become a comment that jdlint obeys.
+    lines = [line.replace("jdlint:", "jdlint :") for node in document.unplaced if (line := _one_line(node.text))]
     return "".join(["\n", f"# {_UNPLACED}\n", *(f"#   {line}\n" for line in lines)]) if lines else ""
 
 

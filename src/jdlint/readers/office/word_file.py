@@ -104,7 +104,7 @@ class WordFile:
 
     def _read_furniture(self, relation: Relation) -> list[Block]:
         member = relation.target
-        if member is None or member not in self._package:
+        if member is None or member not in self._package or relation.kind not in _NAMES:
             return []
         if member not in self._furniture:
             tree = self._tree(member)
