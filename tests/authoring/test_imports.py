@@ -88,12 +88,73 @@ def test_a_later_document_of_the_same_title_takes_no_name_away(tmp_path: Path) -
 def test_a_document_that_changed_is_taken_over_where_nobody_edited_the_description(tmp_path: Path) -> None:
     write(tmp_path, {"docs/a.txt": text()})
     imported(tmp_path)
-    write(tmp_path, {"docs/a.txt": text(title="Vanemnõustaja", what="tuge")})
+    write(tmp_path, {"docs/a.txt": text(what="tuge")})
     result = imported(tmp_path)
     assert result.code == 0
-    assert list(made(tmp_path)) == ["noustaja.jd.yaml"]  # the id of a post outlives its title
+    assert list(made(tmp_path)) == ["noustaja.jd.yaml"]
     assert b"saavad tuge." in made(tmp_path)["noustaja.jd.yaml"]
     assert "written anew" in result.out
+
+
+def test_another_post_under_the_same_file_name_takes_nothing_away(tmp_path: Path) -> None:
+    write(tmp_path, {"a/juhend.txt": text(), "b/juhend.txt": text("Jurist")})
+    imported(tmp_path, "a/juhend.txt")
+    before = made(tmp_path)
+    assert imported(tmp_path, "b/juhend.txt").code == 0
+    assert made(tmp_path)["noustaja.jd.yaml"] == before["noustaja.jd.yaml"]
+    assert b"title: Jurist" in made(tmp_path)["jurist.jd.yaml"]
+
+
+def test_a_renamed_document_keeps_its_description_though_another_has_its_name_now(tmp_path: Path) -> None:
+    write(tmp_path, {"docs/x.txt": text()})
+    imported(tmp_path)
+    before = made(tmp_path)
+    (tmp_path / "docs/x.txt").rename(tmp_path / "docs/y.txt")
+    write(tmp_path, {"docs/x.txt": text(what="tuge")})
+    assert imported(tmp_path).code == 0
+    assert made(tmp_path)["noustaja.jd.yaml"] == before["noustaja.jd.yaml"]
+    assert b"saavad tuge." in made(tmp_path)["noustaja-2.jd.yaml"]
+
+
+def test_parts_of_an_order_are_told_by_their_titles_when_one_comes_before_them(tmp_path: Path) -> None:
+    parts = [text(), text("Jurist")]
+    write(tmp_path, {"docs/kaskkiri.txt": "".join(f"\nLisa {i}\n{part}" for i, part in enumerate(parts, 1))})
+    imported(tmp_path)
+    parts = [text("Analüütik"), text(what="tuge"), text("Jurist", what="nõu")]
+    write(tmp_path, {"docs/kaskkiri.txt": "".join(f"\nLisa {i}\n{part}" for i, part in enumerate(parts, 1))})
+    assert imported(tmp_path).code == 0
+    found = {name: content.decode() for name, content in made(tmp_path).items()}
+    assert sorted(found) == ["analuutik.jd.yaml", "jurist.jd.yaml", "noustaja.jd.yaml"]
+    assert "saavad tuge." in found["noustaja.jd.yaml"]
+    assert "saavad nõu." in found["jurist.jd.yaml"]
+
+
+@pytest.mark.parametrize("name", ["topelt  tühik.txt", "kood CODE.txt", "suund\u202e.txt"])
+def test_a_file_is_found_again_whatever_it_is_called(name: str, tmp_path: Path) -> None:
+    name = name.replace("CODE", make_code())
+    write(tmp_path, {f"docs/{name}": text()})
+    imported(tmp_path)
+    write(tmp_path, {f"docs/{name}": text(what="tuge")})
+    imported(tmp_path)
+    assert list(made(tmp_path)) == ["noustaja.jd.yaml"]
+    assert b"saavad tuge." in made(tmp_path)["noustaja.jd.yaml"]
+
+
+def test_a_file_named_by_a_personal_code_shows_it_nowhere(tmp_path: Path) -> None:
+    code = make_code()
+    write(tmp_path, {f"docs/{code}.txt": text().replace("Ametinimetus: Nõustaja\n", "")})
+    imported(tmp_path)
+    ((name, content),) = made(tmp_path).items()
+    assert code not in name + content.decode()
+    assert b"id: ametijuhend\n" in content
+
+
+def test_zeros_in_a_text_are_no_hash(tmp_path: Path) -> None:
+    write(tmp_path, {"docs/a.txt": text(what="0" * 64)})
+    imported(tmp_path)
+    assert f"saavad {'0' * 64}." in made(tmp_path)["noustaja.jd.yaml"].decode().replace("\n  ", " ")
+    write(tmp_path, {"docs/a.txt": text()})
+    assert "written anew" in imported(tmp_path).out
 
 
 @pytest.mark.parametrize("edit", ["# minu märkus\n", "rights: []\n"])
@@ -132,10 +193,11 @@ def test_an_order_with_annexes_keeps_its_parts_apart(tmp_path: Path) -> None:
     imported(tmp_path)
     assert sorted(made(tmp_path)) == ["koordinaator.jd.yaml", "noustaja.jd.yaml"]
     assert b"\n  part: 2\n" in made(tmp_path)["koordinaator.jd.yaml"]
-    write(tmp_path, {"docs/kaskkiri.txt": "Lisa 1\n" + text(what="tuge") + "\nLisa 2\n" + text("Koordineerija")})
+    again = "Lisa 1\n" + text(what="tuge") + "\nLisa 2\n" + text("Koordinaator", what="nõu")
+    write(tmp_path, {"docs/kaskkiri.txt": again})
     assert imported(tmp_path).code == 0
     assert sorted(made(tmp_path)) == ["koordinaator.jd.yaml", "noustaja.jd.yaml"]
-    assert b"title: Koordineerija" in made(tmp_path)["koordinaator.jd.yaml"]
+    assert "saavad nõu." in made(tmp_path)["koordinaator.jd.yaml"].decode()
 
 
 def test_a_dry_run_says_the_same_and_writes_nothing(tmp_path: Path) -> None:
@@ -153,12 +215,19 @@ def test_one_broken_file_does_not_stop_the_others(tmp_path: Path) -> None:
         "ostud.txt": "piim\n",
     }
     write(tmp_path, files)
-    result = imported(tmp_path, "latin.txt", "ostud.txt", "puudub.txt", "a.txt")
+    result = imported(tmp_path, "latin.txt", "ostud.txt", "a.txt")
     assert result.code == 1
-    assert [line.split(": ")[1] for line in result.err.splitlines()] == ["latin.txt", "ostud.txt", "puudub.txt"]
+    assert [line.split(": ")[1] for line in result.err.splitlines()] == ["latin.txt", "ostud.txt"]
     assert result.out.splitlines()[-1].endswith("to confirm")
-    assert "failed: 3" in result.out
+    assert "failed: 2" in result.out
     assert list(made(tmp_path)) == ["noustaja.jd.yaml"]
+
+
+def test_a_path_that_is_not_there_is_a_wrong_call(tmp_path: Path) -> None:
+    write(tmp_path, {"a.txt": text()})
+    result = imported(tmp_path, "a.txt", "puudub.txt")
+    assert (result.code, result.sentence) == (2, "jdlint: puudub.txt: there is no such file or folder")
+    assert not (tmp_path / "out").exists()
 
 
 def test_what_is_no_description_in_a_folder_is_left_out_and_said(tmp_path: Path) -> None:

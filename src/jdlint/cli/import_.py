@@ -44,6 +44,9 @@ def command(paths: tuple[Path, ...], folder: Path, lang: Language | None, **give
     settings = _settings(folder)
     use_language(terminal_language(lang, settings.language))
     labels = labels_of(settings)
+    for path in paths:
+        if not path.exists():
+            raise JdlintError(_("{path}: there is no such file or folder").format(path=visible(str(path))))
     inputs = inputs_of(paths, settings.limits, labels)
     quiet = bool(given["quiet"])
     sources: list[tuple[Source, str | None]] = []

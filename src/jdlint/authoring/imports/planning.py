@@ -1,19 +1,29 @@
 """What an import would write, file by file, before anything is written.
 
-A description that was imported before is found again by what `source` says. It is written anew only where nobody has
-edited it since; a person's edits are never overwritten.
+A description that was imported before is found again by the content of its document; where that has changed, by the
+name of the document and the title of the post together, for two documents may share a name. It is written anew only
+where nobody has edited it since; a person's edits are never overwritten.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from jdlint.authoring.imports.rendering import Origin, confidence, identifier_for, is_untouched, render_import
+from jdlint.authoring.imports.rendering import (
+    Origin,
+    as_written,
+    confidence,
+    identifier_for,
+    is_untouched,
+    render_import,
+)
 from jdlint.authoring.scaffold import schema_reference
+from jdlint.facts.facts import title_key
 from jdlint.readers.labels import Labels
 from jdlint.readers.reading import is_description, most_bytes, read_other
 from jdlint.storage.files import OTHER_SUFFIXES, candidate, kind_of, list_files, read_bytes
@@ -69,6 +79,7 @@ class _Known(NamedTuple):
     file: str
     sha256: str
     part: str
+    title: tuple[str, str]
     untouched: bool
 
 
@@ -107,6 +118,7 @@ def plan_imports(
 ) -> Iterator[Source]:
     """Yield for each of `files` what importing it into `folder` would write."""
     known = _known(folder, limits)
+    unchanged = _digests(files, limits) & {item.sha256 for item in known}
     taken: set[Path] = set()
     for number, (path, name) in enumerate(files):
         if progress is not None:
@@ -126,14 +138,25 @@ def plan_imports(
         found = []
         for document in read:
             origin = Origin(name, digest, document.index + 1 if len(read) > 1 else None)
-            item = _imported(document, origin, folder, known, taken)
+            item = _imported(document, origin, folder, known, unchanged, taken)
             taken.add(item.target)
             found.append(item)
         yield Source(path, name, None, tuple(found))
 
 
-def _imported(document: Document, origin: Origin, folder: Path, known: Sequence[_Known], taken: set[Path]) -> Imported:
-    before = _before(origin, [item for item in known if item.path not in taken])
+def _digests(files: Sequence[tuple[Path, str]], limits: Limits) -> set[str]:
+    """Return the SHA-256 of the files that can be read."""
+    found = set()
+    for path, _name in files:
+        with contextlib.suppress(OSError):
+            found.add(hashlib.sha256(read_bytes(path, most_bytes(kind_of(path), limits))).hexdigest())
+    return found
+
+
+def _imported(
+    document: Document, origin: Origin, folder: Path, known: Sequence[_Known], unchanged: set[str], taken: set[Path]
+) -> Imported:
+    before = _before(document, origin, [item for item in known if item.path not in taken], unchanged)
     if before is not None:
         content = _rendered(document, before.identifier, origin, folder)
         state: State = "updated" if before.untouched else "kept"
@@ -149,12 +172,25 @@ def _imported(document: Document, origin: Origin, folder: Path, known: Sequence[
     return Imported(target, _rendered(document, identifier, origin, folder), state, document)
 
 
-def _before(origin: Origin, known: Sequence[_Known]) -> _Known | None:
-    """Return the description that an earlier import made of the same document, by content first, then by name."""
+def _before(document: Document, origin: Origin, known: Sequence[_Known], unchanged: set[str]) -> _Known | None:
+    """Return the description that an earlier import made of this one.
+
+    What was made of a document that is still there, `unchanged`, belongs to that one, whatever it is called now.
+    """
     part = str(origin.part or "")
-    same = [item for item in known if item.part == part]
-    by_content = (item for item in same if item.sha256 == origin.sha256)
-    return next(by_content, None) or next((item for item in same if item.file == origin.file), None)
+    for item in known:
+        if item.sha256 == origin.sha256 and item.part == part:
+            return item
+    name, title = as_written(origin.file), _title(document)
+    changed = (item for item in known if item.sha256 not in unchanged)
+    return next((item for item in changed if item.file == name and item.title == title), None)
+
+
+def _title(document: Document) -> tuple[str, str]:
+    """Return title and specialisation of a post, to be compared."""
+    told = (find(document.root, ("position", key)) for key in ("title", "specialisation"))
+    title, special = (node.text if isinstance(node, Scalar) else "" for node in told)
+    return title_key(title, special)
 
 
 def _rendered(document: Document, identifier: str, origin: Origin, folder: Path) -> bytes:
@@ -176,5 +212,6 @@ def _known(folder: Path, limits: Limits) -> list[_Known]:
             for place in (("id",), ("source", "file"), ("source", "sha256"), ("source", "part"))
         ]
         if told[2]:
-            out.append(_Known(path, told[0], told[1], told[2], told[3], is_untouched(data)))
+            identifier, file, digest, part = told
+            out.append(_Known(path, identifier, file, digest, part, _title(document), is_untouched(data)))
     return out

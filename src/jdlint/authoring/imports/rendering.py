@@ -89,9 +89,9 @@ def render_import(document: Document, *, identifier: str, origin: Origin, schema
     yaml.indent(mapping=2, sequence=4, offset=2)
     stream = io.StringIO()
     yaml.dump(body, stream)
-    head = f"# yaml-language-server: $schema={_one_line(schema)}\n"
+    head = f"# yaml-language-server: $schema={as_written(schema)}\n"
     text = head + stream.getvalue() + _unplaced(document)
-    return text.replace(_NO_HASH, _hash_of(text), 1)
+    return _IMPORTED.sub(f'  imported_as: "{_hash_of(text)}"\n', text, count=1)
 
 
 def reason_words(reason: str, language: Language) -> str:
@@ -118,7 +118,7 @@ def identifier_for(document: Document, file_name: str) -> str:
         node = find(document.root, path)
         if isinstance(node, Scalar):
             words.append(node.text)
-    stem = PurePath(file_name.replace("\\", "/")).name.split(".", maxsplit=1)[0]
+    stem = masked(PurePath(file_name.replace("\\", "/")).name).split(".", maxsplit=1)[0]
     return _slug(" ".join(words)) or _slug(stem) or "ametijuhend"
 
 
@@ -133,8 +133,8 @@ def _slug(text: str) -> str:
     return out
 
 
-def _one_line(text: str) -> str:
-    """Return `text` as one line without characters that YAML or a terminal could take for something else."""
+def as_written(text: str) -> str:
+    """Return `text` as import writes it: one line, personal codes unreadable, no character that YAML could misread."""
     kept = (" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in masked(text))
     return " ".join("".join(char for char in kept if _printable(char)).split())
 
@@ -145,7 +145,7 @@ def _printable(char: str) -> bool:
 
 def _unplaced(document: Document) -> str:
     # A text of the document must not become a comment that jdlint obeys.
-    lines = [line.replace("jdlint:", "jdlint :") for node in document.unplaced if (line := _one_line(node.text))]
+    lines = [line.replace("jdlint:", "jdlint :") for node in document.unplaced if (line := as_written(node.text))]
     return "".join(["\n", f"# {_UNPLACED}\n", *(f"#   {line}\n" for line in lines)]) if lines else ""
 
 
@@ -217,11 +217,11 @@ class _Writer:
     def quoted(text: str) -> Any:
         from ruamel.yaml.scalarstring import DoubleQuotedScalarString  # noqa: PLC0415
 
-        return DoubleQuotedScalarString(_one_line(text))
+        return DoubleQuotedScalarString(as_written(text))
 
     @staticmethod
     def text(text: str) -> Any:
         from ruamel.yaml.scalarstring import FoldedScalarString  # noqa: PLC0415
 
-        line = _one_line(text)
+        line = as_written(text)
         return FoldedScalarString(line) if len(line) > _LONG else line
