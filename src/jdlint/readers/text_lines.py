@@ -55,8 +55,8 @@ def read_line(line: str, base: int, gap: int) -> list[Paragraph]:
 
 def _stretches(line: str) -> list[tuple[int, int]]:
     """Cut a line where a bullet stands in its middle: duty and first result on one line."""
-    cuts = [0, *(match.start() for match in _INNER.finditer(line) if line[: match.start()].strip()), len(line)]
-    return list(pairwise(cuts))
+    first = len(line) - len(line.lstrip())
+    return list(pairwise([0, *(match.start() for match in _INNER.finditer(line) if match.start() > first), len(line)]))
 
 
 def _paragraph(line: str, base: int, begin: int, finish: int, gap: int) -> Paragraph:

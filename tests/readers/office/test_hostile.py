@@ -13,7 +13,22 @@ import pytest
 
 from jdlint.readers.office.limits import DEFAULT_LIMITS, OfficeLimits
 from jdlint.readers.office.read import looks_like_description, read_office
-from tests.readers.office.packages import NUMBERING, docx, docx_members, odt, odt_members, p, pack, tbl, tc, tr
+from tests.readers.office.packages import (
+    NUMBERING,
+    abstract,
+    docx,
+    docx_members,
+    level,
+    num,
+    odt,
+    odt_members,
+    op,
+    p,
+    pack,
+    tbl,
+    tc,
+    tr,
+)
 from tests.readers.office.test_word_descriptions import TABLES_2024
 from tests.readers.reading import value
 
@@ -226,3 +241,44 @@ def test_a_cell_without_end() -> None:
     body = TABLES_2024 + tbl(tr(tc("a", span=999_999_999), *["b"] * 500))
     [document] = read_office("x.docx", docx(body, numbering=NUMBERING))
     assert document.root is not None
+
+
+def test_what_a_list_puts_before_its_items_is_bounded() -> None:
+    """A few bytes that would unfold with every item, or be searched for placeholders again and again."""
+    for text in ("x" * 900_000, "%1" * 450_000):
+        lists = abstract(1, level(0, "decimal", text)) + num(1, 1)
+        [document] = read_office("x.docx", docx(p("a", num=(1, 0)) * 200, numbering=lists))
+        assert [problem.rule for problem in document.problems] == ["JDL010"]  # read whole, and no description
+        assert len(document.text) < 200 * 100
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (docx(p("a" * 1_000 + "".join(" • b" for _ in range(60_000)))), "blocks"),
+        (odt(op('x<text:s text:c="1000"/>' * 240_000)), "text"),
+        (docx(p("<w:r>" + "<w:tab/>" * 200_000 + "</w:r>")), None),
+    ],
+    ids=["bullets on one line", "repeated blanks", "tabs"],
+)
+def test_what_a_small_file_unfolds_to_counts(data: bytes, message: str | None) -> None:
+    tracemalloc.start()
+    try:
+        documents = read_office("x.docx", data, LOOSE)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < MEMORY
+    if message is not None:
+        assert [(problem.rule, problem.message) for problem in documents[0].problems] == [("JDL007", message)]
+
+
+def test_a_header_that_is_another_part_is_no_header() -> None:
+    members = docx_members(TABLES_2024, numbering=NUMBERING, styles="<w:style/>")
+    body = str(members["word/document.xml"])
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="styles"/></w:sectPr></w:body>'
+    members["word/document.xml"] = body.replace("</w:body>", section)
+    [document] = read_office("x.docx", pack(members))
+    assert (
+        value(document, "position", "title") == value(read_office("x.docx", GOOD)[0], "position", "title") is not None
+    )

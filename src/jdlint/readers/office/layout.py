@@ -64,12 +64,17 @@ class OfficeText:
             if not text and number:
                 text = f"{number} " if words.strip() else number
             text += words
+            # What lists, tabs and repeated blanks make of a small file counts like what stands in it.
+            if self._size + len(text) > self._limits.text_chars:
+                raise exceeded("text", self._limits.text_chars)
         out: list[Paragraph] = []
         base = self._size
         for line in text.split("\n"):
             if line.strip():
                 out.extend(read_line(line, base, 0 if out else gap))
             base += len(line) + 1
+            if len(self._starts) + len(out) > self._limits.blocks:  # bullets within a line begin new ones
+                raise exceeded("blocks", self._limits.blocks)
         self._parts.append(text)
         self._size = base
         if not out:

@@ -30,6 +30,8 @@ class OfficeLimits(NamedTuple):
 
 
 DEFAULT_LIMITS = OfficeLimits()
+#: Characters that a list may put before an item; Word itself takes no more than nine placeholders and their signs.
+LONGEST_LABEL = 64
 
 
 class Refused(Exception):  # noqa: N818 - no error of the program: the file is not read, and `problem` says why

@@ -15,7 +15,7 @@ from jdlint.readers.office.xml import Element
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _MOST_COLUMNS = 63
-_MOST_SPACES = 1000
+_MOST_SPACES = 20  # more of them say no more
 _PARAGRAPHS = ("text:p", "text:h")
 _BLOCKS = (*_PARAGRAPHS, "text:list", "text:section", "table:table")
 

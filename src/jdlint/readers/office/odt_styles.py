@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from jdlint.readers.office.limits import LONGEST_LABEL
 from jdlint.readers.office.numbering import LEVELS, Level
 from jdlint.readers.office.word_parts import integer
 from jdlint.readers.office.xml import Element, Vocabulary
@@ -118,6 +119,8 @@ def _levels(style: Element) -> dict[int, Level]:
         form = _FORMS.get(element.get("num-format"), "none")
         shown = min(max(integer(element.get("display-levels"), 1), 1), level + 1)
         numbers = ".".join(f"%{number}" for number in range(level + 2 - shown, level + 2))
-        text = "" if form == "none" else element.get("num-prefix") + numbers + element.get("num-suffix")
+        text = (
+            "" if form == "none" else (element.get("num-prefix") + numbers + element.get("num-suffix"))[:LONGEST_LABEL]
+        )
         out[level] = Level(form, text, integer(element.get("start-value"), 1))
     return out

@@ -6,7 +6,7 @@ import posixpath
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from jdlint.readers.office.limits import Refused
+from jdlint.readers.office.limits import LONGEST_LABEL, Refused
 from jdlint.readers.office.numbering import LEVELS, Counters, Label, Level
 from jdlint.readers.office.package import Package
 from jdlint.readers.office.xml import Budget, Element, Vocabulary, parse
@@ -219,7 +219,7 @@ class Lists:
         restart, style = element.first("w:lvlRestart"), element.first("w:pStyle")
         levels[at] = Level(
             "decimal" if form is None else form.get("val"),
-            "" if text is None else text.get("val"),
+            "" if text is None else text.get("val")[:LONGEST_LABEL],
             0 if start is None else integer(start.get("val"), 0),
             None if restart is None else integer(restart.get("val"), 0),
             is_on(element.first("w:isLgl")),
