@@ -128,6 +128,16 @@ def test_the_folder_is_named_so_that_yaml_and_shell_take_it(name: str, service: 
     assert done.stdout == name
 
 
+def test_no_link_leads_out_of_the_repository(tmp_path: Path) -> None:
+    (tmp_path / "mujal").mkdir()
+    repository(tmp_path / "hoidla")
+    (tmp_path / "hoidla/.github").symlink_to("../mujal")
+    result = jdlint("init", cwd=tmp_path / "hoidla")
+    assert result.code == 0
+    assert "Left as it is: .github/workflows/jdlint.yml" in result.out
+    assert list((tmp_path / "mujal").iterdir()) == []
+
+
 def test_without_git_there_are_no_hooks(tmp_path: Path) -> None:
     result = jdlint("init", cwd=tmp_path)
     assert files(tmp_path) == {"jdlint.toml"}

@@ -90,7 +90,9 @@ def _origin(top: Path) -> str:
 
 def _offer(found: Adoption, path: Path, text: str) -> None:
     """Write a file that is not there; a person's file is never changed, and what it lacks is said."""
-    if not path.exists() and not path.is_symlink() and path.suffix:
+    assert found.top is not None
+    inside = path.parent.resolve().is_relative_to(found.top.resolve())  # a link may lead out of the repository
+    if inside and path.suffix and not os.path.lexists(path):
         found.files.append((path, text.encode("utf-8")))
         return
     try:

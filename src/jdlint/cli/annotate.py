@@ -47,7 +47,7 @@ def command(file: Path, target: Path | None, **given: Any) -> None:
     copy = target or file.with_suffix(f".jdlint{file.suffix}")
     if copy.exists() and copy.samefile(file):
         raise JdlintError(_("{path}: is the file itself; name another copy with -o").format(path=visible(str(copy))))
-    if copy.exists() and not given["force"]:
+    if os.path.lexists(copy) and not given["force"]:
         raise JdlintError(_("{path}: exists already; --force replaces it").format(path=visible(str(copy))))
     overrides: dict[str, Any] = {key: codes(given[key]) for key in ("select", "ignore") if given[key]}
     if given["profile"]:

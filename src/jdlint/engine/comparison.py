@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from jdlint.facts.facts import Facts
 from jdlint.facts.neighbourhood import key_of
 from jdlint.facts.project import Project
 from jdlint.facts.register import Unread
+from jdlint.readers.reading import is_description
 
 
 class Differing(NamedTuple):
@@ -43,13 +45,15 @@ class Differing(NamedTuple):
 def differing(before: Side, after: Side, judge: Judge) -> Differing:
     """Read the files that one of two versions lacks, or that have another content in the other."""
     found = Differing({}, {}, {}, {})
-    for key in dict.fromkeys([*before.items, *after.items]):
-        if _is_same(before, after, key):
-            continue
-        if key in before.items:
-            _read(before, key, judge, found.before, found.unread_before)
-        if key in after.items:
-            _read(after, key, judge, found.after, found.unread_after)
+    keys = [key for key in dict.fromkeys([*before.items, *after.items]) if not _is_same(before, after, key)]
+    for side, versions, unread in (
+        (before, found.before, found.unread_before),
+        (after, found.after, found.unread_after),
+    ):
+        origins: set[str] = set()
+        items = {key: side.items[key] for key in keys if key in side.items}
+        for key in sorted(items, key=lambda key: items[key].kind != "yaml"):  # YAML says what other files are
+            _read(side, key, judge, versions, unread, origins)
     return found
 
 
@@ -62,17 +66,33 @@ def _is_same(before: Side, after: Side, key: str) -> bool:
         return False
 
 
-def _read(side: Side, key: str, judge: Judge, versions: dict[str, list[Version]], unread: dict[str, Unread]) -> None:
+def _read(
+    side: Side,
+    key: str,
+    judge: Judge,
+    versions: dict[str, list[Version]],
+    unread: dict[str, Unread],
+    origins: set[str],
+) -> None:
+    """Read a file; as in `Reading`, what a description was imported from is no post, nor is a text that is none."""
+    item = side.items[key]
     try:
         data = side.read(key)
     except OSError:
         unread[key] = Unread(key, glimpse(key, b""))
         return
-    found = judge.versions(key, side.items[key].kind, data)
-    if found or side.items[key].kind != "yaml":
+    if item.sniff and (
+        hashlib.sha256(data).hexdigest() in origins or not is_description(item.kind, data, judge.labels)
+    ):
+        versions[key] = []
+        return
+    found = judge.versions(key, item.kind, data)
+    if found or item.kind != "yaml":
         versions[key] = found
     else:
         unread[key] = Unread(key, glimpse(key, data))
+    if item.kind == "yaml":
+        origins.update(version.facts.origin.lower() for version in found if version.facts.origin)
 
 
 def changed_posts(found: Differing, limits: Thresholds) -> tuple[PostChange, ...]:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import xml.etree.ElementTree as ET
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -144,8 +145,7 @@ def test_the_same_file_gives_the_same_bytes_and_again_replaces_the_comments(tmp_
     copy = Copy(tmp_path / "koos.docx", data)
     assert len(copy.comments) == 1
     assert [len(found) for found in copy.marks.values()] == [1, 1, 1]
-    annotate(tmp_path, twice, *ONE, "--force")
-    assert unpacked((tmp_path / "koos.docx").read_bytes()).keys() == unpacked(twice).keys()
+    assert unpacked(twice) == unpacked(once)
 
 
 def test_when_nothing_is_found_old_comments_of_jdlint_go(tmp_path: Path) -> None:
@@ -338,3 +338,60 @@ def test_another_program_finds_the_comments(form: str, tmp_path: Path) -> None:
     part = opened["content.xml" if other == "odt" else "word/comments.xml"].decode()
     assert len(re.findall(r"<office:annotation |<w:comment ", part)) == count
     assert "Mida teha: " in re.sub(r"<[^>]+>", "", part)
+
+
+def comments_broken(parts: dict[str, str | bytes]) -> None:
+    parts["word/comments.xml"] = "<w:comments"
+
+
+def types_broken(parts: dict[str, str | bytes]) -> None:
+    parts["[Content_Types].xml"] = "<Types"
+
+
+def types_empty(parts: dict[str, str | bytes]) -> None:
+    parts["[Content_Types].xml"] = ""
+
+
+@pytest.mark.parametrize("damage", [comments_broken, types_broken, types_empty])
+def test_damage_where_reading_does_not_look_is_one_sentence(
+    damage: Callable[[dict[str, str | bytes]], None], tmp_path: Path
+) -> None:
+    parts = members(parts={"comments": ""}) if damage is comments_broken else members()
+    damage(parts)
+    result = annotate(tmp_path, pack(parts))
+    assert (result.code, "parts of the file are damaged" in result.sentence) == (2, True), result.err
+    assert not (tmp_path / "koos.docx").exists()
+
+
+def test_a_picture_that_is_damaged(tmp_path: Path) -> None:
+    data = bytearray(pack({**members(), "word/media/a.bin": b"0123456789"}, stored=["word/media/a.bin"]))
+    data[data.index(b"0123456789")] ^= 1
+    result = annotate(tmp_path, bytes(data))
+    assert (result.code, "parts of the file are damaged" in result.sentence) == (2, True), result.err
+
+
+def test_labels_of_the_house_count_here_too(tmp_path: Path) -> None:
+    (tmp_path / "jdlint.toml").write_text('labels = "sildid.yaml"\n', "utf-8")
+    labels = {"document": "Tööleht", "position.title": "Kes", "reporting.supervisor": "Ülal", "purpose": "Milleks"}
+    lines = "".join(f"  {field}: [{label}]\n" for field, label in labels.items())
+    (tmp_path / "sildid.yaml").write_text(f"jdlint-labels: 1\nlabels:\n{lines}", "utf-8")
+    body = p("Tööleht") + tbl(tr("Kes", "Nõunik"), tr("Ülal", "juht"), tr("Milleks", "Hoida korras."))
+    result = annotate(tmp_path, pack(members(body)), "--as-of", AS_OF, "--select", "STR001,SUB005")
+    assert result.code == 0, result.err
+
+
+def test_a_text_without_paragraphs_holds_no_comment(tmp_path: Path) -> None:
+    header = {"header1": p("KINNITATUD") + p("direktori 05.02.2026 käskkirjaga nr 4") + HEAD}
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>'
+    result = annotate(tmp_path, pack(members(section, parts=header)), "--isolated", "--as-of", AS_OF)
+    assert (result.code, "has no paragraph that a comment could stand at" in result.sentence) == (2, True), result.err
+
+
+def test_a_dangling_link_is_not_written_through(tmp_path: Path) -> None:
+    (tmp_path / "mujal").mkdir()
+    (tmp_path / "sees").mkdir()
+    (tmp_path / "sees/juhend.docx").write_bytes(pack(members()))
+    (tmp_path / "sees/juhend.jdlint.docx").symlink_to("../mujal/tekib.docx")
+    result = jdlint("annotate", "juhend.docx", *ONE, cwd=tmp_path / "sees")
+    assert (result.code, "exists already" in result.sentence) == (2, True)
+    assert list((tmp_path / "mujal").iterdir()) == []

@@ -11,6 +11,7 @@ from jdlint.authoring.annotation.splicing import (
     edited,
     element_end,
     is_empty,
+    no_paragraph,
     parser_for,
     repacked,
     tag_end,
@@ -35,6 +36,8 @@ def annotate_open_document(name: str, data: bytes, notes: Iterable[Note], locato
     """
     content = b"".join(Package(data, DEFAULT_LIMITS).chunks(_CONTENT))
     text = _Text(name, content)
+    if not text.paragraphs:
+        raise no_paragraph(name)
     edits = list(text.removals)
     for paragraph, found in sorted(by_paragraph(notes, locator, _CONTENT).items()):
         start, end = text.paragraphs[paragraph if paragraph < len(text.paragraphs) else 0]

@@ -89,6 +89,11 @@ def parser_for(data: bytes, name: str) -> expat.XMLParserType:
     return parser
 
 
+def no_paragraph(name: str) -> JdlintError:
+    """Return the refusal for a text in which nothing can hold a comment."""
+    return JdlintError(_("{path}: the text has no paragraph that a comment could stand at").format(path=name))
+
+
 def other_encoding(name: str) -> JdlintError:
     text = _("{path}: is not written in UTF-8 inside; open it in Word, save it and try again")
     return JdlintError(text.format(path=name))

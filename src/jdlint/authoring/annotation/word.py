@@ -13,6 +13,7 @@ from jdlint.authoring.annotation.splicing import (
     edited,
     element_end,
     is_empty,
+    no_paragraph,
     parser_for,
     prefix_at,
     repacked,
@@ -53,6 +54,8 @@ def annotate_word(name: str, data: bytes, notes: Iterable[Note], locator: Office
     member = target if target is not None and target in package else None
     old = _Comments(name, b"".join(package.chunks(member))) if member is not None else None
     body = _Body(name, text, set() if old is None else old.ours)
+    if not body.spots:
+        raise no_paragraph(name)
     number = 0 if old is None else old.highest + 1
     edits = list(body.removals)
     comments = []
@@ -90,6 +93,7 @@ class _Body:
         self._ours = ours
         self._parser = parser_for(data, name)
         self._open: list[tuple[str, int, int]] = []  # what is open: its name, where it begins, its number or -1
+        self._children: list[int] = [0]  # how many elements each of these has so far
         self._within: list[int] = []
         self._properties: dict[int, int] = {}
         self.outer: list[int] = []
@@ -111,6 +115,8 @@ class _Body:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         space, _, local = name.rpartition(" ")
         at = self._parser.CurrentByteIndex
+        self._children[-1] += 1
+        self._children.append(0)
         ours = space in _SPACES
         number = -1
         if ours and local == "p":
@@ -126,6 +132,9 @@ class _Body:
     def _end(self, _name: str) -> None:
         local, start, number = self._open.pop()
         at = self._parser.CurrentByteIndex
+        alone = self._children.pop() == 1
+        if local == "r" and alone and self.removals and self.removals[-1].start >= start:
+            self.removals[-1] = Edit(start, element_end(self._data, start, at), b"")  # the run held the mark alone
         if number >= 0:
             self.spots[number] = _Spot(start, self._properties.pop(number), at)
             self._within.pop()
@@ -165,7 +174,7 @@ def _part(comments: Iterable[str], space: str) -> bytes:
 
 
 class _Comments:
-    """The comments that a file has: the highest id, and which are from jdlint."""
+    """The comments that a file has: the highest id of people's, and which are from jdlint."""
 
     def __init__(self, name: str, data: bytes) -> None:
         self._data = data
@@ -194,11 +203,11 @@ class _Comments:
             self._root, self._space = at, space
         elif self._depth == 2 and local == "comment":
             identifier = attributes.get(f"{space} id", "")
-            if identifier.isascii() and identifier.isdecimal():
-                self.highest = max(self.highest, int(identifier[:9]))
             if attributes.get(f"{space} author") == AUTHOR:
                 self.ours.add(identifier)
                 self._at = at
+            elif identifier.isascii() and identifier.isdecimal():
+                self.highest = max(self.highest, int(identifier[:9]))
 
     def _end(self, _name: str) -> None:
         at = self._parser.CurrentByteIndex
