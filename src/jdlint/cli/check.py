@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from pathlib import Path
 from typing import Any
@@ -111,6 +112,21 @@ def _refuse_combinations(paths: tuple[Path, ...], given: dict[str, Any]) -> None
 def _once(paths: tuple[Path, ...], format_: str | None, files: list[tuple[str, Path]], given: dict[str, Any]) -> int:
     """Check, write what was asked for, and return the exit code."""
     named, store = _source(paths, given)
+    with contextlib.ExitStack() as after:
+        if isinstance(store, Staged):
+            after.callback(store.close)
+        return _checked(named, store, format_, files, given, asked=bool(paths))
+
+
+def _checked(
+    named: tuple[Path, ...],
+    store: Store,
+    format_: str | None,
+    files: list[tuple[str, Path]],
+    given: dict[str, Any],
+    *,
+    asked: bool,
+) -> int:
     request = request_of(
         named,
         given,
@@ -140,7 +156,7 @@ def _once(paths: tuple[Path, ...], format_: str | None, files: list[tuple[str, P
     write_notes(outcome, wish)
     if request.timings is not None:
         _show_timings(request.timings, outcome.report.descriptions)
-    if not outcome.report.files and not paths and not request.hook:
+    if not outcome.report.files and not asked and not request.hook:
         raise JdlintError(_("no job descriptions found here; name files or folders, or run jdlint init"))
     sys.stdout.flush()
     if any(finding.rule == "JDL001" for finding in outcome.report.active):

@@ -72,6 +72,10 @@ class Staged:
             raise FileNotFoundError(2, "not staged", str(path))
         return self._repository.read(self._blobs[path], most)
 
+    def close(self) -> None:
+        """End the git that reads blobs."""
+        self._repository.close()
+
     def _is_inside(self, path: Path) -> bool:
         return path == self._top or self._top in path.parents
 

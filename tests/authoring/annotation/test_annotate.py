@@ -145,7 +145,9 @@ def test_the_same_file_gives_the_same_bytes_and_again_replaces_the_comments(tmp_
     copy = Copy(tmp_path / "koos.docx", data)
     assert len(copy.comments) == 1
     assert [len(found) for found in copy.marks.values()] == [1, 1, 1]
-    assert unpacked(twice) == unpacked(once)
+    assert unpacked(twice)["word/document.xml"] == unpacked(once)["word/document.xml"]
+    annotate(tmp_path, twice, *ONE, "--force")
+    assert unpacked((tmp_path / "koos.docx").read_bytes()) == unpacked(twice)
 
 
 def test_when_nothing_is_found_old_comments_of_jdlint_go(tmp_path: Path) -> None:
