@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
-from jdlint.storage.files import read_bytes
+from jdlint.storage.files import read_named
 
 _MOST = 16 * 1024 * 1024
 
@@ -25,9 +25,7 @@ def expanded(arguments: Iterable[str]) -> list[str]:
 
 def _lines(path: Path) -> list[str]:
     try:
-        text = read_bytes(path, _MOST).decode("utf-8-sig")
-    except OSError as error:
-        raise JdlintError(_("{path}: cannot be read: {reason}").format(path=path, reason=error.strerror)) from None
+        text = read_named(path, _MOST).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise JdlintError(_("{file}: is not UTF-8; save it as UTF-8").format(file=path)) from None
     return [line.strip("\r") for line in text.split("\n") if line.strip()]

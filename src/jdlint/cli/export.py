@@ -42,8 +42,9 @@ def command(
     bytes.
     """
     from jdlint.authoring.official.export import Template, render  # noqa: PLC0415 - the help needs none of it
-    from jdlint.authoring.official.source import MOST_TEMPLATE, read_file, read_one, titles_near  # noqa: PLC0415
+    from jdlint.authoring.official.source import MOST_TEMPLATE, read_one, titles_near  # noqa: PLC0415
     from jdlint.storage.atomic import write_atomic  # noqa: PLC0415
+    from jdlint.storage.files import read_named  # noqa: PLC0415
 
     if target == "-" and form not in TEXT_FORMATS:
         raise JdlintError(_("{form} is no text and is not written to standard output; name a file").format(form=form))
@@ -56,7 +57,7 @@ def command(
         language=lang or _configured(file),
         layout=layout,
         names=titles_near(file),
-        template=Template(visible(str(own)), read_file(own, MOST_TEMPLATE)) if own is not None else None,
+        template=Template(visible(str(own)), read_named(own, MOST_TEMPLATE)) if own is not None else None,
     )
     if target == "-":
         click.echo(data.decode("utf-8"), nl=False)

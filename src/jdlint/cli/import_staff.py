@@ -9,10 +9,9 @@ import click
 
 from jdlint.authoring.staff_table import Line, read_staff
 from jdlint.cli.options import lang_option
-from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _, ngettext
 from jdlint.core.text import visible
-from jdlint.storage.files import read_bytes
+from jdlint.storage.files import read_named
 from jdlint.syntax.limits import DEFAULT_LIMITS
 
 _SHOWN = 5
@@ -40,8 +39,8 @@ def command(table: Path, target: Path | None, lang: str | None, *, diff: bool) -
     name = visible(str(table))
     target = target or _configured()
     shown = os.path.relpath(target).replace(os.sep, "/")
-    found = read_staff(name, read_table(name, _bytes(table, MOST_BYTES)))
-    before = _bytes(target, DEFAULT_LIMITS.file_bytes) if target.exists() or target.is_symlink() else b""
+    found = read_staff(name, read_table(name, read_named(table, MOST_BYTES)))
+    before = read_named(target, DEFAULT_LIMITS.file_bytes) if target.exists() or target.is_symlink() else b""
     filled = fill_staff(visible(shown), before or EMPTY, found)
     if diff:
         click.echo(show_diff([Change(shown, before, filled.data, 0)] if before != filled.data else []), nl=False)
@@ -81,15 +80,6 @@ def _configured() -> Path:
     config = find_config(Path.cwd())
     named = read_config(config).organisation if config is not None else None
     return named or Path.cwd() / ORGANISATION
-
-
-def _bytes(path: Path, most: int) -> bytes:
-    try:
-        return read_bytes(path, most)
-    except OSError as error:
-        raise JdlintError(
-            _("{path}: cannot be read: {reason}").format(path=visible(str(path)), reason=error.strerror or error)
-        ) from None
 
 
 def _tell(names: list[str], text: str) -> None:

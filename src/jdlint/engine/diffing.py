@@ -26,7 +26,7 @@ from jdlint.engine.workspace import Group
 from jdlint.facts.facts import Facts
 from jdlint.readers.reading import most_bytes
 from jdlint.rulebook.rule import Rulebook
-from jdlint.storage.files import kind_of, read_bytes
+from jdlint.storage.files import kind_of, read_named
 from jdlint.storage.git import Repository
 
 
@@ -184,10 +184,7 @@ def _reader(book: Rulebook, group: Group) -> Judge:
 
 
 def _versions(judge: Judge, path: Path) -> list[Version]:
-    try:
-        data = read_bytes(path, most_bytes(kind_of(path), judge.limits))
-    except OSError as error:
-        raise JdlintError(_("{path}: cannot be read: {reason}").format(path=path, reason=error.strerror)) from None
+    data = read_named(path, most_bytes(kind_of(path), judge.limits))
     found = judge.versions(str(path), kind_of(path), data)
     if not found:
         raise JdlintError(_("{path}: no job description can be read here; jdlint check says why").format(path=path))

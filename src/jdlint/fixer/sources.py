@@ -7,14 +7,12 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from jdlint.core.errors import JdlintError
 from jdlint.core.finding import Operation
-from jdlint.core.i18n import _
 from jdlint.core.text import digest as text_digest
 from jdlint.fixer.expected import said
 from jdlint.fixer.operations import Parts, merged, spliced, splices_of
 from jdlint.fixer.places import Splice
-from jdlint.storage.files import read_bytes
+from jdlint.storage.files import read_named
 from jdlint.syntax.limits import Limits
 from jdlint.syntax.nodes import Document
 from jdlint.syntax.yaml_reader import read_yaml
@@ -66,10 +64,7 @@ class Source(NamedTuple):
 
 def read_source(path: str, limits: Limits) -> Source:
     """Read a file that shall be fixed. Raises JdlintError."""
-    try:
-        before = read_bytes(Path(path), limits.file_bytes)
-    except OSError as error:
-        raise JdlintError(_("{path}: cannot be read: {reason}").format(path=path, reason=error.strerror)) from None
+    before = read_named(Path(path), limits.file_bytes)
     return Source(path, before, read_yaml(path, before, limits))
 
 

@@ -10,6 +10,7 @@ _NAME_WORD = re.compile(r"[^\W\d_a-zõäöüšž][^\W\d_A-ZÕÄÖÜŠŽ]+(?:-[^\
 _LONGEST_SIGNATURE = 120
 _LONGEST_REVIEW = 400
 _LONGEST_HOLDER = 8
+_LONGEST_ROLE = 3
 
 
 def is_name(text: str, labels: Labels) -> bool:
@@ -32,7 +33,10 @@ def is_signature(text: str, labels: Labels, *, labelled: bool) -> bool:
 
 
 def names_holder(text: str, labels: Labels) -> bool:
-    """Tell whether `text` is a post and then a person's name, as below a document: "osakonna juhataja Ants Aas"."""
+    """Tell whether `text` is a person's name behind a post or a label: "juhataja Ants Aas", "Töötaja: Ants Aas"."""
+    head, colon, rest = text.partition(":")
+    if colon and len(head.split()) <= _LONGEST_ROLE and is_name(rest, labels):
+        return True
     words = text.strip(" /").split()
     if not 3 <= len(words) <= _LONGEST_HOLDER or not all(_NAME_WORD.fullmatch(word) for word in words[-2:]):
         return False

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from jdlint.core.finding import Arg, Args, Finding, Fix, Notice, SourcePlace, Term
 from jdlint.core.i18n import Language, _
 from jdlint.core.text import visible
+from jdlint.estonian.personal_codes import masked
 from jdlint.rulebook.rule import Rulebook
 from jdlint.syntax.structure import term
 
@@ -118,7 +119,7 @@ class Renderer:
             return names[self.language] if names else str(value)
         if isinstance(value, dt.date):
             return shown_date(value, self.language)
-        text = visible(str(value))
+        text = masked(visible(str(value)))  # whatever a rule quotes
         return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
     def title(self, rule: str) -> str:

@@ -6,6 +6,7 @@ from jdlint.core.finding import Finding, Position, Severity, Site
 from jdlint.core.i18n import _, ngettext
 from jdlint.core.report import Report
 from jdlint.core.text import visible
+from jdlint.estonian.personal_codes import masked
 from jdlint.reporters.printing import Printing, Texts, rule_page
 from jdlint.reporters.render import Renderer, place_words
 from jdlint.reporters.style import Style
@@ -98,13 +99,13 @@ def _marked(path: str, site: Site, texts: Texts) -> tuple[str, tuple[str, int, i
         lines = texts(path)
         if lines is None or not 0 < site.start.line <= len(lines):
             return None
-        return str(site.start.line), _window(lines[site.start.line - 1], site.start, site.end)
+        return str(site.start.line), _window(masked(lines[site.start.line - 1]), site.start, site.end)
     place = site.source_place
     found = None if place is None or place.offset is None else texts.paragraph(path, place.offset)
     if found is None or not found[0].strip():
         return None
     text, column = found
-    return "", _window(text, Position(1, column + 1), None)
+    return "", _window(masked(text), Position(1, column + 1), None)
 
 
 def _window(text: str, start: Position, end: Position | None) -> tuple[str, int, int]:

@@ -9,7 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from jdlint.core.errors import JdlintError
 from jdlint.core.globs import matches
+from jdlint.core.i18n import _
+from jdlint.core.text import visible
 from jdlint.storage.atomic import TEMPORARY
 from jdlint.syntax.nodes import SourceKind
 
@@ -97,6 +100,15 @@ def read_bytes(path: Path, most: int) -> bytes:
         return b"".join(parts)[: most + 1]
     finally:
         os.close(descriptor)
+
+
+def read_named(path: Path, most: int) -> bytes:
+    """Return the content of a file that a person named (`read_bytes`). Raises JdlintError in one sentence."""
+    try:
+        return read_bytes(path, most)
+    except OSError as error:
+        text = _("{path}: cannot be read: {reason}")
+        raise JdlintError(text.format(path=visible(str(path)), reason=error.strerror or error)) from None
 
 
 def below(path: Path, folder: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from ruamel.yaml import YAML
 
 from tests.helpers import jdlint
 from tests.readers.office.packages import docx, p, tbl, tr
+from tests.rules.test_personal_code import make_code
 
 HEAD = p("AMETIJUHEND") + tbl(
     tr("Ametinimetus", "Arhivaar"),
@@ -41,6 +43,7 @@ def test_what_follows_a_table_belongs_to_none_of_its_cells(line: str, tmp_path: 
     "end",
     [
         p("Koostas: Ants Aas"),
+        p("Ametikoha täitja: Ants Aas"),
         p("Osakonna juhataja Ants Aas"),
         p("Ants Aas") + p("/allkirjastatud digitaalselt/"),
         tbl(tr("Koostaja", "Töötaja"), tr("juhataja Ants Aas", "Ants Aas /allkirjastatud digitaalselt/")),
@@ -90,3 +93,16 @@ def test_the_numbers_of_paragraphs_are_no_part_of_the_text(tmp_path: Path) -> No
 def test_workload_is_no_experience(tmp_path: Path) -> None:
     data, _text = imported(tmp_path, HEAD + tbl(tr("Töökoormus", "0,5")) + DUTIES)
     assert "requirements" not in data
+
+
+def test_no_message_and_no_quotation_shows_a_personal_code(tmp_path: Path) -> None:
+    code = make_code()
+    body = HEAD + p(f"Märkus {code} siin") + DUTIES + p("Õigused") + p(f"Saada teavet isikukoodi {code} kohta.")
+    (tmp_path / "juhend.docx").write_bytes(docx(body))
+    for form in ("full", "concise", "json", "sarif", "markdown", "github"):
+        result = jdlint("check", "juhend.docx", "--isolated", "--profile", "strict", "--format", form, cwd=tmp_path)
+        assert result.out
+        assert code not in result.out + result.err, form
+    assert jdlint("annotate", "juhend.docx", "--isolated", "--profile", "strict", cwd=tmp_path).code == 0
+    with zipfile.ZipFile(tmp_path / "juhend.jdlint.docx") as archive:
+        assert code not in archive.read("word/comments.xml").decode()

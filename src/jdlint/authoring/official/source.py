@@ -12,7 +12,7 @@ from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
 from jdlint.core.text import fold, visible
 from jdlint.model.load import build
-from jdlint.storage.files import read_bytes
+from jdlint.storage.files import read_named
 from jdlint.syntax.limits import DEFAULT_LIMITS
 from jdlint.syntax.nodes import Mapping as Tree
 from jdlint.syntax.yaml_reader import read_yaml
@@ -28,7 +28,7 @@ def read_one(file: Path, identifier: str | None) -> Tree:
     where the description lacks what the format asks for.
     """
     shown = visible(str(file))
-    documents = read_yaml(str(file), read_file(file, DEFAULT_LIMITS.file_bytes))
+    documents = read_yaml(str(file), read_named(file, DEFAULT_LIMITS.file_bytes))
     for document in documents:
         if document.root is None or document.problems:
             problem = document.problems[0]
@@ -60,16 +60,6 @@ def read_one(file: Path, identifier: str | None) -> Tree:
             _("{path}: {reason}; jdlint check says more").format(path=shown, reason=visible(str(error)))
         ) from None
     return root
-
-
-def read_file(path: Path, most: int) -> bytes:
-    """Return the bytes of a file of at most `most` bytes. Raises JdlintError where it cannot be read."""
-    try:
-        return read_bytes(path, most)
-    except OSError as error:
-        raise JdlintError(
-            _("{path}: cannot be read: {reason}").format(path=visible(str(path)), reason=error.strerror or error)
-        ) from None
 
 
 def titles_near(file: Path) -> Mapping[str, str]:
