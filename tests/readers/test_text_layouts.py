@@ -9,7 +9,9 @@ import pytest
 from jdlint.readers import doubts
 from jdlint.readers.blocks import Block, Paragraph, Piece, Row, join
 from jdlint.readers.mapper import map_blocks
+from jdlint.readers.reading import read_other
 from jdlint.readers.text import looks_like_description, read_text
+from jdlint.syntax.limits import DEFAULT_LIMITS
 from jdlint.syntax.nodes import find
 from tests.readers.reading import duties, places, plain, read, rules, value
 
@@ -422,3 +424,11 @@ def test_rows_of_a_word_processor() -> None:
     result = find(found.root, ("duties", 0, "expected_results", 0))
     assert result is not None
     assert result.start == 11
+
+
+@pytest.mark.parametrize("filler", ["\n", " • b", "\r"])
+def test_a_text_of_more_lines_than_any_description_is_refused_before_it_is_cut(filler: str) -> None:
+    text = "AMETIJUHEND\nAmetinimetus: Nõunik" + filler * (DEFAULT_LIMITS.nodes + 1)
+    [document] = read_other("a.txt", "text", text.encode(), DEFAULT_LIMITS)
+    assert document.root is None
+    assert [(problem.rule, problem.message) for problem in document.problems] == [("JDL007", "blocks")]

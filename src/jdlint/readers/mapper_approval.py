@@ -16,6 +16,7 @@ _DATE_WORDS = re.compile(r"(?<!\d)(\d{1,2})\.\s?([^\W\d_]{3,12})\s+((?:19|20)\d\
 _YEAR_FIRST = re.compile(r"((?:19|20)\d\d)\.?\s?(?:aasta|a\.?)\s+(\d{1,2})\.\s?([^\W\d_]{3,12})")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _NUMBER = re.compile(r"\b(?:nr|no|number)\.?\s*(\d[\w./-]*)", re.IGNORECASE)
+_LONGEST_HEAD = 2_000  # characters: no approval takes more, whatever stands behind the label
 _ANNEX = re.compile(r"\blisa\s+(?:nr\.?\s*)?(\d{1,3})\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -27,7 +28,7 @@ def read_head(found: Collector, lines: list[Paragraph], label: Piece | None) -> 
         annex = _ANNEX.match(piece.text)
         if annex:
             found.put(("approval", "annex"), scalar(piece.cut(*annex.span(1)), kind="int"), piece.cut(*annex.span()))
-    whole = join([line.piece for line in lines if not _ANNEX.fullmatch(line.text.strip())])
+    whole = join([line.piece for line in lines if not _ANNEX.fullmatch(line.text.strip())]).cut(0, _LONGEST_HEAD)
     act = _act(found, whole)
     if act is not None:
         found.put(("approval", "act"), act, None)

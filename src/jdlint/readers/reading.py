@@ -25,8 +25,11 @@ def read_other(
 
         return read_office(path, data, labels=labels)
     from jdlint.readers.text import read_text  # noqa: PLC0415
+    from jdlint.readers.text_lines import count_lines  # noqa: PLC0415
 
     text, problems = decode(data, limits)
+    if text is not None and count_lines(text) > limits.nodes:
+        text, problems = None, [Problem("JDL007", 0, 0, "blocks", {"limit": limits.nodes})]
     documents = [] if text is None else read_text(path, text, labels)
     if not any(document.root is not None and document.root.values for document in documents):
         lines = Lines(text or "")

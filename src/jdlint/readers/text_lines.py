@@ -18,6 +18,11 @@ _PAGE_NUMBER = re.compile(
 )
 
 
+def count_lines(text: str) -> int:
+    """Return how many lines `split_lines` can make of a text at most, without making them."""
+    return 1 + text.count("\n") + text.count("\r") + text.count("\f") + sum(map(text.count, _STRONG))
+
+
 def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Paragraph]:
     """Return the lines of `text[start:end]` that hold something."""
     stop = len(text) if end is None else end

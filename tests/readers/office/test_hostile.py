@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 import pytest
 
+from jdlint.readers import mapper_approval
 from jdlint.readers.office.limits import DEFAULT_LIMITS, OfficeLimits
 from jdlint.readers.office.read import looks_like_description, read_office
 from tests.readers.office.packages import (
@@ -282,3 +283,16 @@ def test_a_header_that_is_another_part_is_no_header() -> None:
     assert (
         value(document, "position", "title") == value(read_office("x.docx", GOOD)[0], "position", "title") is not None
     )
+
+
+def test_only_the_beginning_of_an_approval_is_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def resembles(word: str, _form: str) -> bool:
+        asked.append(word)
+        return False
+
+    monkeypatch.setattr(mapper_approval, "resembles", resembles)
+    words = " ".join(f"sõna{number:05}" for number in range(20_000))
+    read_office("x.docx", docx(p(f"KINNITATUD {words}") + TABLES_2024, numbering=NUMBERING))
+    assert 0 < len(set(asked)) < 1_000
