@@ -21,11 +21,11 @@ from jdlint.engine.fixes import ProjectFixes
 from jdlint.facts.collect import facts_of
 from jdlint.facts.facts import Facts
 from jdlint.facts.project import Project as Posts
-from jdlint.readers.text import read_text
 from jdlint.storage.files import Candidate
 from jdlint.syntax.yaml_reader import read_yaml
 from jdlint.views.description import Description
 from tests.helpers import AS_OF, ROOT, check, jdlint, pair, post, snapshot, write
+from tests.readers.reading import read_text
 from tests.syntax.trees import plain
 
 _ORIGINAL = rule.check

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from jdlint.core.paths import Path
-from jdlint.readers.text import read_text
+from jdlint.readers.content import Content
+from jdlint.readers.descriptions import documents
+from jdlint.readers.labels import Labels, load_labels
+from jdlint.readers.text_lines import split_lines
+from jdlint.syntax.lines import Lines
 from jdlint.syntax.nodes import Document, Mapping, Node, Scalar, find
 
 
@@ -19,10 +23,14 @@ def plain(node: Node | None) -> Any:
     return [plain(item) for item in node.items]
 
 
+def read_text(path: str, text: str, labels: Labels | None = None) -> list[Document]:
+    """Return the documents of a text, whatever characters it has: no file could hold them all."""
+    return documents(path, Content("text", text, Lines(text), split_lines(text)), labels or load_labels())
+
+
 def read(text: str) -> Document:
-    documents = read_text("x.txt", text)
-    assert len(documents) == 1
-    return documents[0]
+    [document] = read_text("x.txt", text)
+    return document
 
 
 def value(document: Document, *path: str | int) -> Any:

@@ -9,11 +9,11 @@ import pytest
 from jdlint.readers import doubts
 from jdlint.readers.blocks import Block, Paragraph, Piece, Row, join
 from jdlint.readers.mapper import map_blocks
-from jdlint.readers.reading import read_other
-from jdlint.readers.text import looks_like_description, read_text
+from jdlint.readers.reading import OtherReader
+from jdlint.readers.text import looks_like_description
 from jdlint.syntax.limits import DEFAULT_LIMITS
 from jdlint.syntax.nodes import find
-from tests.readers.reading import duties, places, plain, read, rules, value
+from tests.readers.reading import duties, places, plain, read, read_text, rules, value
 
 TAIL = "\n2. Teenistusülesanded\n\nÜlesanne Oodatav tulemus\n\n2.1. Kaartide uuendamine.\n\n• Kaardid on ajakohased.\n"
 
@@ -429,6 +429,6 @@ def test_rows_of_a_word_processor() -> None:
 @pytest.mark.parametrize("filler", ["\n", " • b", "\r"])
 def test_a_text_of_more_lines_than_any_description_is_refused_before_it_is_cut(filler: str) -> None:
     text = "AMETIJUHEND\nAmetinimetus: Nõunik" + filler * (DEFAULT_LIMITS.nodes + 1)
-    [document] = read_other("a.txt", "text", text.encode(), DEFAULT_LIMITS)
+    [document] = OtherReader(DEFAULT_LIMITS).read("a.txt", "text", text.encode())
     assert document.root is None
     assert [(problem.rule, problem.message) for problem in document.problems] == [("JDL007", "blocks")]

@@ -20,7 +20,6 @@ from jdlint.facts.facts import Facts
 from jdlint.facts.neighbourhood import key_of
 from jdlint.facts.project import Project
 from jdlint.facts.register import Unread
-from jdlint.readers.reading import is_description
 
 
 class Differing(NamedTuple):
@@ -81,9 +80,7 @@ def _read(
     except OSError:
         unread[key] = Unread(key, glimpse(key, b""))
         return
-    if item.sniff and (
-        hashlib.sha256(data).hexdigest() in origins or not is_description(item.kind, data, judge.labels)
-    ):
+    if item.sniff and (hashlib.sha256(data).hexdigest() in origins or not judge.other.is_description(item.kind, data)):
         versions[key] = []
         return
     found = judge.versions(key, item.kind, data)

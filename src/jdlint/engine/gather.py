@@ -23,7 +23,7 @@ from jdlint.engine.workspace import Group
 from jdlint.facts.facts import Facts
 from jdlint.facts.project import Project
 from jdlint.facts.register import Unread
-from jdlint.readers.reading import is_description, most_bytes
+from jdlint.readers.reading import most_bytes
 from jdlint.rulebook.index import load_rulebook
 from jdlint.rulebook.rule import Rulebook
 from jdlint.storage.files import Candidate, below
@@ -112,7 +112,7 @@ class Reading:
             self.unread.append(Unread(key, glimpse(key, b"")))
             return unreadable(key, error.strerror or str(error))
         is_origin = item.kind != "yaml" and hashlib.sha256(data).hexdigest() in self._origins
-        if item.sniff and (is_origin or not is_description(item.kind, data, self.judge.labels)):
+        if item.sniff and (is_origin or not self.judge.other.is_description(item.kind, data)):
             self.left_out[key] = "origin" if is_origin else "not-recognised"
             return None
         if item.kind == "yaml":

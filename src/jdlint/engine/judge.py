@@ -15,7 +15,7 @@ from jdlint.facts.collect import facts_of
 from jdlint.facts.facts import Facts
 from jdlint.fixer.operations import build_fix
 from jdlint.readers.labels import Labels
-from jdlint.readers.reading import read_other
+from jdlint.readers.reading import OtherReader
 from jdlint.rulebook.profiles import select
 from jdlint.rulebook.rule import Rule, Rulebook
 from jdlint.syntax.directives import NONE, Directives, Suppression, read_directives
@@ -79,7 +79,7 @@ class Judge:
         labels: Labels | None = None,
     ) -> None:
         self.limits = limits
-        self.labels = labels
+        self.other = OtherReader(limits, labels)
         self.template = template
         self.costs: dict[str, float] | None = None
         self.off = {
@@ -133,7 +133,7 @@ class Judge:
             lines = documents[0].locator
             assert isinstance(lines, Lines)
             return documents, read_directives(lines.text, lines, documents)
-        return read_other(path, kind, data, self.limits, self.labels), NONE
+        return self.other.read(path, kind, data), NONE
 
     def _is_description(self, document: Document) -> bool:
         root = document.root

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from jdlint.readers.blocks import Block, Paragraph, Row, join
+from jdlint.readers.content import Content
+from jdlint.readers.flow import lines_of
 from jdlint.readers.labels import Labels, letters, resembles
 from jdlint.readers.mapper import map_blocks
-from jdlint.syntax.nodes import Document, Locator, SourceKind
+from jdlint.readers.tree import scalar
+from jdlint.syntax.nodes import Document, Problem
 
 _ANNEX = re.compile(r"\s*lisa\s+(?:nr\.?\s*)?\d{1,3}\b", re.IGNORECASE)
 _HEAD_LINES = 10
@@ -18,10 +21,28 @@ _LONGEST_LINE = 300
 _LONGEST_HEADING = 80
 
 
-def documents(
-    path: str, kind: SourceKind, blocks: Sequence[Block], text: str, locator: Locator, labels: Labels
-) -> list[Document]:
-    """Return the descriptions in `blocks`, whose offsets count the characters of `text`; annexes are several."""
+def documents(path: str, content: Content, labels: Labels) -> list[Document]:
+    """Return the descriptions in a file, at least one document; annexes of an order are several.
+
+    Where there is none, it is a document without a root whose last problem says so.
+    """
+    found = _mapped(path, content, labels)
+    if not any(document.root is not None and document.root.values for document in found):
+        # What spoils the text explains why no label was found; what is said of a whole description does not.
+        problems = [problem for problem in content.problems if problem.rule.startswith("JDL")]
+        problems = problems or [Problem("JDL010", 0, 0, "no-labels")]
+        empty = Document(path=path, kind=content.kind, root=None, locator=content.locator, text=content.text)
+        empty.problems = problems
+        return [empty]
+    found[0].problems[:0] = content.problems
+    for offset, aside in content.asides:
+        document = next((d for d in reversed(found) if d.root is not None and d.root.start <= offset), found[0])
+        document.unplaced.extend(scalar(line.piece) for line in lines_of(aside) if line.text)
+    return found
+
+
+def _mapped(path: str, content: Content, labels: Labels) -> list[Document]:
+    blocks, text = content.blocks, content.text
     starts = _starts(blocks, labels)
     out: list[Document] = []
     for index, first in enumerate(starts):
@@ -32,9 +53,9 @@ def documents(
         out.append(
             Document(
                 path=path,
-                kind=kind,
+                kind=content.kind,
                 root=found.root,
-                locator=locator,
+                locator=content.locator,
                 text=text,
                 index=index,
                 problems=found.problems,

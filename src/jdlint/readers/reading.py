@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from jdlint.readers.labels import Labels
-from jdlint.syntax.decode import decode
+from jdlint.readers.content import Content, Nowhere, Refused
+from jdlint.readers.descriptions import documents, has_labels
+from jdlint.readers.labels import Labels, load_labels
 from jdlint.syntax.limits import Limits
 from jdlint.syntax.lines import Lines
 from jdlint.syntax.nodes import Document, Problem, SourceKind
@@ -13,42 +14,53 @@ _FOREIGN = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b
 OFFICE: tuple[SourceKind, ...] = ("docx", "odt")
 
 
-def read_other(
-    path: str, kind: SourceKind, data: bytes, limits: Limits, labels: Labels | None = None
-) -> list[Document]:
-    """Return the documents of a file, at least one; where nothing can be read, its problems say why.
+class OtherReader:
+    """Reads files that are no YAML. `labels` are those of the project, None the shipped ones.
 
-    `labels` are those of the project, None the shipped ones.
+    What was made of the last file is remembered, for a file is asked first whether it is a description at all.
     """
-    if _is_office(kind, data):
-        from jdlint.readers.office.read import read_office  # noqa: PLC0415 - text files never need it
 
-        return read_office(path, data, labels=labels)
-    from jdlint.readers.text import read_text  # noqa: PLC0415
-    from jdlint.readers.text_lines import count_lines  # noqa: PLC0415
+    def __init__(self, limits: Limits, labels: Labels | None = None) -> None:
+        self._limits = limits
+        self._labels = labels or load_labels()
+        self._last: tuple[bytes, Content | Problem] | None = None
 
-    text, problems = decode(data, limits)
-    if text is not None and count_lines(text) > limits.nodes:
-        text, problems = None, [Problem("JDL007", 0, 0, "blocks", {"limit": limits.nodes})]
-    documents = [] if text is None else read_text(path, text, labels)
-    if not any(document.root is not None and document.root.values for document in documents):
-        lines = Lines(text or "")
-        documents = [Document(path=path, kind="text", root=None, locator=lines, text=lines.text)]
-        if not problems:
-            problems = [Problem("JDL010", 0, 0, "no-labels")]
-    documents[0].problems[:0] = problems
-    return documents
+    def is_description(self, kind: SourceKind, data: bytes) -> bool:
+        """Tell whether a file that nobody named has enough labels to be one; what cannot be read may be one."""
+        if not _is_office(kind, data):
+            from jdlint.readers.text import looks_like_description  # noqa: PLC0415 - Word files never need it
 
+            return looks_like_description(data.decode("utf-8", "replace"), self._labels)
+        found = self._content(kind, data)
+        return isinstance(found, Problem) or has_labels(found.blocks, self._labels)
 
-def is_description(kind: SourceKind, data: bytes, labels: Labels | None = None) -> bool:
-    """Tell whether a file that nobody named has enough labels of a job description to be one."""
-    if _is_office(kind, data):
-        from jdlint.readers.office.read import looks_like_description as office  # noqa: PLC0415
+    def read(self, path: str, kind: SourceKind, data: bytes) -> list[Document]:
+        """Return the documents of a file, at least one.
 
-        return office(data, labels=labels)
-    from jdlint.readers.text import looks_like_description  # noqa: PLC0415
+        A file that cannot be read, or holds no description, is one document without a root whose problems say why.
+        """
+        found = self._content(kind, data)
+        if isinstance(found, Problem):
+            nowhere = Nowhere() if _is_office(kind, data) else Lines("")
+            return [Document(path=path, kind=kind, root=None, locator=nowhere, problems=[found])]
+        return documents(path, found, self._labels)
 
-    return looks_like_description(data.decode("utf-8", "replace"), labels)
+    def _content(self, kind: SourceKind, data: bytes) -> Content | Problem:
+        if self._last is None or self._last[0] is not data:
+            try:
+                self._last = data, self._open(kind, data)
+            except Refused as refused:
+                self._last = data, refused.problem
+        return self._last[1]
+
+    def _open(self, kind: SourceKind, data: bytes) -> Content:
+        if _is_office(kind, data):
+            from jdlint.readers.office.read import read_office  # noqa: PLC0415 - text files never need it
+
+            return read_office(data)
+        from jdlint.readers.text import read_text  # noqa: PLC0415
+
+        return read_text(data, self._limits)
 
 
 def most_bytes(kind: SourceKind, limits: Limits) -> int:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from jdlint.core.finding import SEVERITIES, Finding, Position, Severity
 from jdlint.core.version import PROJECT
-from jdlint.readers.reading import read_other
+from jdlint.readers.reading import OtherReader
 from jdlint.reporters.render import Renderer
 from jdlint.reporters.style import Style
 from jdlint.storage.files import kind_of
@@ -59,7 +59,7 @@ class Texts:
 
     def _read_flat(self, path: str) -> str | None:
         data = self._bytes(path)
-        return None if data is None else read_other(path, kind_of(Path(path)), data, DEFAULT_LIMITS)[0].text
+        return None if data is None else OtherReader(DEFAULT_LIMITS).read(path, kind_of(Path(path)), data)[0].text
 
 
 class Printing(NamedTuple):

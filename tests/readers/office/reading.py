@@ -6,18 +6,41 @@ from typing import Any
 
 from jdlint.core.finding import SourcePlace
 from jdlint.readers.blocks import Block, Paragraph
+from jdlint.readers.content import Nowhere, Refused
+from jdlint.readers.descriptions import documents, has_labels
+from jdlint.readers.labels import Labels, load_labels
 from jdlint.readers.office.layout import OfficeText
-from jdlint.readers.office.limits import DEFAULT_LIMITS
-from jdlint.readers.office.read import read_blocks, read_office
-from jdlint.syntax.nodes import Document
+from jdlint.readers.office.limits import DEFAULT_LIMITS, OfficeLimits
+from jdlint.readers.office.read import read_office as read_content
+from jdlint.syntax.nodes import Document, SourceKind
+
+
+def read_office(
+    path: str, data: bytes, limits: OfficeLimits = DEFAULT_LIMITS, labels: Labels | None = None
+) -> list[Document]:
+    """Return the documents of a file, read within `limits`."""
+    try:
+        return documents(path, read_content(data, limits), labels or load_labels())
+    except Refused as refused:
+        kind: SourceKind = "odt" if path.endswith(".odt") else "docx"
+        return [Document(path=path, kind=kind, root=None, locator=Nowhere(), problems=[refused.problem])]
+
+
+def looks_like_description(data: bytes, limits: OfficeLimits = DEFAULT_LIMITS) -> bool:
+    try:
+        return has_labels(read_content(data, limits).blocks, load_labels())
+    except Refused:
+        return True
 
 
 def blocks(data: bytes) -> list[Block]:
-    return read_blocks(data, DEFAULT_LIMITS).blocks
+    return list(read_content(data).blocks)
 
 
 def text(data: bytes) -> OfficeText:
-    return read_blocks(data, DEFAULT_LIMITS).text
+    found = read_content(data).locator
+    assert isinstance(found, OfficeText)
+    return found
 
 
 def shown(data: bytes) -> list[Any]:

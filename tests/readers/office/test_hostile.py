@@ -13,7 +13,6 @@ import pytest
 
 from jdlint.readers import mapper_approval
 from jdlint.readers.office.limits import DEFAULT_LIMITS, OfficeLimits
-from jdlint.readers.office.read import looks_like_description, read_office
 from tests.readers.office.packages import (
     NUMBERING,
     abstract,
@@ -30,6 +29,7 @@ from tests.readers.office.packages import (
     tc,
     tr,
 )
+from tests.readers.office.reading import looks_like_description, read_office
 from tests.readers.office.test_word_descriptions import TABLES_2024
 from tests.readers.reading import value
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from jdlint.readers import doubts
-from jdlint.readers.office.read import read_office
 from jdlint.syntax.nodes import Document
 from tests.readers.office.packages import NUMBERING, docx, p, tbl, tc, tr
-from tests.readers.office.reading import only, place
+from tests.readers.office.reading import only, place, read_office
 from tests.readers.reading import duties, rules, value
 
 HEAD = p("AMETIJUHEND")

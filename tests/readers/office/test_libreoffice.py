@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from jdlint.readers.office.read import read_office
 from jdlint.syntax.nodes import Document
 from tests.readers.office.packages import NUMBERING, docx, p
+from tests.readers.office.reading import read_office
 from tests.readers.office.test_word_descriptions import TABLES_2024
 from tests.readers.reading import duties, plain, rules, value
 

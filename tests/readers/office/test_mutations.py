@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jdlint.core.finding import SourcePlace
+from jdlint.readers.content import Nowhere
 from jdlint.readers.office.layout import OfficeText
-from jdlint.readers.office.read import looks_like_description, read_office
 from jdlint.syntax.nodes import walk
 from tests.readers.office.packages import NUMBERING, docx, odt, olist, op, orow, otable, pack
+from tests.readers.office.reading import looks_like_description, read_office
 from tests.readers.office.test_odt import LISTS
 from tests.readers.office.test_word_descriptions import TABLES_2024
 
@@ -31,7 +32,7 @@ def holds(data: bytes) -> None:
     looks_like_description(data)
     for document in documents:
         locator = document.locator
-        assert isinstance(locator, OfficeText)
+        assert isinstance(locator, OfficeText | Nowhere)
         places = [(problem.start, problem.end) for problem in document.problems]
         places.extend((node.start, node.end) for node in document.unplaced)
         if document.root is None:
@@ -41,6 +42,7 @@ def holds(data: bytes) -> None:
         for start, end in places:
             assert 0 <= start <= end <= len(document.text)
             if document.root is not None:
+                assert isinstance(locator, OfficeText)
                 assert isinstance(locator.locate(start, end)[2], SourcePlace)
                 assert locator.anchor(start) is not None
 

@@ -6,9 +6,8 @@ import pytest
 
 from jdlint.core.finding import SourcePlace
 from jdlint.readers.blocks import Row
-from jdlint.readers.office.read import read_office
 from tests.readers.office.packages import ocell, odt, olist, op, orow, otable
-from tests.readers.office.reading import blocks, only, place, shown, text
+from tests.readers.office.reading import blocks, only, place, read_office, shown, text
 from tests.readers.reading import duties, rules, value
 
 LISTS = (

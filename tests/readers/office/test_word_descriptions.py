@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from jdlint.readers.office.read import looks_like_description, read_office
 from jdlint.syntax.nodes import Document
 from tests.readers.office.packages import NUMBERING, docx, p, tbl, tc, tr
+from tests.readers.office.reading import looks_like_description, read_office
 from tests.readers.reading import duties, rules, value
 
 

@@ -15,12 +15,13 @@ from jdlint.core.i18n import Language, _
 from jdlint.core.text import visible
 from jdlint.engine.labels import labels_of
 from jdlint.engine.run import Outcome
+from jdlint.readers.content import Refused
 from jdlint.readers.office.layout import OfficeText
-from jdlint.readers.office.limits import DEFAULT_LIMITS, Refused
-from jdlint.readers.office.read import read_office
+from jdlint.readers.office.limits import DEFAULT_LIMITS
+from jdlint.readers.reading import OtherReader
 from jdlint.reporters.render import Renderer
 from jdlint.rulebook.index import load_docs
-from jdlint.storage.files import read_bytes
+from jdlint.storage.files import kind_of, read_bytes
 
 
 def annotated(outcome: Outcome, path: Path, language: Language) -> tuple[bytes, int]:
@@ -29,7 +30,8 @@ def annotated(outcome: Outcome, path: Path, language: Language) -> tuple[bytes, 
     Raises JdlintError for a file that cannot be read as a description, with the sentence of the finding that says why.
     """
     data = read_bytes(path, DEFAULT_LIMITS.file_bytes)
-    document = read_office(str(path), data, labels=labels_of(outcome.settings))[0]
+    reader = OtherReader(outcome.settings.limits, labels_of(outcome.settings))
+    document = reader.read(str(path), kind_of(path), data)[0]
     renderer = Renderer(outcome.book, language)
     own = [finding for finding in outcome.report.active if Path(finding.path).samefile(path)]
     if document.root is None:

@@ -25,7 +25,7 @@ from jdlint.authoring.imports.rendering import (
 from jdlint.authoring.scaffold import schema_reference
 from jdlint.facts.facts import title_key
 from jdlint.readers.labels import Labels
-from jdlint.readers.reading import is_description, most_bytes, read_other
+from jdlint.readers.reading import OtherReader, most_bytes
 from jdlint.storage.files import OTHER_SUFFIXES, candidate, kind_of, list_files, read_bytes
 from jdlint.syntax.limits import Limits
 from jdlint.syntax.nodes import Document, Problem, Scalar, find, walk
@@ -104,7 +104,7 @@ def inputs_of(paths: Iterable[Path], limits: Limits, labels: Labels | None) -> I
 def _is_ours(path: Path, limits: Limits, labels: Labels | None) -> bool:
     kind = kind_of(path)
     try:
-        return is_description(kind, read_bytes(path, most_bytes(kind, limits)), labels)
+        return OtherReader(limits, labels).is_description(kind, read_bytes(path, most_bytes(kind, limits)))
     except OSError:
         return True  # it is said of the file that it cannot be read
 
@@ -118,6 +118,7 @@ def plan_imports(
 ) -> Iterator[Source]:
     """Yield for each of `files` what importing it into `folder` would write."""
     known = _known(folder, limits)
+    reader = OtherReader(limits, labels)
     unchanged = _digests(files, limits) & {item.sha256 for item in known}
     taken: set[Path] = set()
     for number, (path, name) in enumerate(files):
@@ -129,7 +130,7 @@ def plan_imports(
         except OSError as error:
             yield Source(path, name, Problem("JDL008", 0, 0, "default", {"reason": error.strerror or str(error)}), ())
             continue
-        documents = read_other(path.name, kind, data, limits, labels)
+        documents = reader.read(path.name, kind, data)
         read = [document for document in documents if document.root is not None]
         if not read:
             yield Source(path, name, documents[0].problems[0], ())

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from jdlint.core.finding import Position, SourcePlace
 from jdlint.readers.blocks import Block, Paragraph, Piece, Row
-from jdlint.readers.office.limits import OfficeLimits, exceeded
+from jdlint.readers.content import exceeded
+from jdlint.readers.office.limits import OfficeLimits
 from jdlint.readers.text_lines import read_line
 
 

@@ -1,11 +1,8 @@
-"""Bounds on what is taken from an untrusted .docx or .odt file, and how reading it is given up."""
+"""Bounds on what is taken from an untrusted .docx or .odt file."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
-
-from jdlint.core.finding import Args
-from jdlint.syntax.nodes import Problem
 
 
 class OfficeLimits(NamedTuple):
@@ -32,16 +29,3 @@ class OfficeLimits(NamedTuple):
 DEFAULT_LIMITS = OfficeLimits()
 #: Characters that a list may put before an item; Word itself takes no more than nine placeholders and their signs.
 LONGEST_LABEL = 64
-
-
-class Refused(Exception):  # noqa: N818 - no error of the program: the file is not read, and `problem` says why
-    """The file cannot be read, or not safely."""
-
-    def __init__(self, rule: str, message: str, args: Args | None = None) -> None:
-        super().__init__(f"{rule}/{message}")
-        self.problem = Problem(rule, 0, 0, message, args)
-
-
-def exceeded(message: str, limit: int) -> Refused:
-    """Return the refusal that says which limit was passed: JDL007, `message`."""
-    return Refused("JDL007", message, {"limit": limit})

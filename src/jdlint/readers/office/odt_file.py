@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jdlint.readers.blocks import Block
+from jdlint.readers.content import Refused
 from jdlint.readers.office.furniture import speaks_of_approval
 from jdlint.readers.office.layout import OfficeText, Part
-from jdlint.readers.office.limits import Refused
 from jdlint.readers.office.odt import OdtReader, Shown
 from jdlint.readers.office.odt_styles import VOCABULARY, OdtStyles
 from jdlint.readers.office.package import Package

@@ -11,7 +11,8 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from jdlint.readers.office.limits import OfficeLimits, Refused, exceeded
+from jdlint.readers.content import Refused, exceeded
+from jdlint.readers.office.limits import OfficeLimits
 
 #: Beginnings of files that people take for Word files, and the message of JDL008 that says what they are.
 _FORMS = (

@@ -6,7 +6,8 @@ import posixpath
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from jdlint.readers.office.limits import LONGEST_LABEL, Refused
+from jdlint.readers.content import Refused
+from jdlint.readers.office.limits import LONGEST_LABEL
 from jdlint.readers.office.numbering import LEVELS, Counters, Label, Level
 from jdlint.readers.office.package import Package
 from jdlint.readers.office.xml import Budget, Element, Vocabulary, parse

@@ -14,7 +14,8 @@ from xml.etree.ElementTree import Element as TreeElement
 from xml.etree.ElementTree import ParseError, fromstring
 from xml.parsers import expat
 
-from jdlint.readers.office.limits import OfficeLimits, Refused, exceeded
+from jdlint.readers.content import Refused, exceeded
+from jdlint.readers.office.limits import OfficeLimits
 
 _NONE: Mapping[str, str] = {}
 
