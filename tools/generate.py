@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
+from jdlint.audit.data import Audit
 from jdlint.model.generate import GENERATED as FORMAT
 from jdlint.rulebook.index import build, checkout_sources
 from tools import messages, pictures, rule_pages
@@ -20,6 +24,16 @@ def _index() -> bytes:
     return build(sources).encode("utf-8")
 
 
+def _audit_schema() -> bytes:
+    """Return the schema of the `report.json` that an audit writes."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:jdlint:schema:audit:v1",
+        **TypeAdapter(Audit).json_schema(),
+    }
+    return (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
+
+
 def _encoded(make: Callable[[], str]) -> Callable[[], bytes]:
     return lambda: make().encode("utf-8")
 
@@ -27,6 +41,7 @@ def _encoded(make: Callable[[], str]) -> Callable[[], bytes]:
 #: Add further generators here: (path from the top of the repository, function that returns the content).
 GENERATORS: list[tuple[str, Callable[[], bytes]]] = [
     *((name, _encoded(make)) for name, make in FORMAT),
+    ("schemas/audit.v1.schema.json", _audit_schema),
     ("src/jdlint/locale/et/LC_MESSAGES/jdlint.po", messages.catalogue),
     ("src/jdlint/locale/et/LC_MESSAGES/jdlint.mo", messages.compiled),
     ("src/jdlint/_generated/rulebook.jsonl", _index),

@@ -17,7 +17,7 @@ from jdlint.engine.baseline import Baseline, Entry, baseline_of
 from jdlint.engine.companion import Companions
 from jdlint.engine.crosscheck import CrossCheck
 from jdlint.engine.fixes import ProjectFixes
-from jdlint.engine.gather import Reading, book_of, companions_of, in_order, shown_path
+from jdlint.engine.gather import Gathered, Reading, book_of, companions_of, in_order, shown_path
 from jdlint.engine.judge import Judge, Judged, Raw
 from jdlint.engine.labels import labels_of
 from jdlint.engine.options import contexts, rules_of
@@ -30,12 +30,15 @@ if TYPE_CHECKING:
 
 
 class GroupResult(NamedTuple):
+    """What a group came to; `gathered` is its project, None where nothing asked for it."""
+
     findings: list[Finding]
     notices: list[Notice]
     files: int
     descriptions: int
     book: Rulebook
     levels: dict[str, Severity]
+    gathered: Gathered | None
 
 
 class GroupRun:
@@ -95,8 +98,9 @@ class GroupRun:
         raws.extend(self._pack_problems())
         documents = len(judged)
         names |= self._report_companions(raws)
-        if whole or base is not None:
-            raws = self._cross(raws, rules, names, base)
+        gathered = self._gathered(targets) if whole or base is not None else None
+        if gathered is not None:
+            raws = self._cross(gathered, raws, rules, names, base)
         findings = self.assembly.findings(raws, sorted(names) if self.request.scope == "all" else ())
         findings += self._stale(names)
         if base is not None:
@@ -110,7 +114,13 @@ class GroupRun:
             sum(one.documents for one in judged),
             self.book,
             self.levels,
+            gathered,
         )
+
+    def _gathered(self, targets: set[Path]) -> Gathered:
+        project = self.reading.project(self.request.as_of, self.companions)
+        names = frozenset(self.reading.key(path) for path in targets)
+        return Gathered(self.group, project, names, self.reading.documents())
 
     def _assembly(self, baseline: Baseline | None = None) -> Assembly:
         return Assembly(
@@ -158,12 +168,13 @@ class GroupRun:
             self.notices.append(Notice("known-findings", {"count": count}))
         return fresh
 
-    def _cross(self, raws: list[Raw], rules: list[Rule], names: set[str], base: Since | None) -> list[Raw]:
+    def _cross(
+        self, gathered: Gathered, raws: list[Raw], rules: list[Rule], names: set[str], base: Since | None
+    ) -> list[Raw]:
         """Return `raws` and what the rules say that see several descriptions, or two versions of them."""
-        project = self.reading.project(self.request.as_of, self.companions)
+        project, again = gathered.project, gathered.documents
         if project.unread and rules:
             self.notices.append(Notice("files-unread", {"count": len(project.unread)}))
-        again = self.reading.documents()
         fixes = ProjectFixes(again, self.request.context or self.group.root)
         check = CrossCheck(project, again, fixes, self.contexts)
         raws = [*raws, *check.judge(rules, names)]

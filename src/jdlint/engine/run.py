@@ -12,6 +12,7 @@ from jdlint.config.settings import Settings
 from jdlint.core.finding import Finding, Notice, Severity
 from jdlint.core.i18n import Language
 from jdlint.core.report import Report
+from jdlint.engine.gather import Gathered
 from jdlint.engine.group import GroupRun
 from jdlint.engine.request import Request
 from jdlint.rulebook.index import load_rulebook
@@ -23,7 +24,8 @@ from jdlint.syntax.yaml_reader import FAST
 class Outcome(NamedTuple):
     """A report, its rulebook, the named folders that held nothing, and whether a group reached its fail level.
 
-    `limits` are the widest of those under which files were read; `levels` are the rules that were on.
+    `limits` are the widest of those under which files were read; `levels` are the rules that were on. `projects` are
+    those of the groups, where rules about several descriptions were asked for.
     """
 
     report: Report
@@ -33,6 +35,7 @@ class Outcome(NamedTuple):
     failed: bool
     limits: Limits
     levels: dict[str, Severity]
+    projects: tuple[Gathered, ...]
 
 
 def run(request: Request) -> Outcome:
@@ -47,6 +50,7 @@ def run(request: Request) -> Outcome:
     books: dict[str, Rulebook] = {}
     levels: dict[str, Severity] = {}
     reported: set[Path] = set()
+    projects: list[Gathered] = []
     settings = work.groups[0].settings if work.groups else request.settings(None, Path.cwd())
     for group in work.groups:
         result = GroupRun(group, request, reported).run()
@@ -58,13 +62,15 @@ def run(request: Request) -> Outcome:
         failed = failed or part.reaches(group.settings.fail_level)
         books[result.book.digest] = result.book
         levels.update(result.levels)
+        if result.gathered is not None:
+            projects.append(result.gathered)
     findings.sort(key=lambda finding: (finding.path, finding.site.order, finding.rule, finding.site.keyed_path))
     notices = [notice for place, notice in enumerate(notices) if notice not in notices[:place]]  # one a project
     notices.sort(key=lambda notice: (notice.id, notice.path or "", notice.rule or ""))
     report = Report(request.as_of, request.language, tuple(findings), tuple(notices), files, descriptions)
     book = _union(list(books.values())) if books else load_rulebook(settings.packs)
     limits = Limits(*map(max, zip(settings.limits, *(group.settings.limits for group in work.groups), strict=True)))
-    return Outcome(report, book, settings, work.empty, failed, limits, levels)
+    return Outcome(report, book, settings, work.empty, failed, limits, levels, tuple(projects))
 
 
 def _union(books: list[Rulebook]) -> Rulebook:

@@ -53,9 +53,6 @@ def _entry(item: Gathered, number: int, as_of: dt.date) -> Entry:
     post, settings = item.project.facts[number], item.group.settings
     review = review_of(post, settings.review_interval)
     days = None if review is None else (review.due - as_of).days
-    state: State = "unknown"
-    if days is not None:
-        state = "overdue" if days < 0 else "due-soon" if days <= settings.due_soon else "in-time"
     approved = post.date("approval.date")
     return Entry(
         post.id,
@@ -66,7 +63,14 @@ def _entry(item: Gathered, number: int, as_of: dt.date) -> Entry:
         None if review is None else dt.date.fromisoformat(review.since.value),
         None if review is None else review.due,
         days,
-        state,
+        state_of(days, settings.due_soon),
         None if post.approval is None else post.approval.number,
         None if approved is None else approved.value,
     )
+
+
+def state_of(days: int | None, due_soon: int) -> State:
+    """Return how a review stands that is due in so many `days`; None: nobody knows since when to count."""
+    if days is None:
+        return "unknown"
+    return "overdue" if days < 0 else "due-soon" if days <= due_soon else "in-time"

@@ -169,6 +169,11 @@ class Repository:
     def _is_shallow(self) -> bool:
         return self._git("rev-parse", "--is-shallow-repository") == "true"
 
+    def head(self) -> tuple[str, bool]:
+        """Return the id of the last commit, empty where there is none, and whether tracked files differ from it."""
+        found = self._git("rev-parse", "--verify", "--quiet", "HEAD") or ""
+        return found, bool(found) and bool(self._git("status", "--porcelain", "--untracked-files=no"))
+
     def origin(self) -> str:
         """Return the address of the remote named origin as git has it; empty where there is none."""
         return self._git("config", "--get", "remote.origin.url") or ""

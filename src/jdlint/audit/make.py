@@ -1,0 +1,93 @@
+"""One run to one audit."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+
+from jdlint.audit.collect import Collector, families_of
+from jdlint.audit.data import SCHEMA_VERSION, Audit, Input, Point
+from jdlint.audit.since import compared, events_of, history_before, mark_findings, point_of
+from jdlint.config.read import git_root
+from jdlint.config.settings import Settings
+from jdlint.core.errors import JdlintError
+from jdlint.core.i18n import _
+from jdlint.core.version import VERSION
+from jdlint.engine.gather import Gathered, shown_path
+from jdlint.engine.request import Request
+from jdlint.engine.run import Outcome, run
+from jdlint.readers.reading import most_bytes
+from jdlint.rulebook.index import load_docs
+from jdlint.storage.files import below
+from jdlint.storage.git import Repository
+
+
+def make_audit(
+    request: Request, *, show_names: bool = False, previous: Audit | None = None, history: Iterable[Point] = ()
+) -> tuple[Audit, Settings]:
+    """Return the audit of what `request` names, compared with a `previous` one, and the settings that were in force.
+
+    Raises JdlintError like `run`, and where there is no description.
+    """
+    outcome = run(request)
+    if not any(item.posts for item in outcome.projects):
+        raise JdlintError(_("no job descriptions found here; name files or folders, or run jdlint init"))
+    docs = load_docs(outcome.settings.packs)
+    found = Collector(outcome, docs, show_names=show_names)
+    mark_findings(found.findings, previous)
+    units, rules = found.units(), found.rules()
+    before = [] if previous is None else [*previous["history"], point_of(previous)]
+    as_of = request.as_of.isoformat()
+    commit, dirty = _commit(outcome)
+    audit: Audit = {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "jdlint", "version": VERSION, "rules": outcome.book.digest, "config": _config(outcome)},
+        "as_of": as_of,
+        "due_soon_days": outcome.settings.due_soon,
+        "organisation": next((o.name or "" for item in outcome.projects if (o := item.project.organisation)), ""),
+        "scope": [str(path).replace("\\", "/") for path in request.paths],
+        "profile": outcome.settings.profile,
+        "commit": commit,
+        "changed_since_commit": dirty,
+        "inputs": sorted(_inputs(outcome.projects), key=lambda item: item["path"]),
+        "numbers": found.numbers(),
+        "previous": compared(found.findings, units, previous),
+        "history": history_before(as_of, before, history),
+        "families": families_of(rules),
+        "posts": found.posts,
+        "units": units,
+        "findings": found.findings,
+        "pairs": found.pairs,
+        "events": events_of(found.posts, previous),
+        "unchecked": found.unchecked(),
+        "rules": rules,
+    }
+    return audit, outcome.settings
+
+
+def _config(outcome: Outcome) -> str:
+    """Return the digest of the configuration in force; the same settings give the same one."""
+    text = json.dumps(outcome.settings.values, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _inputs(projects: Iterable[Gathered]) -> list[Input]:
+    """Return the files that were read, with the digest of each; one that cannot be read is a finding."""
+    found: dict[str, Input] = {}
+    for item in projects:
+        limits = item.group.settings.limits
+        for candidate in item.group.context:
+            path = shown_path(item.group, below(candidate.path, item.group.root))
+            try:
+                data = item.group.store.read(candidate.path, most_bytes(candidate.kind, limits))
+            except OSError:
+                continue
+            found[path] = {"path": path, "sha256": hashlib.sha256(data).hexdigest()}
+    return list(found.values())
+
+
+def _commit(outcome: Outcome) -> tuple[str, bool]:
+    """Return the commit that the files are at, and whether they differ from it; empty outside of a repository."""
+    root = next((root for item in outcome.projects if (root := git_root(item.group.root)) is not None), None)
+    return ("", False) if root is None else Repository(root).head()

@@ -1,0 +1,92 @@
+"""Reads what an earlier audit wrote: its `report.json`, and the history beside it."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jdlint.audit.data import SCHEMA_VERSION, Audit, Point
+from jdlint.core.errors import JdlintError
+from jdlint.core.i18n import _
+from jdlint.core.text import visible
+from jdlint.storage.files import read_named
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+REPORT, HISTORY, MANIFEST = "report.json", "history.jsonl", "manifest.json"
+_MOST = 500 * 1024 * 1024
+
+
+def load_audit(path: Path) -> Audit:
+    """Return the audit in a folder, a bundle or a `report.json`. Raises JdlintError in one sentence."""
+    data = _content(path, REPORT)
+    name = visible(str(path))
+    try:
+        told = json.loads(data)
+        version = told.get("schema_version") if isinstance(told, dict) else None
+        if version != SCHEMA_VERSION:
+            text = _("{path}: is no audit of this release (schema_version {version})")
+            raise JdlintError(text.format(path=name, version=version))
+        return _adapter().validate_python(told)
+    except (ValueError, RecursionError) as error:
+        told = str(error).splitlines()[0]
+        raise JdlintError(_("{path}: is no report of an audit: {reason}").format(path=name, reason=told)) from None
+
+
+def load_history(path: Path) -> list[Point]:
+    """Return the audits that the history in a folder or bundle tells of; a line that cannot be read is left out."""
+    if path.suffix.lower() == ".zip" and path.is_file():
+        data = read_bundle(path).get(HISTORY, b"")
+    else:
+        data = read_named(path / HISTORY, _MOST) if (path / HISTORY).is_file() else b""
+    out: list[Point] = []
+    for line in data.decode("utf-8", "replace").splitlines():
+        try:
+            out.append(_point().validate_json(line))
+        except ValueError:
+            continue
+    return out
+
+
+def _content(path: Path, member: str) -> bytes:
+    if path.is_dir():
+        return read_named(path / member, _MOST)
+    if path.suffix.lower() != ".zip":
+        return read_named(path, _MOST)
+    return read_bundle(path).get(member, b"")
+
+
+def read_bundle(path: Path) -> dict[str, bytes]:
+    """Return the members of a bundle by name. Raises JdlintError for a damaged one, or one that unfolds too far."""
+    out: dict[str, bytes] = {}
+    left = _MOST
+    try:
+        with zipfile.ZipFile(path) as bundle:
+            for entry in bundle.infolist():
+                with bundle.open(entry) as stream:
+                    data = stream.read(left + 1)
+                left -= len(data)
+                if left < 0:
+                    break
+                out[entry.filename] = data
+    except (OSError, zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        text = _("{path}: is no bundle of an audit: {reason}")
+        raise JdlintError(text.format(path=visible(str(path)), reason=error)) from None
+    if left < 0:
+        raise JdlintError(_("{path}: unfolds to more than {most} MB").format(path=visible(str(path)), most=500))
+    return out
+
+
+def _adapter() -> TypeAdapter[Audit]:
+    from pydantic import TypeAdapter  # noqa: PLC0415 - only where an earlier audit is read
+
+    return TypeAdapter(Audit)
+
+
+def _point() -> TypeAdapter[Point]:
+    from pydantic import TypeAdapter  # noqa: PLC0415
+
+    return TypeAdapter(Point)

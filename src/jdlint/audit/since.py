@@ -1,0 +1,87 @@
+"""What changed since the previous audit: findings that are new or gone, the history, the events of the calendar."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from jdlint.audit.data import Audit, Event, Finding, Point, Post, Previous, UnitCounts
+from jdlint.core.text import digest
+
+_KEPT = 40  # audits in the history: ten years of quarters
+
+
+def mark_findings(findings: Iterable[Finding], previous: Audit | None) -> None:
+    """Say of each finding that counts whether it is new, and since when it is known."""
+    if previous is None:
+        return
+    before = {finding["id"]: finding for finding in previous["findings"] if finding["status"] != "suppressed"}
+    for finding in findings:
+        if finding["status"] != "suppressed":
+            known = before.get(finding["id"])
+            finding["status"] = "new" if known is None else "known"
+            if known is not None:
+                finding["first_seen"] = min(known["first_seen"], finding["first_seen"])
+
+
+def compared(findings: Sequence[Finding], units: Sequence[UnitCounts], previous: Audit | None) -> Previous | None:
+    """Return what became of the findings of the previous audit, and write it beside each unit."""
+    if previous is None:
+        return None
+    here = {finding["id"] for finding in findings if finding["status"] != "suppressed"}
+    gone = [f for f in previous["findings"] if f["status"] != "suppressed" and f["id"] not in here]
+    new = Counter(finding["unit"] for finding in findings if finding["status"] == "new")
+    known = Counter(finding["unit"] for finding in findings if finding["status"] == "known")
+    fixed = Counter(finding["unit"] for finding in gone)
+    for unit in units:
+        unit["new"], unit["unchanged"] = new[unit["unit"]], known[unit["unit"]]
+        unit["fixed"] = fixed[unit["unit"]]
+    return {
+        "as_of": previous["as_of"],
+        "numbers": previous["numbers"],
+        "new": new.total(),
+        "fixed": len(gone),
+        "unchanged": known.total(),
+    }
+
+
+def point_of(audit: Audit) -> Point:
+    """Return an audit as it stands in the history."""
+    count = Counter(finding["rule"] for finding in audit["findings"] if finding["status"] != "suppressed")
+    return {"as_of": audit["as_of"], "numbers": audit["numbers"], "findings": dict(sorted(count.items()))}
+
+
+def history_before(as_of: str, *histories: Iterable[Point]) -> list[Point]:
+    """Return the audits before a day, one a day, the last of several."""
+    found = {point["as_of"]: point for points in histories for point in points if point["as_of"] < as_of}
+    return [found[day] for day in sorted(found)][-_KEPT:]
+
+
+def events_of(posts: Iterable[Post], previous: Audit | None) -> list[Event]:
+    """Return an event for each review that has a date, and those of the previous audit that are done, cancelled.
+
+    A review is told by its post and by the day from which it is counted: once reviewed, the next one is another event.
+    """
+    before = {event["uid"]: event for event in (previous["events"] if previous else ()) if not event["cancelled"]}
+    out: list[Event] = []
+    for post in posts:
+        if post["due"] is None:
+            continue
+        uid = digest("\n".join((post["key"], post["since"] or ""))) + "@review.jdlint"
+        event: Event = {
+            "uid": uid,
+            "post": post["key"],
+            "name": post["name"],
+            "unit": post["unit"],
+            "owner": post["owner"],
+            "due": post["due"],
+            "sequence": 0,
+            "cancelled": False,
+        }
+        known = before.pop(uid, None)
+        if known is not None:
+            event["sequence"] = known["sequence"]
+            event["sequence"] += event != known
+        out.append(event)
+    out += ({**known, "sequence": known["sequence"] + 1, "cancelled": True} for known in before.values())
+    return sorted(out, key=lambda event: (event["due"], event["uid"]))

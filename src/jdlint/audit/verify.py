@@ -1,0 +1,83 @@
+"""Checks a bundle: every hash that the manifest tells and, beside the descriptions, the numbers themselves."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jdlint.audit.data import Audit
+from jdlint.audit.folder import members_of
+from jdlint.audit.reading import MANIFEST, load_audit, read_bundle
+from jdlint.core.errors import JdlintError
+from jdlint.core.i18n import _
+from jdlint.core.text import visible
+from jdlint.storage.files import read_named
+
+_MOST = 64 * 1024 * 1024
+
+
+class Checked(NamedTuple):
+    """What became of a check: how many files agree, and what does not, in sentences."""
+
+    files: int
+    problems: tuple[str, ...]
+
+
+def check_files(path: Path) -> tuple[Checked, dict[str, Any], Audit]:
+    """Compare the files of a bundle or folder with its manifest; return the manifest and the audit as well.
+
+    Raises JdlintError where there is no manifest, or none that can be read.
+    """
+    shown = visible(str(path))
+    members = None if path.is_dir() else read_bundle(path)
+    told = read_named(path / MANIFEST, _MOST) if members is None else members.get(MANIFEST, b"")
+    try:
+        manifest = json.loads(told)
+        wanted = {str(entry["path"]): str(entry["sha256"]) for entry in manifest["files"]}
+    except (ValueError, KeyError, TypeError, RecursionError):
+        text = _("{path}: there is no manifest.json that can be read")
+        raise JdlintError(text.format(path=shown)) from None
+    held = members_of(path, wanted) if members is None else members
+    problems = []
+    for name, digest in sorted(wanted.items()):
+        if name not in held:
+            problems.append(_("{file}: is missing").format(file=visible(name)))
+        elif hashlib.sha256(held[name]).hexdigest() != digest:
+            problems.append(_("{file}: was changed after the audit").format(file=visible(name)))
+    if members is not None:
+        extra = sorted(set(members) - set(wanted) - {MANIFEST, "history.jsonl"})
+        problems += [_("{file}: is not named in the manifest").format(file=visible(name)) for name in extra]
+    audit = load_audit(path)
+    if manifest.get("numbers") != audit["numbers"] or manifest.get("inputs") != audit["inputs"]:
+        problems.append(_("manifest.json: does not belong to report.json"))
+    return Checked(len(wanted), tuple(problems)), manifest, audit
+
+
+def differences(before: Audit, now: Audit) -> list[str]:
+    """Return what a new run of the same audit says otherwise."""
+    out = []
+    if before["commit"] and before["commit"] != now["commit"]:
+        text = _("the repository is at commit {here}, the audit was made at {there}")
+        out.append(text.format(here=now["commit"][:12] or "–", there=before["commit"][:12]))
+    inputs = {item["path"]: item["sha256"] for item in before["inputs"]}
+    here = {item["path"]: item["sha256"] for item in now["inputs"]}
+    for name in sorted(inputs.keys() | here.keys()):
+        if name not in here:
+            out.append(_("{file}: is missing").format(file=visible(name)))
+        elif name not in inputs:
+            out.append(_("{file}: was not there").format(file=visible(name)))
+        elif inputs[name] != here[name]:
+            out.append(_("{file}: is not the file that was judged").format(file=visible(name)))
+    if before["tool"] != now["tool"]:
+        out.append(_("the rules, the configuration or the version of jdlint are others"))
+    if before["numbers"] != now["numbers"]:
+        out.append(_("the numbers are others"))
+    if _ids(before) != _ids(now):
+        out.append(_("the findings are others"))
+    return out
+
+
+def _ids(audit: Audit) -> list[tuple[str, str, bool]]:
+    return sorted((f["id"], f["rule"], f["status"] == "suppressed") for f in audit["findings"])

@@ -1,0 +1,52 @@
+"""An audit in the order in which people read it: what page, workbook and calendar share."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from jdlint.audit.data import Audit, Finding, Post, Rule
+from jdlint.audit.extra import need
+from jdlint.core.finding import SEVERITIES
+from jdlint.core.i18n import Language
+
+#: What HR collects from people: consents, agreements and acknowledgements.
+CONSENTS = frozenset({"CHG001", "CHG002", "CHG003", "APR005"})
+_LOCALES = {"et": ("et", "d. MMMM y"), "en": ("en_GB", "d MMMM y")}
+
+
+def active(audit: Audit) -> list[Finding]:
+    """Return the findings that count, the most serious first, those of a post together."""
+    order: dict[str, int] = {severity: place for place, severity in enumerate(SEVERITIES)}
+    found = [finding for finding in audit["findings"] if finding["status"] != "suppressed"]
+    return sorted(found, key=lambda f: (order.get(f["severity"], 9), f["rule"], f["path"], f["line"] or 0, f["id"]))
+
+
+def accepted(audit: Audit) -> list[Finding]:
+    """Return the findings that the organisation has accepted."""
+    return [finding for finding in audit["findings"] if finding["status"] == "suppressed"]
+
+
+def reviews(audit: Audit, *states: str) -> list[Post]:
+    """Return the posts whose review is in one of `states`, the most urgent first."""
+    found = [post for post in audit["posts"] if post["state"] in states]
+    return sorted(found, key=lambda post: (post["days"] is None, post["days"] or 0, post["name"], post["key"]))
+
+
+def rules_found(audit: Audit) -> list[Rule]:
+    """Return the rules that found something."""
+    return [rule for rule in audit["rules"] if rule["count"]]
+
+
+def day_words(day: str | None, language: Language) -> str:
+    """Return an ISO date as people write it: 9. märts 2026."""
+    if not day:
+        return ""
+    locale, form = _LOCALES[language]
+    words: str = need("babel.dates").format_date(dt.date.fromisoformat(day), form, locale=locale)
+    return words
+
+
+def number_words(number: float, language: Language) -> str:
+    """Return a number with the separators of the language."""
+    words: str = need("babel.numbers").format_decimal(number, locale=_LOCALES[language][0])
+    return words

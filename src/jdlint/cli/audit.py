@@ -1,0 +1,76 @@
+"""``jdlint audit``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from jdlint.audit.folder import bundle_of, files_of, history_of, manifest_of
+from jdlint.audit.make import make_audit
+from jdlint.audit.page.verdict import verdict_of
+from jdlint.audit.reading import HISTORY, MANIFEST, load_audit, load_history
+from jdlint.audit.workbook.merge import read_entries
+from jdlint.cli.options import lang_option, output_language, project_options, request_of, terminal_language
+from jdlint.cli.progress import progress_for
+from jdlint.core.errors import JdlintError
+from jdlint.core.i18n import _, use_language
+from jdlint.core.text import visible
+from jdlint.storage.atomic import write_all
+
+
+@click.command("audit")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder to write to.")
+@click.option("--since", type=click.Path(path_type=Path), help="Folder, bundle or report.json of the previous audit.")
+@click.option("--merge", type=click.Path(path_type=Path), help="Workbook whose entries are carried over.")
+@click.option("--bundle", type=click.Path(path_type=Path, dir_okay=False), help="Write all files as one zip as well.")
+@click.option("--base", metavar="REV", help="Judge changes since this git revision as well.")
+@click.option("--pdf", is_flag=True, help="Write report.pdf as well.")
+@click.option("--per-unit", is_flag=True, help="Write a calendar for each unit as well.")
+@click.option("--show-names", is_flag=True, help="Leave names of persons in the texts.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing.")
+@project_options
+@lang_option
+def command(paths: tuple[Path, ...], out: Path, since: Path | None, merge: Path | None, **given: Any) -> None:
+    """Write the audit report of a repository: page, workbook, calendar and data.
+
+    PATHS are files and folders; without any, the current folder. Nothing that was found makes the command fail.
+    """
+    request = request_of(paths, given, base=given["base"], progress=progress_for(quiet=given["quiet"]))
+    previous = None if since is None else load_audit(since)
+    known = [*(load_history(since) if since is not None else ()), *load_history(out)]
+    audit, settings = make_audit(request, show_names=given["show_names"], previous=previous, history=known)
+    spoken = terminal_language(given["lang"], settings.language)
+    language = output_language(given["lang"], settings.language, terminal=False)
+    use_language(language)
+    entries = None if merge is None else read_entries(merge, language)
+    files = files_of(audit, language, entries=entries, pdf=given["pdf"], per_unit=given["per_unit"])
+    options = {"language": language, "show_names": given["show_names"], "base": given["base"]}
+    files[MANIFEST] = manifest_of(audit, files, made_at=_now(), options=options)
+    files[HISTORY] = history_of(audit, known)
+    use_language(spoken)
+    _write(out, files)
+    if given["bundle"] is not None:
+        write_all([(given["bundle"], bundle_of(files))])
+    if not given["quiet"]:
+        click.echo(" ".join(sentence[spoken] for sentence in verdict_of(audit)))
+        click.echo(_("Written to {folder}: {files}").format(folder=visible(str(out)), files=", ".join(sorted(files))))
+
+
+def _write(out: Path, files: Mapping[str, bytes]) -> None:
+    try:
+        for folder in sorted({(out / name).parent for name in files}):
+            folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        text = _("{path}: cannot be written: {reason}")
+        raise JdlintError(text.format(path=visible(str(out)), reason=error.strerror or error)) from None
+    write_all([(out / name, content) for name, content in files.items()])
+
+
+def _now() -> str:
+    """Return when the audit was made: for the manifest alone, no other file knows."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")

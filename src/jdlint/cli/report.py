@@ -1,0 +1,30 @@
+"""``jdlint report``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from jdlint.audit.folder import FORMATS, render
+from jdlint.audit.reading import load_audit
+from jdlint.cli.options import lang_option, output_language, terminal_language
+from jdlint.core.i18n import Language, _, use_language
+from jdlint.core.text import visible
+from jdlint.storage.atomic import write_output
+
+
+@click.command("report")
+@click.option("--from", "source", required=True, type=click.Path(path_type=Path), help="report.json, folder or bundle.")
+@click.option("--format", "format_", required=True, type=click.Choice(FORMATS), help="What to make of it.")
+@click.option("--output", required=True, type=click.Path(path_type=Path), help="File to write.")
+@lang_option
+def command(source: Path, format_: str, output: Path, lang: Language | None) -> None:
+    """Make page, workbook or calendar of an audit again, without the repository."""
+    audit = load_audit(source)
+    language = output_language(lang, None, terminal=False)
+    use_language(language)
+    content = render(audit, format_, language)
+    use_language(terminal_language(lang, None))
+    write_output(output, content)
+    click.echo(_("Report: {path}").format(path=visible(str(output))))

@@ -1,0 +1,62 @@
+"""``jdlint verify``."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import click
+
+from jdlint.audit.data import Audit
+from jdlint.audit.make import make_audit
+from jdlint.audit.verify import check_files, differences
+from jdlint.cli.options import lang_option, terminal_language
+from jdlint.core.errors import JdlintError
+from jdlint.core.i18n import Language, _, ngettext, use_language
+from jdlint.core.text import visible
+from jdlint.engine.request import Request
+
+
+@click.command("verify")
+@click.argument("bundle", type=click.Path(path_type=Path))
+@click.option(
+    "--repository",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Folder in which the audit was made: judge it again and compare.",
+)
+@lang_option
+def command(bundle: Path, repository: Path | None, lang: Language | None) -> None:
+    """Check that nothing in an audit was changed since it was made.
+
+    BUNDLE is the zip, or the folder, that `jdlint audit` wrote. Exit code 1 where something is not as it was.
+    """
+    use_language(terminal_language(lang, None))
+    checked, manifest, audit = check_files(bundle)
+    problems = list(checked.problems)
+    if repository is not None:
+        problems += differences(audit, _again(audit, manifest, repository))
+    for problem in problems:
+        click.echo(problem)
+    if problems:
+        raise click.exceptions.Exit(1)
+    click.echo(
+        ngettext("{count} file is as the audit wrote it", "{count} files are as the audit wrote them", checked.files)
+    )
+    if repository is not None:
+        click.echo(_("the repository gives the same numbers and findings"))
+
+
+def _again(audit: Audit, manifest: dict[str, Any], repository: Path) -> Audit:
+    """Return the audit of today's files as of the day of the old one."""
+    options = manifest.get("options") or {}
+    for name in audit["scope"]:
+        if Path(name).is_absolute() or not (repository / name).exists():
+            text = _("{path}: is not in the repository; run this where the audit was made")
+            raise JdlintError(text.format(path=visible(name)))
+    with contextlib.chdir(repository):
+        paths = tuple(Path(name) for name in audit["scope"])
+        base = options.get("base")
+        request = Request(paths, dt.date.fromisoformat(audit["as_of"]), base=base if isinstance(base, str) else None)
+        return make_audit(request, show_names=bool(options.get("show_names")))[0]
