@@ -1,0 +1,168 @@
+"""What an audit knows: posts, owners, pairs, what changed since the previous one, and what is left out on purpose."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from jdlint.audit.texts import TEXTS
+from tests.audit.repository import AS_OF, audit, write
+from tests.helpers import ROOT, jdlint
+
+PAGE = (ROOT / "src/jdlint/audit/page/report.html").read_text("utf-8")
+
+
+def test_numbers_posts_and_owners(tmp_path: Path) -> None:
+    told = audit(write(tmp_path))
+    assert told["numbers"]["descriptions"] == 4
+    assert told["numbers"]["overdue"] == 1
+    assert told["numbers"]["due_soon"] == 2
+    posts = {post["key"]: post for post in told["posts"]}
+    assert posts["hoidja"]["owner"] == "kogude juhataja"
+    assert posts["giid"]["owner"] == ""
+    assert (posts["hoidja"]["due"], posts["hoidja"]["days"], posts["hoidja"]["state"]) == ("2026-10-01", -50, "overdue")
+    assert posts["valvur"]["days"] == 1
+    errors = [f for f in told["findings"] if f["severity"] == "error" and f["status"] != "suppressed"]
+    assert sum(post["errors"] for post in told["posts"]) == len(errors)
+
+
+def test_pairs_are_those_that_do_not_agree(tmp_path: Path) -> None:
+    told = audit(write(tmp_path))
+    pairs = {(pair["speaker"], pair["direction"], pair["other"]) for pair in told["pairs"]}
+    # hoidja and arhivaar substitute each other in one direction alone; valvur names giid in both, giid names nobody
+    assert pairs == {
+        ("hoidja", "substituted_by", "arhivaar"),
+        ("valvur", "substitutes_for", "giid"),
+        ("valvur", "substituted_by", "giid"),
+    }
+    assert told["numbers"]["broken_pairs"] == 2
+
+
+def test_names_of_persons_are_left_out_unless_asked_for(tmp_path: Path) -> None:
+    write(tmp_path)
+    told = json.dumps(audit(tmp_path), ensure_ascii=False)
+    assert "Maasikas" not in told
+    assert "[nimi]" in told
+    assert "Maasikas" in json.dumps(audit(tmp_path, "named", "--show-names"), ensure_ascii=False)
+
+
+def test_the_owner_of_a_unit_stands_in_the_organisation_file(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "organisation.yaml").write_text(
+        "jdlint_organisation: 1\nunits:\n  - name: Muuseum\n  - {name: Näitused, parent: Muuseum}\n"
+        "owners:\n  - {unit: Muuseum, role: personalijuht}\n  - {role: direktor}\n",
+        "utf-8",
+    )
+    config = tmp_path / "jdlint.toml"
+    config.write_text('organisation = "organisation.yaml"\n' + config.read_text("utf-8"), "utf-8")
+    owners = {post["key"]: post["owner"] for post in audit(tmp_path)["posts"]}
+    assert owners == {
+        "hoidja": "kogude juhataja",
+        "arhivaar": "kogude juhataja",
+        "giid": "personalijuht",
+        "valvur": "direktor",
+    }
+
+
+def test_what_is_new_known_and_fixed(tmp_path: Path) -> None:
+    write(tmp_path)
+    first = audit(tmp_path, "q3", as_of="2026-10-20")
+    assert {f["status"] for f in first["findings"]} == {"open"}
+    assert first["previous"] is None
+    hoidja = tmp_path / "kogud/hoidja.jd.yaml"
+    hoidja.write_text(hoidja.read_text("utf-8").replace("2025-10-01", "2026-11-01"), "utf-8")
+    giid = tmp_path / "muu/giid.jd.yaml"
+    giid.write_text(giid.read_text("utf-8").replace("    expected_results: [Ülevaade on koostatud.]\n", ""), "utf-8")
+    second = audit(tmp_path, "q4", "--since", "q3")
+    status = {(f["rule"], f["post"]): f for f in second["findings"]}
+    assert status["DUT001", "giid"]["status"] == "new"
+    assert status["DUT001", "giid"]["first_seen"] == AS_OF
+    assert status["SUB001", "hoidja"]["status"] == "known"
+    assert status["SUB001", "hoidja"]["first_seen"] == "2026-10-20"
+    assert ("REV002", "hoidja") not in status
+    units = {unit["unit"]: unit for unit in second["units"]}
+    assert units["Kogude osakond"]["fixed"] >= 1
+    assert units["Näitused"]["new"] == 1
+    previous = second["previous"]
+    active = [f for f in second["findings"] if f["status"] != "suppressed"]
+    assert previous["new"] + previous["unchanged"] == len(active)
+    assert previous["as_of"] == "2026-10-20"
+    assert [point["as_of"] for point in second["history"]] == ["2026-10-20"]
+
+
+def test_the_history_goes_on_from_audit_to_audit(tmp_path: Path) -> None:
+    write(tmp_path)
+    audit(tmp_path, "a", as_of="2026-03-01")
+    audit(tmp_path, "b", "--since", "a", as_of="2026-06-01")
+    third = audit(tmp_path, "c", "--since", "b", as_of="2026-09-01")
+    assert [point["as_of"] for point in third["history"]] == ["2026-03-01", "2026-06-01"]
+    lines = (tmp_path / "c/history.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["as_of"] for line in lines] == ["2026-03-01", "2026-06-01", "2026-09-01"]
+
+
+def test_accepted_findings_do_not_count_and_are_told(tmp_path: Path) -> None:
+    write(tmp_path)
+    before = audit(tmp_path)
+    assert jdlint("baseline", "create", "--as-of", AS_OF, cwd=tmp_path).code == 0
+    after = audit(tmp_path, "later")
+    assert after["numbers"]["with_errors"] == 0 < before["numbers"]["with_errors"]
+    assert {f["status"] for f in after["findings"] if f["severity"] == "error"} == {"suppressed"}
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Los_Angeles"])
+@pytest.mark.parametrize("locale", ["C", "et_EE.UTF-8"])
+def test_the_same_audit_gives_the_same_bytes(tmp_path: Path, zone: str, locale: str) -> None:
+    write(tmp_path)
+    audit(tmp_path, "one")
+    env = {"TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": "7"}
+    done = jdlint("audit", ".", "--out", "two", "--as-of", AS_OF, "--lang", "et", cwd=tmp_path, env=env)
+    assert done.code == 0
+    names = sorted(path.name for path in (tmp_path / "one").iterdir())
+    assert names == sorted(path.name for path in (tmp_path / "two").iterdir())
+    for name in names:
+        one, two = ((tmp_path / folder / name).read_bytes() for folder in ("one", "two"))
+        if name == "manifest.json":
+            one, two = (re.sub(rb'"made_at": "[^"]*"', b"", data) for data in (one, two))
+        assert one == two, name
+
+
+def test_the_report_has_its_schema(tmp_path: Path) -> None:
+    told = audit(write(tmp_path))
+    schema = json.loads((ROOT / "schemas/audit.v1.schema.json").read_text("utf-8"))
+    jsonschema.validate(told, schema)
+    del told["numbers"]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(told, schema)
+
+
+def test_every_text_is_used_and_stands_in_both_languages() -> None:
+    sources = [PAGE, *(path.read_text("utf-8") for path in sorted((ROOT / "src/jdlint/audit").rglob("*.[pj]*")))]
+    code = "\n".join(text for text in sources if '"families"' not in text[:40])
+    for name, words in TEXTS.items():
+        assert words["et"], name
+        assert words["en"], name
+        assert words["et"].count("{") == words["en"].count("{") or "|" in words["et"] + words["en"], name
+        stem = name.removeprefix("n_").removeprefix("s_")
+        assert re.search(rf"""["']{re.escape(stem)}["']""", code), name
+
+
+def test_a_folder_without_descriptions_is_refused(tmp_path: Path) -> None:
+    done = jdlint("audit", ".", "--out", "audit", "--as-of", AS_OF, cwd=tmp_path)
+    assert done.code == 2
+    assert "no job descriptions found" in done.sentence
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "content", ["", "{}", "[]", '{"schema_version": 1}', '{"schema_version": 9}', "[" * 100_000, "\0"]
+)
+def test_what_is_no_earlier_audit_is_one_sentence(tmp_path: Path, content: str) -> None:
+    write(tmp_path)
+    (tmp_path / "report.json").write_text(content, "utf-8")
+    done = jdlint("audit", ".", "--out", "o", "--since", "report.json", "--as-of", AS_OF, cwd=tmp_path)
+    assert done.code == 2
+    assert "report.json: is no" in done.sentence

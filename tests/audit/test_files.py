@@ -1,0 +1,214 @@
+"""The files of an audit: workbook, calendar, bundle, and the check that nothing was changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import subprocess
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import openpyxl
+import pytest
+
+from tests.audit.repository import AS_OF, FORMULA, NASTY, audit, write
+from tests.helpers import jdlint
+
+needs_office = pytest.mark.skipif(
+    not Path("/usr/lib/libreoffice/program/libsclo.so").exists(),
+    reason="LibreOffice Calc is missing: the workbook was NOT opened in it (tools/system_packages.sh installs it)",
+)
+HR = ("Täitja", "Parandamise tähtaeg", "Töö seis", "Märkus")
+
+
+def rows(path: Path, sheet: str) -> list[dict[str, Any]]:
+    heads, *lines = openpyxl.load_workbook(path)[sheet].iter_rows(values_only=True)
+    return [dict(zip(map(str, heads), line, strict=True)) for line in lines]
+
+
+def test_the_workbook_has_tables_types_and_lists(tmp_path: Path) -> None:
+    told = audit(write(tmp_path))
+    book = openpyxl.load_workbook(tmp_path / "audit/report.xlsx")
+    assert book.sheetnames == ["Kokkuvõte", "Leiud", "Ülevaatused", "Asendamine", "Nõusolekud", "Reeglid", "Meta"]
+    for sheet in book.worksheets:
+        (table,) = sheet.tables.values()
+        assert table.ref == sheet.dimensions
+        assert table.autoFilter is not None
+        assert sheet.freeze_panes == "A2"
+    reviews = rows(tmp_path / "audit/report.xlsx", "Ülevaatused")
+    assert reviews[0]["Tähtaeg"] == dt.datetime(2026, 10, 1)  # noqa: DTZ001 - what openpyxl gives
+    assert reviews[0]["Päevi jäänud"] == -50
+    assert [row["Tunnus"] for row in reviews] == ["hoidja", "valvur", "arhivaar", "giid"]
+    findings = rows(tmp_path / "audit/report.xlsx", "Leiud")
+    assert findings[0]["Tunnus"] in {f["id"] for f in told["findings"]}
+    assert len(findings) == len(told["findings"])
+    lists = [v.formula1 for v in book["Leiud"].data_validations.dataValidation if v.type == "list"]
+    assert lists == ['"alustamata,töös,tehtud,ei muudeta"']
+
+
+def test_no_cell_becomes_a_formula_or_a_link(tmp_path: Path) -> None:
+    audit(write(tmp_path))
+    book = openpyxl.load_workbook(tmp_path / "audit/report.xlsx")
+    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
+    assert all(cell.data_type != "f" and cell.hyperlink is None for cell in cells)
+    texts = {cell.value for cell in cells}
+    assert {FORMULA, NASTY, "@Näitused"} <= texts
+    with zipfile.ZipFile(tmp_path / "audit/report.xlsx") as package:
+        for name in package.namelist():
+            assert b"<f>" not in package.read(name), name
+
+
+def test_entries_are_carried_over_whatever_the_language(tmp_path: Path) -> None:
+    told = audit(write(tmp_path))
+    path = tmp_path / "audit/report.xlsx"
+    book = openpyxl.load_workbook(path)
+    for name in ("Leiud", "Ülevaatused", "Asendamine"):
+        page: Any = book[name]
+        heads = [cell.value for cell in page[1]]
+        entry: tuple[Any, ...] = ("personalispetsialist", dt.date(2026, 12, 15), "töös", "=SUM(A1) on vaja vaadata")
+        for head, value in zip(HR, entry, strict=True):
+            page.cell(2, heads.index(head) + 1, value).data_type = "s" if isinstance(value, str) else "d"
+    book.save(tmp_path / "filled.xlsx")
+    done = jdlint(
+        *("audit", ".", "--out", "next", "--as-of", AS_OF, "--lang", "en", "--merge", "filled.xlsx"), cwd=tmp_path
+    )
+    assert done.code == 0, done.err
+    for sheet, identifier in (("Findings", None), ("Reviews", "hoidja"), ("Substitution", told["pairs"][0]["id"])):
+        found = rows(tmp_path / "next/report.xlsx", sheet)
+        row = next(row for row in found if row["Assigned to"])
+        assert identifier in (None, row["Id"])
+        assert row["Deadline"] == dt.datetime(2026, 12, 15)  # noqa: DTZ001 - what openpyxl gives
+        assert row["Progress"] == "in progress"
+        assert row["Comment"] == "=SUM(A1) on vaja vaadata"
+        assert sum(bool(row["Assigned to"]) for row in found) == 1
+
+
+def test_a_workbook_of_another_kind_is_refused(tmp_path: Path) -> None:
+    write(tmp_path)
+    openpyxl.Workbook().save(tmp_path / "other.xlsx")
+    (tmp_path / "broken.xlsx").write_bytes(b"PK\x03\x04 nothing")
+    for name, reason in (("other.xlsx", "is no workbook of an audit"), ("broken.xlsx", "cannot be read as a workbook")):
+        done = jdlint("audit", ".", "--out", "o", "--merge", name, "--as-of", AS_OF, cwd=tmp_path)
+        assert (done.code, reason in done.sentence) == (2, True), done.err
+
+
+@needs_office
+def test_the_workbook_opens_in_libreoffice(tmp_path: Path) -> None:
+    audit(write(tmp_path))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    form = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,2"  # the second sheet, UTF-8
+    command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(tmp_path)]
+    subprocess.run([*command, "audit/report.xlsx"], cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    (found,) = tmp_path.glob("report*.csv")
+    text = found.read_text("utf-8")
+    assert text.startswith("Tunnus,Raskus,Reegel,Leid")
+    assert FORMULA.replace('"', '""') in text
+
+
+def calendar(path: Path) -> dict[str, Any]:
+    found = icalendar.Calendar.from_ical(path.read_bytes())
+    return {str(event["uid"]): event for event in found.walk("VEVENT")}
+
+
+def test_reviews_are_events_with_an_alarm(tmp_path: Path) -> None:
+    audit(write(tmp_path), "audit", "--per-unit")
+    data = (tmp_path / "audit/reviews.ics").read_bytes()
+    assert icalendar.Calendar.from_ical(data).to_ical() == data
+    events = calendar(tmp_path / "audit/reviews.ics").values()
+    assert len(events) == 4
+    first = min(events, key=lambda event: event["dtstart"].dt)
+    assert (first["dtstart"].dt, first["dtend"].dt) == (dt.date(2026, 10, 1), dt.date(2026, 10, 2))
+    assert first["summary"] == "Ametijuhendi ülevaatamine: Koguhoidja"
+    assert [alarm["trigger"].dt for alarm in first.walk("VALARM")] == [dt.timedelta(days=-14)]
+    units = sorted(path.name for path in (tmp_path / "audit/reviews").iterdir())
+    assert units == ["kogude-osakond.ics", "naitused-2.ics", "naitused.ics"]
+    assert len(calendar(tmp_path / "audit/reviews/kogude-osakond.ics")) == 2
+
+
+def test_an_event_stays_itself_until_its_review_is_done(tmp_path: Path) -> None:
+    write(tmp_path)
+    audit(tmp_path, "a")
+    before = calendar(tmp_path / "a/reviews.ics")
+    giid = tmp_path / "muu/giid.jd.yaml"
+    giid.write_text(giid.read_text("utf-8").replace("interval_months: 12", "interval_months: 6"), "utf-8")
+    hoidja = tmp_path / "kogud/hoidja.jd.yaml"
+    hoidja.write_text(hoidja.read_text("utf-8").replace("2025-10-01", "2026-11-15"), "utf-8")
+    audit(tmp_path, "b", "--since", "a")
+    after = calendar(tmp_path / "b/reviews.ics")
+    assert before.keys() < after.keys()
+    told = {(str(e["summary"]).rpartition(": ")[2], str(e["status"]), int(e["sequence"])) for e in after.values()}
+    assert ("Koguhoidja", "CANCELLED", 1) in told
+    assert ("Koguhoidja", "CONFIRMED", 0) in told
+    assert (NASTY, "CONFIRMED", 1) in told
+    assert ("Arhivaar", "CONFIRMED", 0) in told
+    audit(tmp_path, "c", "--since", "b")
+    assert all(str(event["status"]) == "CONFIRMED" for event in calendar(tmp_path / "c/reviews.ics").values())
+
+
+def test_the_report_is_made_again_without_the_repository(tmp_path: Path) -> None:
+    write(tmp_path)
+    audit(tmp_path, "audit", "--bundle", "audit.zip")
+    for source in ("audit", "audit/report.json", "audit.zip"):
+        for name, file in (("html", "report.html"), ("xlsx", "report.xlsx"), ("ics", "reviews.ics")):
+            done = jdlint(
+                *("report", "--from", source, "--format", name, "--output", f"again.{name}", "--lang", "et"),
+                cwd=tmp_path,
+            )
+            assert done.code == 0, done.err
+            assert (tmp_path / f"again.{name}").read_bytes() == (tmp_path / "audit" / file).read_bytes(), (source, name)
+
+
+def git(folder: Path, *words: str) -> None:
+    who = ("-c", "user.name=jdlint", "-c", "user.email=jdlint@example.invalid")
+    subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True)
+
+
+def test_verify_finds_what_was_changed(tmp_path: Path) -> None:
+    write(tmp_path)
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "first")
+    audit(tmp_path, "../audit", "--bundle", "../audit.zip")
+    bundle = tmp_path.parent / "audit.zip"
+    assert jdlint("verify", bundle, cwd=tmp_path).code == 0
+    whole = jdlint("verify", bundle, "--repository", ".", cwd=tmp_path)
+    assert (whole.code, whole.out.splitlines()[-1]) == (0, "the repository gives the same numbers and findings")
+    report = tmp_path.parent / "audit/report.html"
+    report.write_bytes(report.read_bytes().replace(b"Koguhoidja", b"Kogumata"))
+    (tmp_path.parent / "audit/reviews.ics").unlink()
+    told = jdlint("verify", report.parent, cwd=tmp_path)
+    assert told.code == 1
+    assert told.out.splitlines() == ["report.html: was changed after the audit", "reviews.ics: is missing"]
+    giid = tmp_path / "muu/giid.jd.yaml"
+    giid.write_text(giid.read_text("utf-8").replace("2026-06-01", "2020-06-01"), "utf-8")
+    git(tmp_path, "commit", "-qam", "second")
+    other = jdlint("verify", bundle, "--repository", ".", cwd=tmp_path)
+    assert other.code == 1
+    assert "muu/giid.jd.yaml: is not the file that was judged" in other.out
+    assert "the repository is at commit" in other.out
+    assert "the findings are others" in other.out
+
+
+def test_verify_refuses_what_is_no_bundle(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(b"PK\x03\x04")
+    (tmp_path / "b").mkdir()
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as bundle:
+        bundle.writestr("manifest.json", json.dumps({"files": [{"path": "../b", "sha256": "0"}]}))
+    (tmp_path / "c.zip").write_bytes(stream.getvalue())
+    for name in ("a.zip", "b", "c.zip", "missing.zip"):
+        done = jdlint("verify", name, cwd=tmp_path)
+        assert done.code == 2, (name, done.out)
+        assert name in done.sentence
+
+
+def test_a_missing_library_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path)
+    monkeypatch.setitem(__import__("sys").modules, "xlsxwriter", None)
+    done = jdlint("audit", ".", "--out", "audit", "--as-of", AS_OF, cwd=tmp_path)
+    assert done.code == 2
+    assert done.sentence.endswith('install it with: pip install "jdlint[report]"')
+    assert not (tmp_path / "audit").exists()
