@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test system check unit coverage bench gen messages clean
+.PHONY: help demo test system check unit coverage bench pictures gen messages clean
 
 help:  ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -39,15 +39,19 @@ unit: $(STAMP)
 coverage: $(STAMP)
 	$(BIN)/coverage report --skip-covered --sort=cover --include='*/jdlint/core/*,*/jdlint/syntax/*,*/jdlint/engine/*,*/jdlint/checks/*,*/jdlint/facts/*' --fail-under=95
 
-bench: $(STAMP)  ## CPU time, cold, against the budgets: project rules, changes, output formats, one description, Word files
+bench: $(STAMP)  ## CPU time, cold, against the budgets: project rules, changes, output formats, one description, Word files, the audit
 	$(BIN)/python -m benchmarks.project
 	$(BIN)/python -m benchmarks.changes
 	$(BIN)/python -m benchmarks.outputs
 	$(BIN)/python -m benchmarks.run
 	$(BIN)/python -m benchmarks.office
+	$(BIN)/python -m benchmarks.audit
 
 gen: $(STAMP)  ## Make schemas, rule index and catalogues again
 	$(BIN)/python -m tools.generate
+
+pictures: system $(STAMP)  ## Take the pictures of the audit report in docs/ again
+	$(BIN)/python -m tools.report_pictures
 
 clean:  ## Remove the environment and what tests leave behind
 	rm -rf $(VENV) .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -212,3 +212,13 @@ def test_a_missing_library_is_one_sentence(tmp_path: Path, monkeypatch: pytest.M
     assert done.code == 2
     assert done.sentence.endswith('install it with: pip install "jdlint[report]"')
     assert not (tmp_path / "audit").exists()
+
+
+def test_the_report_as_pdf_is_the_same_each_time(tmp_path: Path) -> None:
+    write(tmp_path)
+    audit(tmp_path, "audit", "--pdf")
+    data = (tmp_path / "audit/report.pdf").read_bytes()
+    assert data.startswith(b"%PDF-")
+    wish = ("--format", "pdf", "--output", "again.pdf", "--lang", "et")
+    assert jdlint("report", "--from", "audit", *wish, cwd=tmp_path).code == 0
+    assert (tmp_path / "again.pdf").read_bytes() == data

@@ -105,7 +105,7 @@ def test_everything_that_matters_can_be_read(
     page = shown.page
     assert page.get_attribute("html", "lang") == language
     words = text_of(page)
-    assert ("kehtivast ametijuhendist on korras" in words) == (language == "et")
+    assert ("Korras on" in words) == (language == "et")
     assert ("descriptions in force" in words) == (language == "en")
     for section in SECTIONS:
         assert page.locator(f"#{section} h2").is_visible(), section
