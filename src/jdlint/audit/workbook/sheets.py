@@ -28,15 +28,16 @@ class Column(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A table; where people make entries, the first column is the id of the row."""
+    """A table. Where people make entries, the columns for them are empty, and the last column is the id of the row."""
 
     name: str
     columns: tuple[Column, ...]
     rows: list[list[Value]]
 
     @property
-    def has_entries(self) -> bool:
-        return self.columns[-1].name == ENTRIES[-1]
+    def entries_at(self) -> int | None:
+        """The place of the first column for entries, which stand together; None where there are none."""
+        return next((place for place, column in enumerate(self.columns) if column.name == ENTRIES[0]), None)
 
 
 def _text(name: str, width: int = 18) -> Column:
@@ -50,11 +51,13 @@ _HR = (
     Column("hr_status", "entry-status", 14),
     Column("hr_comment", "entry", 36),
 )
+_EMPTY: tuple[Value, ...] = (None,) * len(_HR)
+# What is printed comes first, then what people fill in, then what explains it.
 _FINDINGS = (
-    *(_ID, _text("severity", 11), _text("rule", 9), _text("finding", 60), _text("post", 32), _text("unit", 26)),
-    *(_text("owner", 20), _text("basis", 14), _text("source", 30), _text("remedy", 50), _text("path", 36)),
+    *(_text("severity", 11), _text("rule", 9), _text("finding", 56), _text("post", 30), _text("unit", 24)),
+    *(_text("owner", 20), *_HR, _text("remedy", 50), _text("basis", 14), _text("source", 30), _text("path", 36)),
     *(Column("line_head", "number", 7), _text("place", 20), _text("status", 10), Column("first_seen", "date", 13)),
-    *(_text("reason", 24), _text("until", 12), *_HR),
+    *(_text("reason", 24), _text("until", 12), _ID),
 )
 
 
@@ -99,16 +102,16 @@ def _finding_sheet(name: str, audit: Audit, findings: Sequence[Finding], languag
         rule = rules[finding["rule"]]
         rows.append(
             [
-                finding["id"],
                 said(finding["severity"], language),
                 finding["rule"],
                 finding["message"][language],
                 posts.get(finding["post"], ""),
                 finding["unit"],
                 finding["owner"],
+                *_EMPTY,
+                rule["remedy"][language],
                 said(finding["basis"], language),
                 rule["source"][language],
-                rule["remedy"][language],
                 finding["path"],
                 finding["line"],
                 finding["place"][language],
@@ -116,6 +119,7 @@ def _finding_sheet(name: str, audit: Audit, findings: Sequence[Finding], languag
                 day_of(finding["first_seen"]),
                 finding["reason"],
                 finding["until"],
+                finding["id"],
             ]
         )
     return Sheet(name, _FINDINGS, rows)
@@ -123,13 +127,12 @@ def _finding_sheet(name: str, audit: Audit, findings: Sequence[Finding], languag
 
 def _reviews(audit: Audit, language: Language) -> Sheet:
     columns = (
-        *(_ID, _text("post", 34), _text("unit", 26), _text("owner", 20), Column("reviewed", "date", 14)),
-        *(Column("due", "date", 13), Column("days", "number", 12), _text("state", 12), _text("approval", 16)),
-        *(_text("path", 36), *_HR),
+        *(_text("post", 34), _text("unit", 26), _text("owner", 20), Column("reviewed", "date", 15)),
+        *(Column("due", "date", 13), Column("days", "number", 13), _text("state", 12), *_HR),
+        *(_text("approval", 16), _text("path", 36), _ID),
     )
     rows: list[list[Value]] = [
         [
-            post["key"],
             post["name"],
             post["unit"],
             post["owner"],
@@ -137,8 +140,10 @@ def _reviews(audit: Audit, language: Language) -> Sheet:
             day_of(post["due"]),
             post["days"],
             said(post["state"], language),
+            *_EMPTY,
             post["approval"],
             post["path"],
+            post["key"],
         ]
         for post in reviews(audit, "overdue", "due-soon", "in-time", "unknown")
     ]
@@ -147,18 +152,19 @@ def _reviews(audit: Audit, language: Language) -> Sheet:
 
 def _pairs(audit: Audit, language: Language) -> Sheet:
     columns = (
-        *(_ID, _text("post", 34), _text("direction", 18), _text("other", 34), _text("unit", 26), _text("owner", 20)),
-        *(_text("path", 36), *_HR),
+        *(_text("post", 34), _text("direction", 18), _text("other", 34), _text("unit", 26), _text("owner", 20)),
+        *(*_HR, _text("path", 36), _ID),
     )
     rows: list[list[Value]] = [
         [
-            pair["id"],
             pair["speaker_name"],
             said(pair["direction"], language),
             pair["other_name"],
             pair["unit"],
             pair["owner"],
+            *_EMPTY,
             pair["path"],
+            pair["id"],
         ]
         for pair in audit["pairs"]
     ]

@@ -39,6 +39,7 @@ class _Writer:
         self.book = book
         self.language: Language = language
         top = {"valign": "top", "text_wrap": True}
+        self.head = book.add_format({"bold": True, "valign": "top", "text_wrap": True, "bg_color": "#E3ECEE"})
         self.text = book.add_format(top)
         self.number = book.add_format({"valign": "top"})
         self.date = book.add_format({"valign": "top", "num_format": "dd.mm.yyyy", "align": "left"})
@@ -53,20 +54,21 @@ class _Writer:
         last = max(len(sheet.rows), 1)  # a table has at least one row
         for place, column in enumerate(sheet.columns):
             page.set_column(place, place, column.width)
-        heads = [{"header": said(column.name, self.language)} for column in sheet.columns]
+        heads = [{"header": said(column.name, self.language), "header_format": self.head} for column in sheet.columns]
         page.add_table(0, 0, last, width - 1, {"name": f"jdlint_{number}", "columns": heads, "style": _STYLE})
         page.freeze_panes(1, 0)
         page.set_landscape()
         page.set_paper(9)
-        page.fit_to_pages(1, 0)
         page.repeat_rows(0)
+        page.fit_to_pages(1, 0)
+        first = sheet.entries_at
         for line, row in enumerate(sheet.rows, 1):
-            kept = entries.get(str(row[0]), ()) if sheet.has_entries else ()
-            values = [*row, *(kept or [None] * (width - len(row)))]
+            kept = () if first is None else entries.get(str(row[-1]), ())
+            values = [*row[:first], *kept, *row[first + len(kept) :]] if first is not None else row
             for place, (column, value) in enumerate(zip(sheet.columns, values, strict=True)):
                 self._cell(page, line, place, column, value)
-        if sheet.has_entries:
-            first = width - len(ENTRIES)
+        if first is not None:
+            page.print_area(0, 0, last, first + len(ENTRIES) - 1)
             page.data_validation(1, first + 2, last, first + 2, {"validate": "list", "source": self.progress})
             page.data_validation(
                 *(1, first + 1, last, first + 1),
