@@ -9,7 +9,11 @@ from typing import Any
 from tests.helpers import jdlint
 
 AS_OF = "2026-11-20"
-#: What must stay text in every output; the last character turns the direction of writing.
+#: Escapes of YAML for a character that turns the direction of writing, and one that moves the cursor.
+HIDDEN = "\\u202e\\e[31m"
+#: The unit that holds them, as every output shows it.
+SHOWN = "@\\u202e\\x1b[31mNäitused"
+#: What must stay text in every output.
 NASTY = "</script><script>alert(1)</script>"
 FORMULA = '=HYPERLINK("javascript:alert(1)")'
 
@@ -44,7 +48,7 @@ def write(folder: Path) -> Path:
         "kogud/hoidja": ("Koguhoidja", "Kogude osakond", "arhivaar", "arhivaar", "2025-10-01"),
         "kogud/arhivaar": ("Arhivaar", "Kogude osakond", "", "hoidja", "2026-01-10"),
         "muu/giid": (f"'{NASTY}'", "Näitused", "", "'Maria Maasikas'", "2026-06-01"),
-        "muu/valvur": (f"'{FORMULA}'", "'@Näitused'", "giid", "giid", "2025-11-21"),
+        "muu/valvur": (f"'{FORMULA}'", f'"@{HIDDEN}Näitused"', "giid", "giid", "2025-11-21"),
     }
     for name, (title, unit, for_, by, reviewed) in posts.items():
         path = folder / f"{name}.jd.yaml"

@@ -14,7 +14,7 @@ import icalendar
 import openpyxl
 import pytest
 
-from tests.audit.repository import AS_OF, FORMULA, NASTY, audit, write
+from tests.audit.repository import AS_OF, FORMULA, NASTY, SHOWN, audit, write
 from tests.helpers import jdlint
 
 needs_office = pytest.mark.skipif(
@@ -55,7 +55,7 @@ def test_no_cell_becomes_a_formula_or_a_link(tmp_path: Path) -> None:
     cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
     assert all(cell.data_type != "f" and cell.hyperlink is None for cell in cells)
     texts = {cell.value for cell in cells}
-    assert {FORMULA, NASTY, "@Näitused"} <= texts
+    assert {FORMULA, NASTY, SHOWN} <= texts
     with zipfile.ZipFile(tmp_path / "audit/report.xlsx") as package:
         for name in package.namelist():
             assert b"<f>" not in package.read(name), name
@@ -124,7 +124,7 @@ def test_reviews_are_events_with_an_alarm(tmp_path: Path) -> None:
     assert first["summary"] == "Ametijuhendi ülevaatamine: Koguhoidja"
     assert [alarm["trigger"].dt for alarm in first.walk("VALARM")] == [dt.timedelta(days=-14)]
     units = sorted(path.name for path in (tmp_path / "audit/reviews").iterdir())
-    assert units == ["kogude-osakond.ics", "naitused-2.ics", "naitused.ics"]
+    assert units == ["kogude-osakond.ics", "naitused.ics", "u202e-x1b-31mnaitused.ics"]
     assert len(calendar(tmp_path / "audit/reviews/kogude-osakond.ics")) == 2
 
 
@@ -222,3 +222,18 @@ def test_the_report_as_pdf_is_the_same_each_time(tmp_path: Path) -> None:
     wish = ("--format", "pdf", "--output", "again.pdf", "--lang", "et")
     assert jdlint("report", "--from", "audit", *wish, cwd=tmp_path).code == 0
     assert (tmp_path / "again.pdf").read_bytes() == data
+
+
+def test_what_hides_text_or_moves_a_cursor_is_shown_as_such(tmp_path: Path) -> None:
+    audit(write(tmp_path), "audit", "--per-unit")
+    for path in sorted((tmp_path / "audit").rglob("*")):
+        if path.is_file():
+            data = path.read_bytes()
+            members = [data]
+            if path.suffix == ".xlsx":
+                with zipfile.ZipFile(path) as package:
+                    members = [package.read(name) for name in package.namelist()]
+            assert all("\u202e".encode() not in member and b"\x1b" not in member for member in members), path.name
+    assert any(
+        SHOWN in str(row.values()) or SHOWN in row.values() for row in rows(tmp_path / "audit/report.xlsx", "Leiud")
+    )

@@ -16,11 +16,14 @@ from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, sync_play
 from jdlint.audit.data import Audit
 from jdlint.audit.page.render import render_page
 from tests.audit.repository import FORMULA, NASTY, audit, write
+from tests.helpers import ROOT
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None, reason="chromium is missing: the page was NOT looked at (tools/system_packages.sh installs it)"
 )
+#: What a person looks at when a test has failed, or wants to see; not under version control.
+ARTEFACTS = ROOT / "tests" / "artefacts"
 #: Without these Chromium asks servers of its own at every start, none of which is the page's doing.
 QUIET = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
@@ -155,7 +158,8 @@ def test_anybody_can_use_it(
     assert width == 0, "the page must not scroll sideways; wide tables do so in their own frame"
     small = shown.page.evaluate(_SMALL)
     assert small == []
-    shown.page.screenshot(path=tmp_path / f"{name}-{language}.png", full_page=True)
+    ARTEFACTS.mkdir(exist_ok=True)
+    shown.page.screenshot(path=ARTEFACTS / f"audit-{name}-{language}.png", full_page=True)
     shown.close()
 
 

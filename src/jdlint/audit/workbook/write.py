@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jdlint.audit.data import Audit
@@ -15,6 +15,7 @@ from jdlint.audit.workbook.sheets import ENTRIES, PROGRESS, Column, Sheet, Value
 from jdlint.core.i18n import Language
 
 _STYLE = "Table Style Light 9"
+_LINE, _MOST_LINES = 15, 12  # points, lines
 _LONGEST = 32_767  # characters in a cell
 #: Without these, texts that look like formulas, links or numbers would be made into such.
 _SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
@@ -32,6 +33,12 @@ def render_workbook(audit: Audit, language: Language, entries: Entries | None = 
         writer.sheet(sheet, number, {} if entries is None else entries.get(sheet.name, {}))
     book.close()
     return stream.getvalue()
+
+
+def _lines(columns: Sequence[Column], row: Sequence[Value]) -> int:
+    """Return how many lines a row needs for the texts in front of what people fill in; not every program finds out."""
+    texts = ((column.width, value) for column, value in zip(columns, row, strict=False) if isinstance(value, str))
+    return min(max((-(-len(text) // width) for width, text in texts), default=1) or 1, _MOST_LINES)
 
 
 class _Writer:
@@ -61,10 +68,12 @@ class _Writer:
         page.set_paper(9)
         page.repeat_rows(0)
         page.fit_to_pages(1, 0)
+        page.set_row(0, 2 * _LINE)
         first = sheet.entries_at
         for line, row in enumerate(sheet.rows, 1):
             kept = () if first is None else entries.get(str(row[-1]), ())
             values = [*row[:first], *kept, *row[first + len(kept) :]] if first is not None else row
+            page.set_row(line, _LINE * _lines(sheet.columns[:first], row))
             for place, (column, value) in enumerate(zip(sheet.columns, values, strict=True)):
                 self._cell(page, line, place, column, value)
         if first is not None:
