@@ -164,3 +164,16 @@ def test_what_is_no_earlier_audit_is_one_sentence(tmp_path: Path, content: str) 
     done = jdlint("audit", ".", "--out", "o", "--since", "report.json", "--as-of", AS_OF, cwd=tmp_path)
     assert done.code == 2
     assert "report.json: is no" in done.sentence
+
+
+def test_what_was_read_and_what_could_not_be_is_told(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "muu/katki.jd.yaml").write_text("id: [", "utf-8")
+    told = audit(tmp_path)
+    assert {item["path"] for item in told["inputs"]} == {
+        *("jdlint.toml", "kogud/hoidja.jd.yaml", "kogud/arhivaar.jd.yaml", "muu/giid.jd.yaml", "muu/valvur.jd.yaml"),
+        "muu/katki.jd.yaml",
+    }
+    assert told["unchecked"][0]["path"] == "muu/katki.jd.yaml"
+    assert "could not be read" in told["unchecked"][0]["text"]["en"]
+    assert any(finding["path"] == "muu/katki.jd.yaml" for finding in told["findings"])

@@ -9,7 +9,7 @@ from typing import Any
 from jdlint.audit.data import Finding, Numbers, Pair, Post, Rule, Unchecked, UnitCounts, Words
 from jdlint.audit.owners import owner_of
 from jdlint.audit.redaction import Redactor
-from jdlint.audit.texts import FAMILIES
+from jdlint.audit.texts import FAMILIES, words
 from jdlint.core.finding import Finding as Found
 from jdlint.core.i18n import use_language
 from jdlint.core.text import digest, visible
@@ -166,8 +166,11 @@ class Collector:
     def units(self) -> list[UnitCounts]:
         """Return the units in the order of their names, posts without one last."""
         found: dict[str, UnitCounts] = {}
-        for unit in sorted({post["unit"] for post in self.posts}, key=lambda name: (not name, name)):
-            members = [post for post in self.posts if post["unit"] == unit]
+        by_unit: dict[str, list[Post]] = {}
+        for post in self.posts:
+            by_unit.setdefault(post["unit"], []).append(post)
+        for unit in sorted(by_unit, key=lambda name: (not name, name)):
+            members = by_unit[unit]
             owners = sorted({post["owner"] for post in members})
             found[unit] = {
                 "unit": unit,
@@ -188,15 +191,13 @@ class Collector:
         return list(found.values())
 
     def unchecked(self) -> list[Unchecked]:
-        """Return what the run says that it did not check."""
-        return [
-            {
-                "path": visible(notice.path or ""),
-                "rule": notice.rule or "",
-                "text": {language: self.renderers[language].notice(notice) for language in ("et", "en")},  # type: ignore[typeddict-item]
-            }
-            for notice in self.outcome.report.notices
-        ]
+        """Return what was not checked: files that could not be read, and what the run says itself."""
+        unread = [shown_path(item.group, one.path) for item in self.outcome.projects for one in item.project.unread]
+        out: list[Unchecked] = [{"path": visible(path), "rule": "", "text": words("unread")} for path in sorted(unread)]
+        for notice in self.outcome.report.notices:
+            text: Words = {"et": self.renderers["et"].notice(notice), "en": self.renderers["en"].notice(notice)}
+            out.append({"path": visible(notice.path or ""), "rule": notice.rule or "", "text": text})
+        return out
 
     def rules(self) -> list[Rule]:
         """Return all rules, those that were off too: what was not asked belongs to an audit."""

@@ -22,6 +22,8 @@ from jdlint.rulebook.index import load_docs
 from jdlint.storage.files import below
 from jdlint.storage.git import Repository
 
+_MOST_BESIDE = 50 * 1024 * 1024  # bytes of a file beside the descriptions, such as a baseline
+
 
 def make_audit(
     request: Request, *, show_names: bool = False, previous: Audit | None = None, history: Iterable[Point] = ()
@@ -76,14 +78,17 @@ def _inputs(projects: Iterable[Gathered]) -> list[Input]:
     """Return the files that were read, with the digest of each; one that cannot be read is a finding."""
     found: dict[str, Input] = {}
     for item in projects:
-        limits = item.group.settings.limits
-        for candidate in item.group.context:
-            path = shown_path(item.group, below(candidate.path, item.group.root))
+        settings = item.group.settings
+        wanted = [(file.path, most_bytes(file.kind, settings.limits)) for file in item.group.context]
+        beside = (settings.file, settings.organisation, settings.titles, settings.labels, settings.baseline)
+        wanted += [(path, _MOST_BESIDE) for path in beside if path is not None]
+        for path, most in wanted:
             try:
-                data = item.group.store.read(candidate.path, most_bytes(candidate.kind, limits))
+                data = item.group.store.read(path, most)
             except OSError:
                 continue
-            found[path] = {"path": path, "sha256": hashlib.sha256(data).hexdigest()}
+            name = shown_path(item.group, below(path, item.group.root))
+            found[name] = {"path": name, "sha256": hashlib.sha256(data).hexdigest()}
     return list(found.values())
 
 
