@@ -80,6 +80,19 @@ class Prose:
         """All texts, in document order."""
         return [self.text(number) for number in range(len(self._leaves[0]))]
 
+    def find(self, pattern: re.Pattern[str], having: Iterable[str] = ("",)) -> Iterator[tuple[Text, re.Match[str]]]:
+        """Yield every match of a pattern for texts as written, capitals and all, with the text it stands in.
+
+        Only texts that hold one of the strings `having` are searched.
+        """
+        parts = tuple(having)
+        for number, text in enumerate(self._leaves[0]):
+            for part in parts:
+                if part in text:
+                    for match in pattern.finditer(text):
+                        yield self.text(number), match
+                    break
+
     @cached_property
     def folded(self) -> str:
         """The texts in lower case and compatibility form, one a line."""
