@@ -20,7 +20,7 @@ class WordList:
     """Words and phrases that a rule looks for. `source` says where the list comes from.
 
     An entry is a word or phrase in any case form written out; ``*`` stands for any ending: ``tähtae*``. `instead` says
-    of entries what should be written; an ending that ``*`` stands for is kept.
+    of entries what should be written; where it ends with ``*`` as well, the ending is kept.
     """
 
     def __init__(self, source: str, entries: tuple[str, ...], instead: Mapping[str, str] | None = None) -> None:
@@ -35,7 +35,7 @@ class WordList:
         for entry, right in self.instead.items():
             head = entry.rstrip("*")
             if folded == head or (entry.endswith("*") and folded.startswith(head)):
-                corrected = right.rstrip("*") + words[len(head) :]
+                corrected = right[:-1] + words[len(head) :] if right.endswith("*") else right
                 return corrected[:1].upper() + corrected[1:] if words[:1].isupper() else corrected
         return None
 
