@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, MappingNode, Path, RelatedHit, Sequence, fold, rule
+from jdlint.api import Context, Description, Hit, MappingNode, Path, RelatedHit, Sequence, rule
 
 _LISTS = ("knowledge_and_skills", "traits")
 
@@ -32,7 +32,7 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
     seen: dict[str, Path] = {}
     for path in _places(description):
         text = description.text(*path)
-        key = fold(text or "").rstrip(" .;")
+        key = (text or "").lower().rstrip(" .;")
         if not key:
             continue
         if key in seen:

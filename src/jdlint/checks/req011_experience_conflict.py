@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jdlint.api import Context, Description, Hit, fold, rule
 
@@ -47,7 +48,7 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
     text, years = description.text(*_PLACE, "text"), description.text(*_PLACE, "years")
     if text is None or years is None:
         return
-    found = {_NUMBERS.get(match[1]) or int(match[1]): match.group() for match in _YEARS.finditer(fold(text))}
+    found = _stated(text)
     if len(found) != 1:
         return  # none, or one for each kind of experience
     ((number, words),) = found.items()
@@ -57,3 +58,9 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
         return  # STR011
     if stated != number:
         yield Hit((*_PLACE, "years"), args={"years": years, "words": words})
+
+
+@lru_cache(maxsize=1024)  # the posts of a house ask for the same
+def _stated(text: str) -> dict[int, str]:
+    """Return the numbers of years that a text names, with the words that do."""
+    return {_NUMBERS.get(match[1]) or int(match[1]): match.group() for match in _YEARS.finditer(fold(text))}
