@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, MappingNode, Path, RelatedHit, Sequence, rule
+from jdlint.api import Context, Description, Hit, MappingNode, Path, RelatedHit, Sequence, rule, text_of
 
 _LISTS = ("knowledge_and_skills", "traits")
 
@@ -30,22 +30,20 @@ _LISTS = ("knowledge_and_skills", "traits")
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
     seen: dict[str, Path] = {}
-    for path in _places(description):
-        text = description.text(*path)
-        key = (text or "").lower().rstrip(" .;")
-        if not key:
-            continue
+    for path, text in _texts(description):
+        key = text.lower().rstrip(" .;")
         if key in seen:
-            yield Hit(path, args={"text": text or ""}, related=(RelatedHit(seen[key], "first"),))
-        else:
+            yield Hit(path, args={"text": text}, related=(RelatedHit(seen[key], "first"),))
+        elif key:
             seen[key] = path
 
 
-def _places(description: Description) -> Iterator[Path]:
+def _texts(description: Description) -> Iterator[tuple[Path, str]]:
     for name in _LISTS:
         node = description.node("requirements", name)
-        yield from (("requirements", name, i) for i in range(len(node.items) if isinstance(node, Sequence) else 0))
+        for i, item in enumerate(node.items if isinstance(node, Sequence) else ()):
+            yield ("requirements", name, i), text_of(item) or ""
     competencies = description.node("requirements", "competencies")
     for i, item in enumerate(competencies.items if isinstance(competencies, Sequence) else ()):
         if isinstance(item, MappingNode):
-            yield ("requirements", "competencies", i, "name")
+            yield ("requirements", "competencies", i, "name"), text_of(item.get("name")) or ""

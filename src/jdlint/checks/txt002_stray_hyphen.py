@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, correction_hit, corrections, rule
+from jdlint.api import Context, Description, Hit, correction_hit, rule
 
 _COMPOUND = re.compile(r"(?<![\w-])([^\W\d_]{3,})-([a-zäöõüšž]{2,})(?![\w-])")
 _BROKEN = re.compile(r"(?<![\w-])([^\W\d_]{4,})- ([a-zäöõüšž]{4,})(?![\w-])")
@@ -44,21 +44,19 @@ _JOINING = frozenset(
     },
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
-    words = context.listed("stray-hyphens", description)
-    for text, match, right in corrections(words, description):
-        yield correction_hit(text.path, match, right, "safe")
-    prose = description.prose
-    for text, match in prose.find(_COMPOUND):
+    words, prose = context.listed("stray-hyphens", description), description.prose
+    parts = context.words["hyphens.et"].parts(prose)
+    written = description.document.text.lower()
+    for text, match in prose.find(_COMPOUND, parts):
         first, second = match.groups()
-        if words.correction(match.group()) is not None:
-            continue
-        if first.lower().endswith("mis") and len(first) > 5:  # "mis" behind a verb is a genitive, never a whole word
+        right = words.correction(match.group())
+        if right is None and first.lower().endswith("mis") and len(first) > 5:
+            # "mis" behind a verb is a genitive, never a whole word
             right = f"{first}- {second}" if second in _JOINING else first + second
-        elif (first + second).lower() in prose.words:  # written together elsewhere in this very text
-            right = first + second
-        else:
-            continue
-        yield correction_hit(text.path, match, right, "safe")
-    for text, match in prose.find(_BROKEN):
+        if right is None and (first + second).lower() in written and (first + second).lower() in prose.words:
+            right = first + second  # written together elsewhere in this very text
+        if right is not None:
+            yield correction_hit(text.path, match, right, "safe")
+    for text, match in prose.find(_BROKEN, [part for part in parts if part.endswith("-") or not part]):
         if match[2] not in _JOINING and (match[1] + match[2]).lower() in prose.words:
             yield correction_hit(text.path, match, match[1] + match[2], "safe")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jdlint.api import Context, Description, FixRequest, Hit, Path, Scalar, SetValue, rule
 
-_SPACES = re.compile(r"(?<=\S)(?:[ \u00a0]{2,}|\u00a0| +$)")
+_SPACES = re.compile(r"(?<=\S)(?:[ \u00a0]{2,}|\u00a0)")
 # In a text two spaces may part the columns of a table; between two small letters they do not.
 _IN_TEXT = re.compile(r"(?<=[a-zäöõüšž,]) {2}(?=[a-zäöõüšž])")
 
@@ -43,21 +43,17 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
         return
     found: dict[Path, str] = {}
     count = 0
-    for text, _ in description.prose.find(_SPACES):
+    for text, _ in description.prose.find(_SPACES, ("  ", "\u00a0")):
         node = description.node(*text.path)
         if isinstance(node, Scalar) and node.style != "|":  # lines that a person laid out
             count += 1
             found[text.path] = text.text
     if found:
         values = tuple(
-            SetValue(path, _SPACES.sub(_one, text)) for path, text in found.items() if _plain(description, path)
+            SetValue(path, _SPACES.sub(" ", text)) for path, text in found.items() if _plain(description, path)
         )
         fix = FixRequest("safe", "fix", values) if values else None
         yield Hit(next(iter(found)), args={"count": count}, fix=fix)
-
-
-def _one(match: re.Match[str]) -> str:
-    return " " if match.end() < len(match.string) else ""
 
 
 def _plain(description: Description, path: Path) -> bool:

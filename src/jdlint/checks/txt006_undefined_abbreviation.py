@@ -10,9 +10,10 @@ from jdlint.api import Context, Description, Hit, rule
 # Capitals with an Estonian case ending: SKAIS, STARi, EL-iga.
 _TOKEN = re.compile(r"(?<![\w.@/-])([A-ZÄÖÕÜŠŽ]{2,7})(?:[a-zäöõü]{1,4}|-[a-zäöõü]{1,5})?(?![\w@/]|-\w|\.\w)")
 _ROMAN = re.compile(r"[IVXLC]+")
-_BRACKETS = re.compile(r"([^()]*)\((?:edaspidi|hereinafter|hereafter)?[\s,:„\"]*([A-ZÄÖÕÜŠŽ]{2,7})[“\"]?\)")
 # A whole text in capitals is a heading, and capitals in a row are a cry.
 _CAPITALS = 4
+# A full name stands within so many letters before its short one.
+_FAR = 200
 
 
 @rule(
@@ -54,11 +55,17 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
     if not found:
         return
     said = "\n".join(text.text for text in description.prose.texts)
-    defined = {match[2] for match in _BRACKETS.finditer(said) if _stands_for(match[2], match[1])}
     for word, hit in found.items():
-        spelt_out = re.search(rf"{word}[\w-]* \(([^()]+)\)", said)
-        if word not in defined and not (spelt_out and _stands_for(word, spelt_out[1])):
+        if not _explained(word, said):
             yield hit
+
+
+def _explained(word: str, said: str) -> bool:
+    """Tell whether a full name stands before "(word)" or "(hereinafter word)", or in brackets behind the word."""
+    before = re.finditer(rf"\((?:edaspidi|hereinafter|hereafter)?[\s,:„\"]*{word}[“\"]?\)", said)
+    behind = re.finditer(rf"(?<!\w){word}[\w-]* \(([^()\n]{{1,200}})\)", said)
+    names = [said[max(0, match.start() - _FAR) : match.start()].rpartition("\n")[2] for match in before]
+    return any(_stands_for(word, name) for name in (*names, *(match[1] for match in behind)))
 
 
 def _shouts(match: re.Match[str]) -> bool:

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 
 from jdlint.api import Context, Description, Hit, RelatedHit, Text, rule
 
-_DEFINED = re.compile(
-    r"(?P<name>[^\W\d_][^()\n]*?)\s*\((?:edaspidi|hereinafter|hereafter)\s+[„\"]?(?P<short>[^()“\"]+)[“\"]?\)"
-)
+_DEFINED = re.compile(r"\((?:edaspidi|hereinafter|hereafter)\s+[„\"]?([^()“\"]{1,60})[“\"]?\)")
 # The genitive and the cases made from it; "amet" alone is also an occupation.
 _AGENCY = re.compile(r"(?<![\w-])amet(?:i|it|is|ist|ile|iga|isse|ilt|il)(?![\w-])", re.IGNORECASE)
 # Of a full name: so many words at most, so many letters at least, so many of which an ending may change.
@@ -48,24 +46,26 @@ _WORDS, _LEAST, _ENDING = 4, 10, 3
 def check(description: Description, context: Context) -> Iterator[Hit]:
     texts = description.prose.texts
     for at, text in enumerate(texts):
-        for match in _DEFINED.finditer(text.text):
-            later = _again(match["name"], texts[at + 1 :])
+        for match in _DEFINED.finditer(text.text) if "(" in text.text else ():
+            later = _again(text.text[: match.start()], texts[at + 1 :])
             if later is not None:
-                args = {"other": later[1], "short": match["short"].strip()}
+                args = {"other": later[1], "short": match[1].strip()}
                 yield Hit(later[0].path, args=args, related=(RelatedHit(text.path, "first"),))
     abbreviation = next(context.words["agency-abbreviations.et"].find(description.prose), None)
-    short = next(description.prose.find(_AGENCY), None)
-    if abbreviation is not None and short is not None:
+    if abbreviation is None:
+        return
+    short = next(description.prose.find(_AGENCY, ("amet", "Amet")), None)
+    if short is not None:
         related = (RelatedHit(short[0].path, "first"),)
         args = {"other": abbreviation[1].group().upper(), "short": short[1].group()}
         yield Hit(abbreviation[0].path, "two", args, related)
 
 
-def _again(name: str, texts: list[Text]) -> tuple[Text, str] | None:
+def _again(before: str, texts: list[Text]) -> tuple[Text, str] | None:
     """Return where the full name stands once more, and how. Names begin with a capital, and not with the sentence."""
-    words = name.split()
-    first = next((i for i in range(max(1, len(words) - _WORDS), len(words)) if words[i][0].isupper()), 0)
-    full = " ".join(words[first:]) if len(words) - first <= _WORDS and words[first][0].isupper() else ""
+    words = re.split(r"[,;:()]", before)[-1].split()[-_WORDS - 1 :]
+    first = next((i for i, word in enumerate(words) if i and word[0].isupper()), 0)
+    full = " ".join(words[first:]) if words and words[first][0].isupper() else ""
     if len(full) < _LEAST:
         return None  # too short to be told from other words
     pattern = re.compile(rf"(?<![\w-]){re.escape(full[:-_ENDING])}\w*", re.IGNORECASE)

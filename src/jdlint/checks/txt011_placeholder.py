@@ -36,8 +36,7 @@ _FORM = re.compile(
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
     seen: set[Path] = set()
-    pieces = context.words["blanks.et"].pieces(description.prose)
-    found = list(description.prose.find(_FORM)) if pieces else []
+    found = list(description.prose.find(_FORM, context.words["blanks.et"].parts(description.prose)))
     found += context.listed("placeholders", description).find(description.prose)
     for text, match in found:
         if text.path not in seen:  # one blank of a text is enough to look at it

@@ -48,6 +48,5 @@ _ADDRESS = re.compile(
     },
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
-    pieces = context.words["addresses.et"].pieces(description.prose)
-    for text, _ in description.prose.find(_ADDRESS) if pieces else ():
-        yield Hit(text.path)
+    parts = context.words["addresses.et"].parts(description.prose)
+    yield from (Hit(path) for path in dict.fromkeys(text.path for text, _ in description.prose.find(_ADDRESS, parts)))

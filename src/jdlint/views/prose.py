@@ -86,7 +86,7 @@ class Prose:
         Only texts that hold one of the strings `having` are searched.
         """
         parts = tuple(having)
-        for number, text in enumerate(self._leaves[0]):
+        for number, text in enumerate(self._leaves[0] if parts else ()):
             for part in parts:
                 if part in text:
                     for match in pattern.finditer(text):

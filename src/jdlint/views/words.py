@@ -52,6 +52,10 @@ class WordList:
         """Return the pieces of text, signs and all, that have this form; for `SHAPES` alone."""
         return prose.pieces if prose.candidates is None else {item.word for item in prose.candidates.get(self, ())}
 
+    def parts(self, prose: Prose) -> set[str]:
+        """Return what in those pieces has the form: only a text that holds one of these needs to be searched."""
+        return {""} if prose.candidates is None else {item.entry for item in prose.candidates.get(self, ())}
+
     def knows(self, word: str) -> bool:
         """Tell whether a folded word may be one of an entry's."""
         return self.index is None or any(self is filed.words for filed in self.index.of(word)[0])
@@ -161,7 +165,8 @@ class WordIndex:
             for size in self.tails:
                 filed += self.endings.get(word[-size:], ())
         if not _PLAIN.fullmatch(piece) and not piece.startswith(_MODELINE):
-            filed += [Filed(words, "", piece, frozenset()) for words, form in SHAPES.values() if form.search(whole)]
+            found = [(words, form.search(piece)) for words, form in SHAPES.values()]
+            filed += [Filed(words, match.group(), piece, frozenset()) for words, match in found if match is not None]
         speech = (tuple(dict.fromkeys(filed)), words & self.further)
         if len(piece) <= _LONGEST:
             if len(self.silent) + len(self.known) >= _MOST:
