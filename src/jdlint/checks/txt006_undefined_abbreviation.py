@@ -9,6 +9,8 @@ from jdlint.api import Context, Description, Hit, rule
 
 # Capitals with an Estonian case ending: SKAIS, STARi, EL-iga.
 _TOKEN = re.compile(r"(?<![\w.@/-])([A-ZÄÖÕÜŠŽ]{2,7})(?:[a-zäöõü]{1,4}|-[a-zäöõü]{1,5})?(?![\w@/]|-\w|\.\w)")
+_SHORT = re.compile(r"\((?:edaspidi|hereinafter|hereafter)?[\s,:„\"]*([A-ZÄÖÕÜŠŽ]{2,7})[“\"]?\)")
+_NAMED = re.compile(r"(?<!\w)([A-ZÄÖÕÜŠŽ]{2,7})(?:[a-zäöõü]{1,4}|-[a-zäöõü]{1,5})? \(([^()\n]{1,200})\)")
 _ROMAN = re.compile(r"[IVXLC]+")
 # A whole text in capitals is a heading, and capitals in a row are a cry.
 _CAPITALS = 4
@@ -52,20 +54,16 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
         if text.text.isupper() or (len(word) > _CAPITALS and _shouts(match)):
             continue
         found[word] = Hit(text.path, args={"word": word})
-    if not found:
-        return
-    said = "\n".join(text.text for text in description.prose.texts)
-    for word, hit in found.items():
-        if not _explained(word, said):
-            yield hit
+    if found:
+        explained = _explained(description.prose.written)
+        yield from (hit for word, hit in found.items() if word not in explained)
 
 
-def _explained(word: str, said: str) -> bool:
-    """Tell whether a full name stands before "(word)" or "(hereinafter word)", or in brackets behind the word."""
-    before = re.finditer(rf"\((?:edaspidi|hereinafter|hereafter)?[\s,:„\"]*{word}[“\"]?\)", said)
-    behind = re.finditer(rf"(?<!\w){word}[\w-]* \(([^()\n]{{1,200}})\)", said)
-    names = [said[max(0, match.start() - _FAR) : match.start()].rpartition("\n")[2] for match in before]
-    return any(_stands_for(word, name) for name in (*names, *(match[1] for match in behind)))
+def _explained(said: str) -> set[str]:
+    """Return abbreviations with a full name before "(X)" or "(hereinafter X)", or in brackets behind X."""
+    found = [(match[1], said[max(0, match.start() - _FAR) : match.start()]) for match in _SHORT.finditer(said)]
+    found += [(match[1], match[2]) for match in _NAMED.finditer(said)]
+    return {word for word, name in found if _stands_for(word, name.rpartition("\n")[2])}
 
 
 def _shouts(match: re.Match[str]) -> bool:

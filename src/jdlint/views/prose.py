@@ -80,6 +80,11 @@ class Prose:
         """All texts, in document order."""
         return [self.text(number) for number in range(len(self._leaves[0]))]
 
+    @cached_property
+    def written(self) -> str:
+        """The texts as written, one behind the other; a text with line breaks takes several lines."""
+        return "\n".join(self._leaves[0])
+
     def find(self, pattern: re.Pattern[str], having: Iterable[str] = ("",)) -> Iterator[tuple[Text, re.Match[str]]]:
         """Yield every match of a pattern for texts as written, capitals and all, with the text it stands in.
 
