@@ -50,6 +50,7 @@ from jdlint.facts.resolve import Resolution
 from jdlint.facts.reviews import Review, review_of
 from jdlint.syntax.nodes import Mapping as MappingNode
 from jdlint.syntax.nodes import Node, Scalar, Sequence, children, walk
+from jdlint.views.corrections import correction_hit, corrections
 from jdlint.views.description import Description, Duty, Language
 from jdlint.views.levels import faulty_levels, level_hit
 from jdlint.views.prose import Prose, Text
@@ -113,6 +114,8 @@ __all__ = [
     "WordList",
     "children",
     "claims_of",
+    "correction_hit",
+    "corrections",
     "date_of",
     "faulty_levels",
     "fold",

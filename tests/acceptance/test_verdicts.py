@@ -113,10 +113,26 @@ VERDICTS: dict[str, set[int]] = {
     "PII002": {1, 3},
     "PII003": set(),
     "PII004": set(),
+    "TXT001": {1},
+    "TXT002": {1, 3},
+    "TXT003": {1, 3},
+    "TXT004": {1},
+    "TXT005": ALL,
+    "TXT006": {1, 2, 3},
+    "TXT007": {3},
+    "TXT008": {3},
+    "TXT009": ALL,
     "TXT010": set(),
     "IMP001": {3},
     "IMP002": {2},
     "IMP003": {2},
+    "IMP004": set(),
+    "WKT002": set(),
+    "DUT008": {1},
+    # The hand-made verdict leaves open whether the programme that 001 names has ended; the rule says "may".
+    "LEG002": {1},
+    # The hand-made verdict names the competencies of 001 and 003; the rule looks at knowledge and skills.
+    "REQ007": set(),
 }
 
 

@@ -16,6 +16,8 @@ _SUBJECT = re.compile(
 )
 # "noor ja tema pere": again whom the work is about.
 _FAMILY = (" tema", " pere", " perekond", " vanem", " laps", " his", " her", " their", " old")
+# These set an age with a number alone.
+_NUMBERED = ("kuni ", "alla ", "vanuses ", "vanus ", "töökogemus ", "kogemus ", "aged ", "between ", "must be ")
 _NUMBER = re.compile(r"\d+")
 _YOUNGEST, _OLDEST = 18, 75
 
@@ -61,7 +63,7 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
             continue
         number = _NUMBER.search(words)
         experience = "kogemus" in words or "experience" in words or "kogemus" in after.split(".")[0]
-        if number is None and words.startswith(("kuni", "alla", "vanuses")) and words != "vanuses kuni":
+        if number is None and words.startswith(_NUMBERED) and words not in ("vanuses kuni", "vanus kuni"):
             continue
         if number is not None and not experience and not _YOUNGEST <= int(number.group()) <= _OLDEST:
             continue

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, faulty_levels, rule
+from jdlint.api import Context, Description, Hit, Path, faulty_levels, fold, rule
+
+# Whose mother tongue it is: of those whom the work is about, or as a subject of study.
+_SUBJECT = re.compile(r"klien|laps|laste|õpila|õpeta|õppe|inimes|isik|eriala|client|child|pupil|student|teach")
 
 
 @rule(
@@ -36,5 +40,11 @@ from jdlint.api import Context, Description, Hit, faulty_levels, rule
     },
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
+    told: set[Path] = set()
     for text, _level, _estonian in faulty_levels(description, "native"):
+        told.add(text.path[:3])
         yield Hit(text.path, args={"value": text.text})
+    for text, match in context.listed("native-speaker", description).find(description.prose):
+        if text.path[0] == "requirements" and text.path[:3] not in told and not _SUBJECT.search(fold(text.text)):
+            told.add(text.path[:3])
+            yield Hit(text.path, args={"value": match.group()})

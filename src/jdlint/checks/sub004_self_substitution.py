@@ -34,15 +34,13 @@ from jdlint.api import Context, Project, ProjectHit, rule
 )
 def check(project: Project, context: Context) -> Iterator[ProjectHit]:
     for number in project.focus:
-        post = project.facts[number]
         for reference, found in project.meanings(number):
             if found.posts != (number,) or found.outcome != "post":
                 continue
             if reference.direction not in ("substitutes_for", "substituted_by"):
                 continue
             place = project.place(number, reference.site)
-            whole = reference.specialisation or not post.specialisation
             if found.how == "id":
                 yield ProjectHit(place)
-            else:  # a title without the specialisation may mean a colleague whose description is not here
-                yield ProjectHit(place, "title", {"words": found.words}, severity=None if whole else "info")
+            else:  # a title may mean a colleague of the same title whose description is not here
+                yield ProjectHit(place, "title", {"words": found.words}, severity="info")

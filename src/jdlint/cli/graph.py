@@ -15,6 +15,7 @@ from jdlint.core.i18n import _, ngettext, use_language
 from jdlint.core.text import visible
 from jdlint.engine.chart import Chart, Wish, chart_of
 from jdlint.engine.gather import Gathering, gather
+from jdlint.estonian.personal_codes import masked
 from jdlint.reporters.graph.formats import FORMATS, draw
 from jdlint.reporters.style import Style, style_for
 from jdlint.storage.atomic import write_output
@@ -58,6 +59,7 @@ def command(paths: tuple[Path, ...], format_: str, post: str | None, output: Pat
         chart = chart_of(found.projects, request.as_of, wish)
         text = draw(format_, chart, language, style)
         _tell(chart, found, format_)
+    text = masked(text)
     if output is None:
         sys.stdout.write(text)
     else:

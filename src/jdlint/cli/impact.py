@@ -16,6 +16,7 @@ from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _, use_language
 from jdlint.engine.gather import gather
 from jdlint.engine.impact import find_post, impact_of
+from jdlint.estonian.personal_codes import masked
 from jdlint.reporters.impact import impact_data, render_impact
 from jdlint.reporters.render import Renderer
 from jdlint.reporters.style import style_for
@@ -48,7 +49,7 @@ def command(identifier: str, paths: tuple[Path, ...], rename: str | None, format
     if format_ == "json":
         language = given["lang"] or gathered.group.settings.language or "en"
         data = impact_data(found, rename, Renderer(found.book, language))
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        click.echo(masked(json.dumps(data, ensure_ascii=False, indent=2)))
         return
     style = style_for(given["colour"], os.environ, terminal=sys.stdout.isatty())
-    sys.stdout.write(render_impact(found, rename, Renderer(found.book, spoken), style))
+    sys.stdout.write(masked(render_impact(found, rename, Renderer(found.book, spoken), style)))

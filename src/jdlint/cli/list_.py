@@ -14,6 +14,7 @@ from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _, use_language
 from jdlint.engine.gather import gather
 from jdlint.engine.worklist import worklist
+from jdlint.estonian.personal_codes import masked
 from jdlint.reporters.style import style_for
 from jdlint.reporters.worklist import render_csv, render_json, render_text
 
@@ -40,9 +41,9 @@ def command(paths: tuple[Path, ...], due: int | None, unit: str | None, format_:
     use_language(language)
     entries = worklist(projects, request.as_of, due=due, unit=unit)
     if format_ == "json":
-        sys.stdout.write(render_json(entries, request.as_of))
+        sys.stdout.write(masked(render_json(entries, request.as_of)))
     elif format_ == "csv":
-        sys.stdout.write(render_csv(entries))
+        sys.stdout.write(masked(render_csv(entries)))
     else:
         style = style_for(given["colour"], os.environ, terminal=sys.stdout.isatty())
-        sys.stdout.write(render_text(entries, request.as_of, language, style))
+        sys.stdout.write(masked(render_text(entries, request.as_of, language, style)))

@@ -13,7 +13,7 @@ from jdlint.core.finding import Severity
 from jdlint.core.i18n import _
 from jdlint.rulebook.profiles import active, profile, select, unknown
 from jdlint.rulebook.rule import Profile, Rulebook
-from jdlint.views.words import WordIndex
+from jdlint.views.words import SHAPES, WordIndex
 
 
 def rules_of(book: Rulebook, settings: Settings) -> tuple[Profile, dict[str, Severity]]:
@@ -105,10 +105,12 @@ def law_on(book: Rulebook, as_of: dt.date) -> dict[str, LawEntry]:
 
 
 def _words(book: Rulebook) -> dict[str, WordList]:
-    found = {
-        f"{name}.{language}": WordList(entry["source"], tuple(entry.get(language, ())))
-        for name, entry in book.words.items()
-        for language in ("et", "en")
-    }
+    found = {}
+    for name, entry in book.words.items():
+        for language in ("et", "en"):
+            entries = entry.get(language, ())
+            instead = entries if isinstance(entries, dict) else None
+            found[f"{name}.{language}"] = WordList(entry["source"], tuple(entries), instead)
     WordIndex(found.values())
-    return found
+    shapes = {f"{name}.{language}": shape for name, (shape, _form) in SHAPES.items() for language in ("et", "en")}
+    return {**found, **shapes}

@@ -7,6 +7,7 @@ import os
 import re
 from pathlib import Path
 
+from jdlint.estonian.personal_codes import masked
 from jdlint.fixer.apply import Change
 
 # What git writes as an escape sequence in a file name.
@@ -23,14 +24,17 @@ def diff_folder(changes: list[Change]) -> Path:
 
 
 def show_diff(changes: list[Change]) -> str:
-    """Return the changes as a unified diff, with paths below `diff_folder`."""
+    """Return the changes as a unified diff, with paths below `diff_folder`.
+
+    Personal codes are masked; a diff that would show one does not apply there.
+    """
     folder = diff_folder(changes)
     out: list[str] = []
     for change in changes:
         name = os.path.relpath(change.path, folder).replace(os.sep, "/")
         diff = difflib.unified_diff(_rows(change.before), _rows(change.after), _name("a", name), _name("b", name))
         out.extend(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in diff)
-    return "".join(out)
+    return masked("".join(out))
 
 
 def _rows(data: bytes) -> list[str]:

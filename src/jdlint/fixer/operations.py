@@ -12,6 +12,7 @@ from collections.abc import Sequence as Listed
 from jdlint.core.finding import AddItem, AddKey, Edit, Fix, FixRequest, Operation, Patch, RenameKey, SetValue
 from jdlint.core.paths import Path
 from jdlint.core.text import digest
+from jdlint.estonian.personal_codes import find_personal_codes
 from jdlint.fixer.additions import add_items
 from jdlint.fixer.places import (
     Splice,
@@ -48,6 +49,7 @@ def build_fix(document: Document, request: FixRequest) -> Fix | None:
 def build_patch(path: str, documents: dict[int, Document], parts: Parts) -> Patch | None:
     """Return the splices of one file that make all `parts`; None where one operation cannot be made for certain.
 
+    Nor is anything offered that holds a personal code: reports show what a fix writes.
     `documents` are those of the file by number, at least the ones that `parts` name.
     """
     found: list[Splice] = []
@@ -58,7 +60,7 @@ def build_patch(path: str, documents: dict[int, Document], parts: Parts) -> Patc
         if splices is None:
             return None
         found += splices
-    if not found:
+    if not found or any(True for splice in found for _ in find_personal_codes(splice.text)):
         return None
     lines = lines_of(documents[parts[0][0]])
     edits = tuple(

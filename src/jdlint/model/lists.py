@@ -32,11 +32,16 @@ class Law(_Model):
 
 
 class Words(_Model):
-    """A word list in both languages; `source` says where its entries come from."""
+    """A word list in both languages; `source` says where its entries come from.
+
+    Entries stand in a list, or in a mapping that says what should be written instead. In a house pack `without` takes
+    entries out of the list that is shipped under the same name, ``ALL`` every one.
+    """
 
     source: Annotated[str, Field(min_length=1)]
-    et: tuple[str, ...] = ()
-    en: tuple[str, ...] = ()
+    et: tuple[str, ...] | dict[str, str] = ()
+    en: tuple[str, ...] | dict[str, str] = ()
+    without: tuple[str, ...] = ()
 
 
 class Template(_Model):

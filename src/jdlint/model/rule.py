@@ -78,7 +78,8 @@ class When(_Model):
 
     A trigger saves time and decides nothing: the check must say the same without it. Of the values of one key one is
     enough; of several keys all must be so. `fields` stand in the description and `lacking` do not (sections, or fields
-    of sections: ``approval.date``); `words` are lists of rules/words/ that may match, in either language.
+    of sections: ``approval.date``); `words` are lists of rules/words/ that may match, in either language, or forms of
+    words (`jdlint.views.words.SHAPES`).
     """
 
     status: tuple[Literal["official", "employee"], ...] = ()

@@ -5,8 +5,11 @@ from __future__ import annotations
 from jdlint.readers import doubts
 from jdlint.readers.blocks import Paragraph, Piece, join
 from jdlint.readers.flow import begins_low, dangling, depth, ended, split_at_ends
-from jdlint.readers.tree import Collector, shortened
-from jdlint.syntax.nodes import Scalar
+from jdlint.readers.tree import Collector, mapping, scalar, sequence, shortened
+from jdlint.syntax.nodes import Node, Scalar
+
+#: So many duties without results, with all results behind the last one, were a column.
+_COLUMN = 3
 
 
 class Result:
@@ -62,3 +65,63 @@ def report_unbulleted(found: Collector, duty: Duty, index: int) -> None:
             found.report("IMP001", piece, "default", args, ("duties", index, "expected_results", position))
             found.uncertain["duties", index, "expected_results", position] = doubts.UNBULLETED_RESULT
         position += len(parts)
+
+
+def take_back(duties: list[Duty]) -> list[Result]:
+    """Return results that all stand below the last duty, one for each at least: a text came out column by column."""
+    if len(duties) < _COLUMN or any(duty.results or duty.number is None for duty in duties[:-1]):
+        return []
+    last = duties[-1]
+    if len(last.results) < len(duties):
+        return []
+    found, last.results = last.results, []
+    return found
+
+
+def report_mismatch(found: Collector, duties: list[Duty], results: list[Result]) -> None:
+    """Say once that it cannot be told which result is whose (IMP004), and keep the results."""
+    if not results:
+        return
+    place = join([line for result in results for line in result.lines])
+    args = {"duties": len(duties), "results": len(results)}
+    found.report("IMP004", place, "default", args, ("duties",))
+    for result in results:
+        found.lose(join(result.lines), reported=False)
+
+
+def node_of(found: Collector, duty: Duty, index: int, *, columns: bool) -> Node:
+    """Return the node of a duty, and say what is uncertain of it; `columns` says that there is one of results."""
+    pairs: list[tuple[str, Node, Piece | None]] = []
+    if duty.number is not None:
+        pairs.append(("number", scalar(duty.number), None))
+    text = join(duty.lines)
+    if not text.text and duty.number is not None:
+        text = Piece("", duty.number.end, duty.number.end)
+    pairs.append(("duty", scalar(text), None))
+    path = ("duties", index, "expected_results")
+    if columns or duty.results:
+        pieces: list[Piece] = []
+        for result in duty.results:
+            if result.marked:
+                pieces.append(join(result.lines))
+                continue
+            parts = split_at_ends(result.lines)
+            pieces.extend(join(part) for part in parts)
+            if len(parts) > 1:
+                found.uncertain[path] = doubts.DIVIDED_RESULTS
+        end = Piece("", text.end, text.end)
+        pairs.append(("expected_results", sequence([scalar(piece.without_separator()) for piece in pieces], end), None))
+    if duty.share is not None:
+        pairs.append(("time_share", duty.share, None))
+    if duty.shared:
+        piece = join(line for result in duty.results for line in result.lines)
+        found.report("IMP003", piece, "default", {"text": shortened(piece.text)}, path)
+        found.uncertain[path] = doubts.SHARED_RESULTS
+    for piece in duty.displaced:
+        found.lose(piece)
+        found.uncertain[path] = doubts.DISPLACED_WORDS
+    if columns and not duty.results and any(ended(line.text) for line in duty.lines[:-1]):
+        found.uncertain["duties", index, "duty"] = doubts.UNDIVIDED_DUTY
+    if duty.doubt:
+        found.uncertain["duties", index, "duty"] = duty.doubt
+    return mapping(pairs)

@@ -11,12 +11,12 @@ import re
 
 from jdlint.readers import doubts
 from jdlint.readers.blocks import Block, Paragraph, Piece, Row, join
-from jdlint.readers.duty_parts import Duty, Result, report_unbulleted
+from jdlint.readers.duty_parts import Duty, Result, node_of, report_mismatch, report_unbulleted, take_back
 from jdlint.readers.entry import Entry
-from jdlint.readers.flow import begins_low, ended, is_lead, lines_of, paragraphs, split_at_ends
+from jdlint.readers.flow import begins_low, ended, is_lead, lines_of, paragraphs
 from jdlint.readers.mapper_references import is_none
 from jdlint.readers.mapper_values import number_scalar
-from jdlint.readers.tree import Collector, mapping, scalar, sequence, shortened
+from jdlint.readers.tree import Collector, sequence
 from jdlint.syntax.nodes import Node
 
 _NUMBER = re.compile(r"(\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?)(?![\d.,%–-])")
@@ -194,6 +194,7 @@ class _Table:
 
     def _unpaired(self, left: list[list[Paragraph]], right: list[list[Paragraph]]) -> None:
         """Read one row that holds several duties: which result is whose cannot be told, so none is given to any."""
+        first = len(self.duties)
         for line in (line for cell in left for line in cell if line.text):
             match = _NUMBER.match(line.text) or _SIMPLE.match(line.text)
             if match and self._begins(line):
@@ -202,8 +203,7 @@ class _Table:
                 self.duties[-1].lines.append(line.piece)
             else:
                 self.found.lose(line.piece)
-        for result in self._results(right):
-            self.found.lose(join(result.lines))
+        report_mismatch(self.found, self.duties[first:], self._results(right))
 
     def _divide(self, row: Row) -> tuple[list[list[Paragraph]], list[list[Paragraph]]]:
         """Return the cells of the duty and those of the results that say something.
@@ -246,51 +246,16 @@ def read_duties(found: Collector, entry: Entry) -> None:
         return
     table = _Table(found, entry)
     table.read(entry.body)
+    if table.columns:
+        report_mismatch(found, table.duties, take_back(table.duties))
     nodes: list[Node] = []
     first = found.count(("duties",))
     # where most cells have no bullets (a scan loses them), a result without one tells nothing
     cells = [any(result.marked for result in duty.results) for duty in table.duties if duty.results]
     bullets = 2 * sum(cells) > len(cells)
     for i, duty in enumerate(table.duties):
-        nodes.append(_node(found, duty, first + i, table))
+        nodes.append(node_of(found, duty, first + i, columns=table.columns))
         if bullets:
             report_unbulleted(found, duty, first + i)
     place = entry.label or (join([]) if not table.duties else join(table.duties[0].lines))
     found.put(("duties",), sequence(nodes, place), entry.label)
-
-
-def _node(found: Collector, duty: Duty, index: int, table: _Table) -> Node:
-    pairs: list[tuple[str, Node, Piece | None]] = []
-    if duty.number is not None:
-        pairs.append(("number", scalar(duty.number), None))
-    text = join(duty.lines)
-    if not text.text and duty.number is not None:
-        text = Piece("", duty.number.end, duty.number.end)
-    pairs.append(("duty", scalar(text), None))
-    path = ("duties", index, "expected_results")
-    if table.columns or duty.results:
-        pieces: list[Piece] = []
-        for result in duty.results:
-            if result.marked:
-                pieces.append(join(result.lines))
-                continue
-            parts = split_at_ends(result.lines)
-            pieces.extend(join(part) for part in parts)
-            if len(parts) > 1:
-                found.uncertain[path] = doubts.DIVIDED_RESULTS
-        end = Piece("", text.end, text.end)
-        pairs.append(("expected_results", sequence([scalar(piece.without_separator()) for piece in pieces], end), None))
-    if duty.share is not None:
-        pairs.append(("time_share", duty.share, None))
-    if duty.shared:
-        piece = join(line for result in duty.results for line in result.lines)
-        found.report("IMP003", piece, "default", {"text": shortened(piece.text)}, path)
-        found.uncertain[path] = doubts.SHARED_RESULTS
-    for piece in duty.displaced:
-        found.lose(piece)
-        found.uncertain[path] = doubts.DISPLACED_WORDS
-    if table.columns and not duty.results and any(ended(line.text) for line in duty.lines[:-1]):
-        found.uncertain["duties", index, "duty"] = doubts.UNDIVIDED_DUTY
-    if duty.doubt:
-        found.uncertain["duties", index, "duty"] = duty.doubt
-    return mapping(pairs)

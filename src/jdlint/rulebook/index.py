@@ -127,7 +127,10 @@ def load_rulebook(packs: tuple[Path, ...] = (), cache: Path | None = None) -> Ru
         hot["law"].update(pack["law"])
         hot["templates"].update(pack["templates"])
         for name, entries in pack["words"].items():
-            _extend(hot["words"].setdefault(name, entries), entries)
+            known = hot["words"].get(name)
+            hot["words"][name] = (
+                entries if known is None else _changed(known, entries, folder / "words" / f"{name}.yaml")
+            )
         problems += [PackProblem((folder / item[0]).as_posix(), *item[1:]) for item in pack["problems"]]
         for data in pack["rules"]:
             origin = (folder / data["origin"]).as_posix()
@@ -142,10 +145,32 @@ def load_rulebook(packs: tuple[Path, ...] = (), cache: Path | None = None) -> Ru
     return Rulebook(ordered, hot["presets"], hot["law"], hot["words"], hot["templates"], digest, tuple(problems))
 
 
-def _extend(known: dict[str, Any], more: dict[str, Any]) -> None:
-    """Add the entries of a house pack to a word list of the same name."""
+def _changed(known: dict[str, Any], own: dict[str, Any], file: Path) -> dict[str, Any]:
+    """Return a shipped word list with what the list of the same name in a house pack adds and takes away.
+
+    Raises JdlintError where that list has another form, or takes away what is not there.
+    """
+    gone = set(own.get("without", ()))
+    missing = sorted(gone - {"ALL", *known.get("et", ()), *known.get("en", ())})
+    if missing:
+        raise JdlintError(_("{file}: without: the list has no entry {entry!r}").format(file=file, entry=missing[0]))
+    found = {**known}
     for language in ("et", "en"):
-        known[language] = list(dict.fromkeys([*known.get(language, ()), *more.get(language, ())]))
+        ours, more = known.get(language, []), own.get(language)
+        if more is not None and ours and isinstance(more, dict) != isinstance(ours, dict):
+            raise JdlintError(
+                _("{file}: {language}: write the entries as the shipped list does: {form}").format(
+                    file=file,
+                    language=language,
+                    form=_("what is wrong: what is right") if isinstance(ours, dict) else _("a list"),
+                )
+            )
+        kept = () if "ALL" in gone else [entry for entry in ours if entry not in gone]
+        if isinstance(ours, dict):
+            found[language] = {**{entry: ours[entry] for entry in kept}, **(more or {})}
+        else:
+            found[language] = list(dict.fromkeys([*kept, *(more or ())]))
+    return found
 
 
 def load_docs(packs: tuple[Path, ...] = (), cache: Path | None = None) -> dict[str, dict[str, Any]]:

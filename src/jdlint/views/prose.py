@@ -81,6 +81,24 @@ class Prose:
         return [self.text(number) for number in range(len(self._leaves[0]))]
 
     @cached_property
+    def written(self) -> str:
+        """The texts as written, one behind the other; a text with line breaks takes several lines."""
+        return "\n".join(self._leaves[0])
+
+    def find(self, pattern: re.Pattern[str], having: Iterable[str] = ("",)) -> Iterator[tuple[Text, re.Match[str]]]:
+        """Yield every match of a pattern for texts as written, capitals and all, with the text it stands in.
+
+        Only texts that hold one of the strings `having` are searched.
+        """
+        parts = tuple(having)
+        for number, text in enumerate(self._leaves[0] if parts else ()):
+            for part in parts:
+                if part in text:
+                    for match in pattern.finditer(text):
+                        yield self.text(number), match
+                    break
+
+    @cached_property
     def folded(self) -> str:
         """The texts in lower case and compatibility form, one a line."""
         said = self._leaves[0]

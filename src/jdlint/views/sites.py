@@ -5,6 +5,7 @@ from __future__ import annotations
 from jdlint.core.finding import Position, Site, SourcePlace
 from jdlint.core.paths import Path
 from jdlint.core.text import digest, fold
+from jdlint.estonian.personal_codes import masked
 from jdlint.syntax.nodes import Document, Mapping, Node, Scalar, Sequence, find
 from jdlint.views.values import text_of
 
@@ -94,7 +95,10 @@ def _head(node: Node | None, key: Scalar | None) -> tuple[int, int]:
 
 
 def keyed_path(document: Document, path: Path) -> str:
-    """Return `path` with list items named by what they say, never by index: ``duties[2.3].expected_results``."""
+    """Return `path` with list items named by what they say, never by index: ``duties[2.3].expected_results``.
+
+    Personal codes in what they say are masked: keyed paths stand in reports and in the baseline.
+    """
     out = ""
     node: Node | None = document.root
     for depth, part in enumerate(path):
@@ -111,7 +115,7 @@ def keyed_path(document: Document, path: Path) -> str:
         else:
             out += f"[{part}]"
             node = None
-    return out
+    return masked(out)
 
 
 def _item_keys(path: Path, items: Sequence) -> list[str]:

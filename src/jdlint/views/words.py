@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,13 +19,25 @@ _MOST, _LONGEST = 200_000, 100
 class WordList:
     """Words and phrases that a rule looks for. `source` says where the list comes from.
 
-    An entry is a word or phrase in any case form written out; ``*`` stands for any ending: ``tähtae*``.
+    An entry is a word or phrase in any case form written out; ``*`` stands for any ending: ``tähtae*``. `instead` says
+    of entries what should be written; where it ends with ``*`` as well, the ending is kept.
     """
 
-    def __init__(self, source: str, entries: tuple[str, ...]) -> None:
+    def __init__(self, source: str, entries: tuple[str, ...], instead: Mapping[str, str] | None = None) -> None:
         self.source = source
         self.entries = entries
+        self.instead = instead or {}
         self.index: WordIndex | None = None
+
+    def correction(self, words: str) -> str | None:
+        """Return what should be written instead of `words`, capital letter kept; None where the list does not say."""
+        folded = words.lower()
+        for entry, right in self.instead.items():
+            head = entry.rstrip("*")
+            if folded == head or (entry.endswith("*") and folded.startswith(head)):
+                corrected = right[:-1] + words[len(head) :] if right.endswith("*") else right
+                return corrected[:1].upper() + corrected[1:] if words[:1].isupper() else corrected
+        return None
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -35,6 +47,14 @@ class WordList:
     def may_be_in(self, prose: Prose) -> bool:
         """Tell whether a search can find anything; cheap, and asked before everything else."""
         return bool(self.entries) and (prose.candidates is None or self in prose.candidates)
+
+    def pieces(self, prose: Prose) -> set[str]:
+        """Return the pieces of text, signs and all, that have this form; for `SHAPES` alone."""
+        return prose.pieces if prose.candidates is None else {item.word for item in prose.candidates.get(self, ())}
+
+    def parts(self, prose: Prose) -> set[str]:
+        """Return what in those pieces has the form: only a text that holds one of these needs to be searched."""
+        return {""} if prose.candidates is None else {item.entry for item in prose.candidates.get(self, ())}
 
     def knows(self, word: str) -> bool:
         """Tell whether a folded word may be one of an entry's."""
@@ -49,6 +69,24 @@ class WordList:
             pattern = _pattern(tuple(sorted({item.entry for item in filed})))
             yield from prose.search(pattern, {item.word for item in filed})
 
+
+# Letters and the signs that end a sentence: such a piece has no shape.
+_PLAIN = re.compile(r"[a-zäöõüšž]+[.,;:]?")
+# The line for editors that nearly every file begins with is no prose.
+_MODELINE = ("$schema=", "yaml-language-server:")
+#: Words told by their form and not by a list. They are filed like lists, so that a rule can name them in its trigger.
+SHAPES: Mapping[str, tuple[WordList, re.Pattern[str]]] = {
+    name: (WordList("form of words", ()), re.compile(pattern))
+    for name, pattern in (
+        ("capitals", r"[A-ZÄÖÕÜŠŽ]{2}"),
+        ("hyphens", r"[^\W\d_]{3}-(?:$|[a-zäöõüšž]{2})"),
+        (
+            "blanks",
+            r"[xX]{3}|_{3}|\.{3}|…|\?{3}|<\w|TODO|TBD|FIXME|N\.N|\[(?:nim|kuu|num|asu|ame|sis|lis|dat|nam|tit|uni|ins)",
+        ),
+        ("addresses", r"://|\\\\|\w@\w|\.[a-z]{2,}(?:/|\b)|\d\.\d+\.\d+\.\d"),
+    )
+}
 
 #: Words so common that a page of English holds several of them; filed like a list, for few descriptions hold any.
 ENGLISH = WordList("common words", ("the", "and", "of", "to", "in", "for", "with", "is", "by", "or"))
@@ -126,6 +164,9 @@ class WordIndex:
                 filed += self.beginnings.get(word[:size], ())
             for size in self.tails:
                 filed += self.endings.get(word[-size:], ())
+        if not _PLAIN.fullmatch(piece) and not piece.startswith(_MODELINE):
+            found = [(words, form.search(piece)) for words, form in SHAPES.values()]
+            filed += [Filed(words, match.group(), piece, frozenset()) for words, match in found if match is not None]
         speech = (tuple(dict.fromkeys(filed)), words & self.further)
         if len(piece) <= _LONGEST:
             if len(self.silent) + len(self.known) >= _MOST:

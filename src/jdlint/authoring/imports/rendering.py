@@ -118,12 +118,12 @@ def identifier_for(document: Document, file_name: str) -> str:
         node = find(document.root, path)
         if isinstance(node, Scalar):
             words.append(node.text)
-    stem = masked(PurePath(file_name.replace("\\", "/")).name).split(".", maxsplit=1)[0]
+    stem = PurePath(file_name.replace("\\", "/")).name.split(".", maxsplit=1)[0]
     return _slug(" ".join(words)) or _slug(stem) or "ametijuhend"
 
 
 def _slug(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.lower())
+    plain = unicodedata.normalize("NFKD", masked(text).lower())
     words = re.findall(r"[a-z0-9]+", "".join(char for char in plain if not unicodedata.combining(char)))
     out = ""
     for word in words:
