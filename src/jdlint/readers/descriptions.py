@@ -26,7 +26,7 @@ def documents(path: str, content: Content, labels: Labels) -> list[Document]:
 
     Where there is none, it is a document without a root whose last problem says so.
     """
-    found = _mapped(path, content, labels)
+    found = divided(path, content, labels)
     if not any(document.root is not None and document.root.values for document in found):
         # What spoils the text explains why no label was found; what is said of a whole description does not.
         problems = [problem for problem in content.problems if problem.rule.startswith("JDL")]
@@ -34,6 +34,12 @@ def documents(path: str, content: Content, labels: Labels) -> list[Document]:
         empty = Document(path=path, kind=content.kind, root=None, locator=content.locator, text=content.text)
         empty.problems = problems
         return [empty]
+    return found
+
+
+def divided(path: str, content: Content, labels: Labels) -> list[Document]:
+    """Return the descriptions in a file, at least one document, with what is to be said of the file as a whole."""
+    found = _mapped(path, content, labels)
     found[0].problems[:0] = content.problems
     for offset, aside in content.asides:
         document = next((d for d in reversed(found) if d.root is not None and d.root.start <= offset), found[0])
@@ -47,8 +53,8 @@ def _mapped(path: str, content: Content, labels: Labels) -> list[Document]:
     out: list[Document] = []
     for index, first in enumerate(starts):
         last = starts[index + 1] if index + 1 < len(starts) else len(blocks)
-        start = 0 if index == 0 else _offset(blocks[first])
-        end = len(text) if last == len(blocks) else _offset(blocks[last])
+        start = content.start if index == 0 else _offset(blocks[first])
+        end = content.start + len(text) if last == len(blocks) else _offset(blocks[last])
         found = map_blocks(blocks[first:last], start, end, labels)
         out.append(
             Document(

@@ -66,15 +66,17 @@ def shown_date(day: dt.date, language: Language) -> str:
 def place_words(place: SourcePlace) -> str:
     """Return where in a document something stands; what goes without saying is left out."""
     names = {
+        "member": _("file"),
         "part": _("part"),
         "page": _("page"),
         "table": _("table"),
         "row": _("row"),
         "column": _("column"),
         "paragraph": _("paragraph"),
+        "line": _("line"),
     }
     told = {"part": _part_words().get(place.part or "", place.part)} if place.part != "body" else {"part": None}
-    values = {**place._asdict(), **told}
+    values = {**place._asdict(), **told, "member": None if place.member is None else visible(masked(place.member))}
     if place.table is not None and place.paragraph == 1:
         values["paragraph"] = None  # nearly every cell has one alone
     return ", ".join(f"{names[name]} {values[name]}" for name in names if values[name] is not None)

@@ -77,9 +77,11 @@ def render_import(document: Document, *, identifier: str, origin: Origin, schema
         for key, node in document.root.values.items():
             body[key] = writer.value(node, (key,))
             writer.comment(body, key, (key,))
+    claimed = body.pop("source", {})  # by the signatures of a container
     source = CommentedMap(file=_Writer.text(origin.file), sha256=_Writer.quoted(origin.sha256))
     if origin.part is not None:
         source["part"] = origin.part
+    source.update(claimed)
     source["template"] = _Writer.text(document.template or "generic")
     source["confidence"] = _Writer.quoted(confidence(document))
     source["imported_as"] = _Writer.quoted(_NO_HASH)
