@@ -45,6 +45,7 @@ _REASONS = {
     doubts.UNBULLETED_RESULT: ("tulemus on ilma loendimärgita", "the result has no bullet"),
     doubts.UNNUMBERED_DUTY: ("ülesandel ei ole numbrit", "the duty has no number"),
     doubts.DAMAGED_NUMBER: ("number on halvasti loetav", "the number is hardly legible"),
+    doubts.FROM_ORDER: ("võetud käskkirjast", "taken from the order"),
     doubts.TITLE_FROM_HEADING: ("nimetus on võetud pealkirjast", "the title was taken from the heading"),
 }
 _NO_HASH = "0" * 64

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from jdlint.readers.blocks import Piece
 from jdlint.readers.containers.read import Bundle, Member
 from jdlint.readers.descriptions import divided, has_labels
 from jdlint.readers.labels import Labels
+from jdlint.readers.orders.matching import apply_order
 from jdlint.readers.tree import mapping
 from jdlint.syntax.nodes import Document, Node, Problem, Scalar
 
@@ -18,15 +17,23 @@ def documents_in(path: str, bundle: Bundle, labels: Labels) -> list[Document]:
     Where there is none, it is a document without a root whose problems say what is wrong with the container, and that
     it holds no description.
     """
+    parts = [(member, divided(path, member.content, labels)) for member in bundle.members]
+    orders = [part.order for _member, part in parts if part.order is not None]
+    if any(_telling(member, labels) for member, _part in parts):
+        parts = [(member, part) for member, part in parts if _telling(member, labels)]
     found: list[Document] = []
-    for member in _telling(bundle.members, labels):
-        for document in divided(path, member.content, labels):
-            if document.root is not None and document.root.values:
-                _sign(document, member)
-                document.index = len(found)
-                found.append(document)
+    for member, part in parts:
+        for document in part.documents:
+            _sign(document, member)
+            document.index = len(found)
+            found.append(document)
+        if len(orders) > 1 and part.order is not None:
+            apply_order(part.order, part.documents)
+    if len(orders) == 1:  # then every description in the container is an annex of it
+        alone = any(part.order is not None and len(part.documents) == len(found) for _member, part in parts)
+        apply_order(orders[0], found, one_text=alone)
     if not found:
-        problems = [*bundle.problems, Problem("JDL010", 0, 0, "no-labels")]
+        problems = [*bundle.problems, Problem("JDL010", 0, 0, "order" if orders else "no-labels")]
         return [Document(path=path, kind="container", root=None, locator=bundle.joined, problems=problems)]
     text = bundle.joined.text
     for document in found:
@@ -35,9 +42,9 @@ def documents_in(path: str, bundle: Bundle, labels: Labels) -> list[Document]:
     return found
 
 
-def _telling(members: Sequence[Member], labels: Labels) -> Sequence[Member]:
-    """Return the files that are descriptions; where none has the labels of one, all: somebody named the container."""
-    return [member for member in members if has_labels(member.content.blocks, labels)] or members
+def _telling(member: Member, labels: Labels) -> bool:
+    """Tell whether a file is surely a description; where none is, all are read: somebody named the container."""
+    return has_labels(member.content.blocks, labels)
 
 
 def _sign(document: Document, member: Member) -> None:
