@@ -94,7 +94,7 @@ def _is_here(project: Project, annex: AnnexEntry) -> bool:
     """Tell whether a description, in force or closed since, is of the post of an annex."""
     if annex.post is not None:
         return annex.post in project.by_id
-    return annex.title is None or bool(project.named(annex.title))
+    return annex.title is None or bool(project.listed(annex.title))
 
 
 def _description(project: Project, number: int) -> Iterator[ProjectHit]:
@@ -127,7 +127,7 @@ def _order(project: Project, post: Facts) -> OrderEntry | None:
 def _names(project: Project, annex: AnnexEntry, number: int) -> bool:
     if annex.post is not None:
         return annex.post == project.facts[number].id
-    return annex.title is None or number in project.named(annex.title)
+    return annex.title is None or number in project.listed(annex.title)
 
 
 def _name(annex: AnnexEntry) -> str:

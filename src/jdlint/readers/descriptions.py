@@ -46,8 +46,13 @@ def documents(path: str, content: Content, labels: Labels) -> list[Document]:
         empty = Document(path=path, kind=content.kind, root=None, locator=content.locator, text=content.text)
         empty.problems = problems
         return [empty]
-    if order is not None:
-        apply_order(order, found)
+    return approved(Divided(found, order)).documents
+
+
+def approved(found: Divided, *, one_text: bool = True) -> Divided:
+    """Return descriptions with what their order says of their approval; in `one_text` they stand behind it."""
+    if found.order is not None:
+        apply_order(found.order, found.documents, one_text=one_text)
     return found
 
 

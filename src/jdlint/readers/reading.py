@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jdlint.readers.content import Content, Nowhere, Refused
-from jdlint.readers.descriptions import documents, has_labels
+from jdlint.readers.descriptions import Divided, approved, divided, documents, has_labels
 from jdlint.readers.labels import Labels, load_labels
 from jdlint.syntax.limits import Limits
 from jdlint.syntax.lines import Lines
@@ -59,6 +59,22 @@ class OtherReader:
         from jdlint.readers.containers.documents import documents_in  # noqa: PLC0415 - few files are containers
 
         return documents_in(path, found, self._labels)
+
+    def orders(self, kind: SourceKind, data: bytes) -> list[Divided]:
+        """Return the orders in a file, each with the descriptions that are annexed to it there.
+
+        Raises Refused where the file cannot be read.
+        """
+        found = self._content(kind, data)
+        if isinstance(found, Problem):
+            raise Refused(found.rule, found.message, found.args)
+        if isinstance(found, Content):
+            divisions = [divided("", found, self._labels)]
+        else:
+            from jdlint.readers.containers.documents import divisions_in  # noqa: PLC0415 - see above
+
+            divisions = divisions_in("", found, self._labels)
+        return [approved(item) for item in divisions if item.order is not None]
 
     def _content(self, kind: SourceKind, data: bytes) -> Content | Bundle | Problem:
         if self._last is None or self._last[0] is not data:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from jdlint.readers.blocks import Piece
 from jdlint.readers.containers.read import Bundle, Member
-from jdlint.readers.descriptions import divided, has_labels
+from jdlint.readers.descriptions import Divided, approved, divided, has_labels
 from jdlint.readers.labels import Labels
-from jdlint.readers.orders.matching import apply_order
 from jdlint.readers.tree import mapping
 from jdlint.syntax.nodes import Document, Node, Problem, Scalar
 
@@ -17,33 +16,41 @@ def documents_in(path: str, bundle: Bundle, labels: Labels) -> list[Document]:
     Where there is none, it is a document without a root whose problems say what is wrong with the container, and that
     it holds no description.
     """
-    parts = [(member, divided(path, member.content, labels)) for member in bundle.members]
-    orders = [part.order for _member, part in parts if part.order is not None]
-    if any(_telling(member, labels) for member, _part in parts):
-        parts = [(member, part) for member, part in parts if _telling(member, labels)]
-    found: list[Document] = []
-    for member, part in parts:
-        for document in part.documents:
-            _sign(document, member)
-            document.index = len(found)
-            found.append(document)
-        if len(orders) > 1 and part.order is not None:
-            apply_order(part.order, part.documents)
-    if len(orders) == 1:  # then every description in the container is an annex of it
-        alone = any(part.order is not None and len(part.documents) == len(found) for _member, part in parts)
-        apply_order(orders[0], found, one_text=alone)
+    divisions = divisions_in(path, bundle, labels)
+    for division in divisions:
+        approved(division, one_text=len(bundle.members) == 1)
+    found = [document for division in divisions for document in division.documents]
     if not found:
-        problems = [*bundle.problems, Problem("JDL010", 0, 0, "order" if orders else "no-labels")]
+        order = any(division.order is not None for division in divisions)
+        problems = [*bundle.problems, Problem("JDL010", 0, 0, "order" if order else "no-labels")]
         return [Document(path=path, kind="container", root=None, locator=bundle.joined, problems=problems)]
-    text = bundle.joined.text
-    for document in found:
-        document.text = text
     found[0].problems[:0] = bundle.problems
     return found
 
 
+def divisions_in(path: str, bundle: Bundle, labels: Labels) -> list[Divided]:
+    """Return what the files of a container hold; where there is one order, all descriptions are its annexes."""
+    parts = [(member, divided(path, member.content, labels)) for member in bundle.members]
+    # Where nothing has the labels of a description, all are read: somebody named the container.
+    some = any(_telling(member, labels) for member in bundle.members)
+    text = bundle.joined.text
+    count = 0
+    for member, part in parts:
+        if some and not _telling(member, labels):
+            part.documents.clear()
+        for document in part.documents:
+            _sign(document, member)
+            document.index, document.text = count, text
+            count += 1
+    divisions = [part for _member, part in parts]
+    orders = [part.order for part in divisions if part.order is not None]
+    if len(orders) == 1:
+        return [Divided([document for part in divisions for document in part.documents], orders[0])]
+    return divisions
+
+
 def _telling(member: Member, labels: Labels) -> bool:
-    """Tell whether a file is surely a description; where none is, all are read: somebody named the container."""
+    """Tell whether a file is surely a description."""
     return has_labels(member.content.blocks, labels)
 
 

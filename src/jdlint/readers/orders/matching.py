@@ -65,7 +65,7 @@ class _Match:
         elif self.listed and entry is None:
             self._tell(document, annex, "unlisted", {"annex": annex.text})
         elif entry is not None and entry.post is not None and not _means(entry.post, document):
-            args = {"annex": annex.text, "listed": entry.post.text, "post": _post(document)}
+            args = {"annex": annex.text, "listed": entry.post.text, "post": post_of(document)}
             self._tell(document, annex, "other", args)
         self.taken.setdefault(number, document)
 
@@ -77,7 +77,7 @@ class _Match:
         if self.listed and all(entry.post is not None for entry in self.listed.values()):
             title = find(document.root, ("position", "title"))
             if isinstance(title, Scalar):
-                self._tell(document, title, "extra", {"post": _post(document)}, ("position", "title"))
+                self._tell(document, title, "extra", {"post": post_of(document)}, ("position", "title"))
         return None
 
     def cited(self, document: Document) -> None:
@@ -122,6 +122,16 @@ def annex_of(document: Document) -> Scalar | None:
     return node if isinstance(node, Scalar) and node.text.isdecimal() else None
 
 
+def post_of(document: Document) -> str:
+    """Return the title of a description, with its specialisation in brackets."""
+    position = document.root.get("position") if document.root is not None else None
+    if not isinstance(position, Mapping):
+        return "?"
+    title, special = position.get("title"), position.get("specialisation")
+    words = title.text if isinstance(title, Scalar) else "?"
+    return f"{words} ({special.text})" if isinstance(special, Scalar) else words
+
+
 def _is_annex_of(order: Order, document: Document) -> bool:
     """Tell whether a description may be an annex of an order: it names no other."""
     number = find(document.root, ("approval", "number"))
@@ -151,15 +161,6 @@ def _means(words: Scalar, document: Document) -> bool:
     if not isinstance(title, Scalar):
         return True  # nothing can be said of it
     return means_post(words.text, title.text, special.text if isinstance(special, Scalar) else None)
-
-
-def _post(document: Document) -> str:
-    position = document.root.get("position") if document.root is not None else None
-    if not isinstance(position, Mapping):
-        return "?"
-    title, special = position.get("title"), position.get("specialisation")
-    words = title.text if isinstance(title, Scalar) else "?"
-    return f"{words} ({special.text})" if isinstance(special, Scalar) else words
 
 
 def _longest_rise(numbers: Sequence[int]) -> frozenset[int]:
