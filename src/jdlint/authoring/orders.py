@@ -63,13 +63,15 @@ class Posts:
         listed = {entry.number.text: entry.post for entry in reversed(order.annexes)}
         numbers = dict.fromkeys([*(entry.number.text for entry in order.annexes), *documents])
         names = {annex: _name(documents.get(annex), listed.get(annex)) for annex in numbers}
-        shared = Counter(map(fold, names.values()))
+        # several posts of one title are told apart by nothing but their annexes
+        shared = Counter(fold(words.text) for words in listed.values() if words is not None)
+        twice = {annex for annex, words in listed.items() if words is not None and shared[fold(words.text)] > 1}
         return Approval(
             order.act.text,
             number,
             _text(order.date),
             _text(order.effective_from),
-            tuple(self._annex(number, annex, name, shared[fold(name)] > 1) for annex, name in names.items()),
+            tuple(self._annex(number, annex, name, annex in twice) for annex, name in names.items()),
             tuple((item.number.text, _text(item.date), _text(item.annex)) for item in order.revokes),
         )
 

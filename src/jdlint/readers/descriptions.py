@@ -10,7 +10,7 @@ from typing import NamedTuple
 from jdlint.readers.blocks import Block, Paragraph, Row, join
 from jdlint.readers.content import Content
 from jdlint.readers.flow import lines_of
-from jdlint.readers.labels import Labels, letters, resembles
+from jdlint.readers.labels import Labels, letters, number_end, resembles
 from jdlint.readers.mapper import map_blocks
 from jdlint.readers.orders.matching import apply_order
 from jdlint.readers.orders.order import Order
@@ -24,6 +24,7 @@ _ENOUGH = 4
 _LOOKED_AT = 400
 _LONGEST_LINE = 300
 _LONGEST_HEADING = 80
+_SHORTEST_NAME = 9  # letters of what a description is called at the end of a heading: "tööjuhend"
 
 
 class Divided(NamedTuple):
@@ -59,7 +60,7 @@ def approved(found: Divided, *, one_text: bool = True) -> Divided:
 def divided(path: str, content: Content, labels: Labels) -> Divided:
     """Return the descriptions in a file, with what is to be said of the file as a whole, and the order above them."""
     blocks = content.blocks
-    heads = [i for i, block in enumerate(blocks) if _is_heading(block, labels)]
+    heads = _heads(blocks, labels)
     first = _opening(blocks, heads[0], -1, labels) if heads else 0 if has_labels(blocks, labels) else len(blocks)
     order = read_order(blocks[:first], labels) if first else None
     starts = [0 if order is None else first]
@@ -163,6 +164,31 @@ def _opening(blocks: Sequence[Block], head: int, before: int, labels: Labels) ->
             if opens_description(text, labels):
                 first, annex = i, annex if number is None else number[1]
     return first
+
+
+def _heads(blocks: Sequence[Block], labels: Labels) -> list[int]:
+    """Return the numbers of the blocks that head a description: "AMETIJUHEND", below an annex "HOIDJA AMETIJUHEND"."""
+    heads = {i for i, block in enumerate(blocks) if _is_heading(block, labels)}
+    around = {head + step for head in heads for step in range(-_HEAD_LINES, _HEAD_LINES + 1)}
+    for i, block in enumerate(blocks):
+        if i not in around and _is_title_heading(block, labels) and _opening(blocks, i, -1, labels) < i:
+            heads.add(i)
+    return sorted(heads)
+
+
+def _is_title_heading(block: Block, labels: Labels) -> bool:
+    if isinstance(block, Row) or block.marker or len(block.text) > _LONGEST_HEADING or number_end(block.text):
+        return False
+    words = block.text.split()
+    if (
+        not 1 < len(words) <= 10
+        or len(words[-1]) < _SHORTEST_NAME
+        or not block.text[0].isupper()
+        or _ANNEX.match(block.text)
+    ):
+        return False
+    match = labels.whole(words[-1].capitalize())
+    return block.text[0].isupper() and match is not None and match.field == "document"
 
 
 def _is_heading(block: Block, labels: Labels) -> bool:

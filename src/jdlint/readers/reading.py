@@ -76,6 +76,13 @@ class OtherReader:
             divisions = divisions_in("", found, self._labels)
         return [approved(item) for item in divisions if item.order is not None]
 
+    def is_order(self, kind: SourceKind, data: bytes) -> bool:
+        """Tell whether a file is an order by which descriptions are approved; what cannot be read is none."""
+        try:
+            return bool(self.orders(kind, data))
+        except Refused:
+            return False
+
     def _content(self, kind: SourceKind, data: bytes) -> Content | Bundle | Problem:
         if self._last is None or self._last[0] is not data:
             try:

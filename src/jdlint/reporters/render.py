@@ -23,6 +23,10 @@ NOTICES: Mapping[str, tuple[str, str]] = {
         "tekstist ei leitud ametijuhendi väljade nimetusi; fail jäi kontrollimata",
         "no labels of a job description were found in the text; the file was not checked",
     ),
+    "order": (
+        "see on käskkiri ilma ametijuhenditeta; selle lisade loetelu võtab asutuse faili üle jdlint import-order",
+        "this is an order without the descriptions; jdlint import-order takes its annexes into the organisation file",
+    ),
     "origin": (
         "sellest failist on tehtud YAML-kujul ametijuhend; faili ennast ei kontrollitud",
         "a YAML description was made from this file; the file itself was not checked",

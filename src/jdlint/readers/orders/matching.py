@@ -149,7 +149,8 @@ def _approve(order: Order, document: Document, annex: Scalar | None) -> None:
         ("annex", None if annex is None else Scalar(annex.text, annex.start, annex.end, "int")),
         ("approver", order.approver),
     ]
-    whole = document.root.get("approval") is None
+    own = document.root.get("approval")
+    whole = own is None or (isinstance(own, Mapping) and set(own.values) == {"annex"})
     put = put_lacking(document.root, "approval", [(key, node) for key, node in said if node is not None])
     paths = [("approval",)] if whole and put else [("approval", key) for key in put]
     for path in paths:
