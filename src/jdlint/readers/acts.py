@@ -17,7 +17,7 @@ _DATE_WORDS = re.compile(r"(?<!\d)(\d{1,2})\.\s?([^\W\d_]{3,12})\s+((?:19|20)\d\
 _YEAR_FIRST = re.compile(r"((?:19|20)\d\d)\.?\s?(?:aasta|a\.?)\s+(\d{1,2})\.\s?([^\W\d_]{3,12})")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _FORMS = ((_DATE, "dmy"), (_ISO, "ymd"), (_YEAR_FIRST, "ydm"), (_DATE_WORDS, "dmy"))
-NUMBER = re.compile(r"\b(?:nr|no|number)\.?\s*(\d[\w./-]*)", re.IGNORECASE)
+NUMBER = re.compile(r"\b(?:nr|no|number)\.?\s*((?:[^\W\d_]{1,4}-)?\d[\w./-]*)", re.IGNORECASE)
 ANNEX = re.compile(r"\blisa\s+(?:nr\.?\s*)?(\d{1,3})\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
 

@@ -76,7 +76,7 @@ def test_what_was_changed_after_signing_is_an_error(tmp_path: Path) -> None:
     ("data", "expected"),
     [
         (container({"a.docx": WORD, "b.png": b"x"}, signature({"a.docx": WORD})), [("IMP008", "b.png")]),
-        (container({"a.docx": WORD}), [("IMP009", "a.docx")]),
+        (container({"a.docx": WORD}), [("IMP009", "")]),
         (
             container({"a.docx": WORD}, signature({"a.docx": WORD, "b.png": b"x"})),
             [("IMP007", "META-INF/signatures0.xml")],

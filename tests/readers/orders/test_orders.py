@@ -185,6 +185,15 @@ def test_an_order_alone_is_no_description(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("of", "cited"), [("1-2/17", "17"), ("T-3-1/26/12", "T-3-1/26/12"), ("5", "1-3/5")])
+def test_a_number_may_be_cited_in_short(of: str, cited: str) -> None:
+    order = [line.replace("nr 1-2/17", f"nr {of}") for line in ORDER]
+    [document] = read([*order, *description(TITLES[0], head=["KINNITATUD", f"käskkirjaga nr {cited}", "Lisa 1"])])
+    assert approval(document)["number"] == cited
+    assert approval(document)["date"] == "2026-02-10"
+    assert "cited" not in [message for message, _annex in said([document])]
+
+
 def test_descriptions_without_an_order_are_read_as_before() -> None:
     head = ["KINNITAN", "Direktori käskkiri 10.02.2026 nr 17", "Lisa 2"]
     documents = read([*description("Hoidja", head=head), *description("Valvur", head=head)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jdlint.readers.blocks import Piece
+from jdlint.readers.containers.joined import WHOLE
 from jdlint.readers.containers.read import Bundle, Member
 from jdlint.readers.descriptions import Divided, approved, divided, has_labels
 from jdlint.readers.labels import Labels
@@ -22,7 +23,7 @@ def documents_in(path: str, bundle: Bundle, labels: Labels) -> list[Document]:
     found = [document for division in divisions for document in division.documents]
     if not found:
         order = any(division.order is not None for division in divisions)
-        problems = [*bundle.problems, Problem("JDL010", 0, 0, "order" if order else "no-labels")]
+        problems = [*bundle.problems, Problem("JDL010", WHOLE, WHOLE, "order" if order else "no-labels")]
         return [Document(path=path, kind="container", root=None, locator=bundle.joined, problems=problems)]
     found[0].problems[:0] = bundle.problems
     return found

@@ -12,6 +12,9 @@ from jdlint.readers.content import Content, exceeded
 from jdlint.readers.office.limits import OfficeLimits
 from jdlint.syntax.nodes import Locator, Problem
 
+#: The offset of what is said of a container as a whole.
+WHOLE = -1
+
 
 class _Stretch(NamedTuple):
     """Where the text of a file begins, what the file is called, and what knows the places in it (None: not read)."""
@@ -60,8 +63,8 @@ class Joined:
         )
 
     def locate(self, start: int, end: int) -> tuple[Position | None, Position | None, SourcePlace | None]:
-        at = max(0, bisect_right(self._stretches, start, key=lambda stretch: stretch.start) - 1)
-        if not self._stretches:
+        at = bisect_right(self._stretches, start, key=lambda stretch: stretch.start) - 1
+        if at < 0:
             return None, None, None
         base, member, locator = self._stretches[at]
         first, _last, place = (None, None, None) if locator is None else locator.locate(start - base, end - base)

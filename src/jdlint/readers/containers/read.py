@@ -20,7 +20,7 @@ from jdlint.readers.containers.coverage import (
     told_of_manifest,
     told_of_signatures,
 )
-from jdlint.readers.containers.joined import Joined
+from jdlint.readers.containers.joined import WHOLE, Joined
 from jdlint.readers.containers.signatures import Reference, Signature, read_manifest, read_signatures, same_name
 from jdlint.readers.content import Content, Refused, exceeded
 from jdlint.readers.office.limits import DEFAULT_LIMITS, Budget, OfficeLimits
@@ -132,8 +132,9 @@ class _Reader:
                 self._refuse(prefix + name, refused, "signature-damaged")
                 known = False
         if not found and known:
+            at = self._place(prefix.rstrip("/")) if prefix else WHOLE
             others = any(map(_OTHER_SIGNATURES.fullmatch, names))
-            self.problems.append(Problem("IMP009", 0, 0, "other" if others else "default"))
+            self.problems.append(Problem("IMP009", at, at, "other" if others else "default"))
         return found, known
 
     def _manifest(self, prefix: str, package: Package, names: Mapping[str, str], payload: Sequence[str]) -> None:

@@ -135,7 +135,11 @@ def post_of(document: Document) -> str:
 def _is_annex_of(order: Order, document: Document) -> bool:
     """Tell whether a description may be an annex of an order: it names no other."""
     number = find(document.root, ("approval", "number"))
-    return not isinstance(number, Scalar) or order.number is None or fold(number.text) == fold(order.number.text)
+    if not isinstance(number, Scalar) or order.number is None:
+        return True
+    own, known = fold(number.text), fold(order.number.text)
+    # "nr 17" is short for "nr 1-2/17"
+    return own == known or own.endswith(f"/{known}") or known.endswith(f"/{own}")
 
 
 def _approve(order: Order, document: Document, annex: Scalar | None) -> None:
