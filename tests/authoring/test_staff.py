@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jdlint.authoring.staff import EMPTY, fill_staff
+from jdlint.authoring.section import EMPTY
+from jdlint.authoring.staff import fill_staff
 from jdlint.authoring.staff_table import Line, Table, read_staff
 from jdlint.core.errors import JdlintError
 from jdlint.engine.organisation import read_organisation

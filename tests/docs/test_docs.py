@@ -14,6 +14,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+#: A file that the commands of a page work on.
+GIVEN = re.compile(r"^```text file=(\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 #: Git as on a machine where nobody set anything up but a name.
 GIT = {
     "GIT_CONFIG_GLOBAL": os.devnull,
@@ -43,6 +45,8 @@ def matches(expected: str, found: str) -> bool:
 @pytest.mark.parametrize("page", [page for page in PAGES if commands(page)], ids=lambda page: page.name)
 def test_commands_print_what_the_page_shows(page: Path, tmp_path: Path) -> None:
     environ = {**os.environ, **GIT, "LC_ALL": "C.UTF-8", "NO_COLOR": "1"}
+    for name, text in GIVEN.findall(page.read_text("utf-8")):
+        (tmp_path / name).write_text(text, "utf-8")
     for command, expected in commands(page):
         words = shlex.split(command)
         assert words[0] in ("jdlint", "git", "sed"), command

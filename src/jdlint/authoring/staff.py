@@ -5,26 +5,14 @@ Inside the section an entry that says the same keeps its text, comments above it
 
 from __future__ import annotations
 
-import json
-import re
 from typing import NamedTuple
 
+from jdlint.authoring.section import Section, is_whole, scalar
 from jdlint.authoring.staff_table import Line, Table
-from jdlint.core.errors import JdlintError
-from jdlint.core.i18n import _
 from jdlint.core.text import fold
-from jdlint.engine.organisation import read_organisation
-from jdlint.facts.organisation import Organisation, StaffEntry
-from jdlint.syntax.decode import decode
-from jdlint.syntax.limits import DEFAULT_LIMITS
-from jdlint.syntax.nodes import Mapping, Node, Scalar, Sequence
-from jdlint.syntax.scalars import plain_kind
-from jdlint.syntax.yaml_reader import read_yaml
+from jdlint.facts.organisation import StaffEntry
+from jdlint.syntax.nodes import Mapping, Node
 from jdlint.views.values import int_of, text_of, texts_of
-
-EMPTY = b"jdlint-organisation: 1\n"
-_BOM = b"\xef\xbb\xbf"
-_PLAIN = re.compile(r"[^\W_](?:[\w .()/+%&–-]*[\w.)%])?")
 
 
 class Filled(NamedTuple):
@@ -49,57 +37,18 @@ def fill_staff(path: str, data: bytes, table: Table) -> Filled:
     What the table has no column for is kept from the entry of the same post. Raises JdlintError, and nothing is lost,
     where the file is broken or its staff list is written in a way that cannot be replaced.
     """
-    before = _checked(path, data)
-    text, _problems = decode(data, DEFAULT_LIMITS)
-    root = read_yaml(path, data)[0].root
-    assert text is not None
-    assert root is not None
-    newline = "\r\n" if "\r\n" in text else "\n"
-    section = _Section(path, text, root, newline)
-    found = _merge(section.entries, table)
-    after = section.replaced([entry for _old, entry in found])
-    result = (_BOM if data.startswith(_BOM) else b"") + after.encode("utf-8")
-    _compare(path, before, result, [entry.line for _old, entry in found])
-    kept = [old for old, _entry in found if old is not None]
+    section = Section(path, data, "staff")
+    old = [_Entry(_line_at(entry.node), entry.text) for entry in section.entries]
+    found = _merge(old, table)
+    result = section.replaced(_text_of(section, entry) for _old, entry in found)
+    if [_line_of(entry) for entry in section.proven(result).staff] != [entry.line for _old, entry in found]:
+        raise section.unusual()
+    kept = [number for number, _entry in found if number is not None]
     return Filled(
         result,
-        sum(old is None for old, _entry in found),
-        sum(old is not None and section.entries[old].line != entry.line for old, entry in found),
+        sum(number is None for number, _entry in found),
+        sum(number is not None and old[number].line != entry.line for number, entry in found),
         len(section.entries) - len(kept),
-    )
-
-
-def _checked(path: str, data: bytes) -> Organisation:
-    """Return what a file says. Raises JdlintError where YAML or limits do not let it be read as a whole."""
-    organisation, judged = read_organisation(path, data, DEFAULT_LIMITS)
-    wrong = next((raw for raw in judged.raws if raw.rule.startswith("JDL00") or raw.message == "documents"), None)
-    if organisation is None or wrong is not None:
-        raw = wrong or judged.raws[0]
-        line = raw.site.start.line if raw.site.start else 1
-        raise JdlintError(
-            _("{path}:{line}: {rule}: correct this first; jdlint check says more").format(
-                path=path, line=line, rule=raw.rule
-            )
-        )
-    return organisation
-
-
-def _compare(path: str, before: Organisation, result: bytes, lines: list[Line]) -> None:
-    """Refuse a result that does not say what was wanted: the file is written in an unusual way."""
-    try:
-        after = _checked(path, result)
-    except JdlintError:
-        raise _unusual(path) from None
-    same = [unit.name for unit in before.units] == [unit.name for unit in after.units]
-    if not same or len(before.orders) != len(after.orders) or [_line_of(entry) for entry in after.staff] != lines:
-        raise _unusual(path)
-
-
-def _unusual(path: str) -> JdlintError:
-    return JdlintError(
-        _("{path}: its staff list cannot be replaced as it is written; remove the section and run again").format(
-            path=path
-        )
     )
 
 
@@ -155,74 +104,27 @@ def _head(entry: _Entry) -> str:
     return "".join(lines[: next((at for at, line in enumerate(lines) if line.lstrip().startswith("-")), 0)])
 
 
-class _Section:
-    """The section `staff` of a file: the text before and after it, and its entries with theirs."""
-
-    def __init__(self, path: str, text: str, root: Mapping, newline: str) -> None:
-        self.newline = newline
-        self.indent = 2
-        self.entries: list[_Entry] = []
-        self.open = ""  # what must stand before the first entry: the key, where there is none
-        node = root.get("staff")
-        items = node.items if isinstance(node, Sequence) else []
-        if node is None:
-            gap = "" if not text or text.endswith("\n") else newline
-            self.before, self.after, self.open = text, "", f"{gap}{newline}staff:{newline}"
-        elif isinstance(node, Sequence) and not node.flow and items:
-            start = _line_end(text, root.keys["staff"].end)
-            at = start
-            for item in items:
-                end = _line_end(text, _last(item))
-                self.entries.append(_Entry(_line_at(item), text[at:end]))
-                at = end
-            first = text.rfind("-", start, _first(items[0]))
-            self.indent = first - (text.rfind("\n", 0, first) + 1)
-            self.before, self.after = text[:start], text[at:]
-        elif isinstance(node, Mapping):
-            raise _unusual(path)
-        else:  # empty, or between brackets: the value goes, what stands behind it on its line stays
-            self.entries = [_Entry(_line_at(item), "") for item in items]
-            start, end = (node.start, node.end) if not isinstance(node, Scalar) or node.text else (node.end, node.end)
-            rest = _line_end(text, end)
-            self.before, self.after = text[:start].rstrip(" ") + text[end:rest], text[rest:]
-        if self.before and not self.before.endswith("\n") and not self.open:
-            self.before += newline
-
-    def replaced(self, entries: list[_Entry]) -> str:
-        """Return the whole text with other entries; one whose text does not hold its entry is written anew."""
-        parts: list[str] = []
-        for entry in entries:
-            whole = any(line.lstrip().startswith("-") for line in entry.text.splitlines())
-            if parts and not parts[-1].endswith("\n"):
-                parts[-1] += self.newline
-            parts.append(entry.text if whole else entry.text + self._written(entry.line))
-        return self.before + self.open + "".join(parts) + self.after
-
-    def _written(self, line: Line) -> str:
-        unit = f"[{', '.join(map(_scalar, line.unit))}]" if line.unit else None
-        rows = [
-            f"{name}: {value if name in ('unit', 'count') else _scalar(value)}"
-            for name, value in (
-                ("post", line.post),
-                ("title", line.title),
-                ("specialisation", line.specialisation),
-                ("unit", unit),
-                ("status", line.status),
-                ("fixed_term", line.fixed_term),
-                ("workload", line.workload),
-                ("count", None if line.posts == 1 else str(line.posts)),
-            )
-            if value is not None
-        ]
-        margin = " " * self.indent
-        return "".join(f"{margin}{'  ' if number else '- '}{row}{self.newline}" for number, row in enumerate(rows))
-
-
-def _scalar(text: str) -> str:
-    """Return a text as YAML on one line, in quotes where it could read as anything else."""
-    if _PLAIN.fullmatch(text) and plain_kind(text) == "str":
-        return text
-    return json.dumps(text, ensure_ascii=False)  # a JSON string is a YAML string
+def _text_of(section: Section, entry: _Entry) -> str:
+    """Return the text of an entry; one whose text does not hold it is written anew."""
+    if is_whole(entry.text):
+        return entry.text
+    line = entry.line
+    unit = f"[{', '.join(map(scalar, line.unit))}]" if line.unit else None
+    rows = [
+        f"{name}: {value if name in ('unit', 'count') else scalar(value)}"
+        for name, value in (
+            ("post", line.post),
+            ("title", line.title),
+            ("specialisation", line.specialisation),
+            ("unit", unit),
+            ("status", line.status),
+            ("fixed_term", line.fixed_term),
+            ("workload", line.workload),
+            ("count", None if line.posts == 1 else str(line.posts)),
+        )
+        if value is not None
+    ]
+    return entry.text + section.written(rows)
 
 
 def _line_at(item: Node) -> Line:
@@ -240,26 +142,3 @@ def _line_at(item: Node) -> Line:
         text_of(item.get("workload")),
         int_of(item.get("count")) or 1,
     )
-
-
-def _line_end(text: str, at: int) -> int:
-    """Return where the line that holds `at` ends, its line feed included."""
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end + 1
-
-
-def _first(node: Node) -> int:
-    return (
-        min((key.start for key in node.keys.values()), default=node.start) if isinstance(node, Mapping) else node.start
-    )
-
-
-def _last(node: Node) -> int:
-    """Return where the last sign of a node stands; a block of YAML itself ends only where the next thing begins."""
-    if isinstance(node, Scalar) or node.flow:
-        return max(node.start, node.end - 1)
-    if isinstance(node, Mapping):
-        ends = [key.end for key in node.keys.values()] + [_last(value) for value in node.values.values()]
-    else:
-        ends = [_last(item) for item in node.items]
-    return max(ends, default=node.start)

@@ -54,6 +54,26 @@ _ANNEX = ("approval", "annex")
             "et": "käskkirja {number} lisa {annex} on kohale „{listed}“, mitte „{post}“",
             "en": 'annex {annex} of order {number} is for "{listed}", not "{post}"',
         },
+        "extra": {
+            "et": "käskkirjas {number} ei ole lisade hulgas kohta „{post}“",
+            "en": 'order {number} lists no annex for "{post}"',
+        },
+        "twice": {
+            "et": "käskkirja {number} lisa {annex} on siin teist korda",
+            "en": "annex {annex} of order {number} stands here a second time",
+        },
+        "listed-twice": {
+            "et": "käskkirjas {number} on lisa {annex} kahele kohale",
+            "en": "order {number} gives annex {annex} to two posts",
+        },
+        "sequence": {
+            "et": "käskkirja {number} lisa {annex} ei ole oma järjekohal",
+            "en": "annex {annex} of order {number} is out of order",
+        },
+        "cited": {
+            "et": "juhend viitab käskkirjale {cited}, kuid on käskkirja {number} lisade hulgas",
+            "en": "the description names order {cited}, but stands among the annexes of order {number}",
+        },
         "order": {"et": "käskkiri asutuse failis", "en": "the order in the organisation file"},
     },
 )
@@ -74,7 +94,7 @@ def _is_here(project: Project, annex: AnnexEntry) -> bool:
     """Tell whether a description, in force or closed since, is of the post of an annex."""
     if annex.post is not None:
         return annex.post in project.by_id
-    return annex.title is None or bool(project.named(annex.title))
+    return annex.title is None or bool(project.listed(annex.title))
 
 
 def _description(project: Project, number: int) -> Iterator[ProjectHit]:
@@ -107,7 +127,7 @@ def _order(project: Project, post: Facts) -> OrderEntry | None:
 def _names(project: Project, annex: AnnexEntry, number: int) -> bool:
     if annex.post is not None:
         return annex.post == project.facts[number].id
-    return annex.title is None or number in project.named(annex.title)
+    return annex.title is None or number in project.listed(annex.title)
 
 
 def _name(annex: AnnexEntry) -> str:

@@ -42,8 +42,9 @@ def command(file: Path, target: Path | None, **given: Any) -> None:
     if not file.is_file():
         raise JdlintError(_("{path}: there is no such file").format(path=visible(str(file))))
     if kind_of(file) not in OFFICE:
-        text = _("{path}: comments are written into .docx and .odt files; jdlint check reports on all others")
-        raise JdlintError(text.format(path=visible(str(file))))
+        from jdlint.authoring.annotation.annotate import not_annotated  # noqa: PLC0415 - see below
+
+        raise not_annotated(file)
     copy = target or file.with_suffix(f".jdlint{file.suffix}")
     if copy.exists() and copy.samefile(file):
         raise JdlintError(_("{path}: is the file itself; name another copy with -o").format(path=visible(str(copy))))

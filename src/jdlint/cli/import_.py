@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,9 +9,8 @@ import click
 
 from jdlint.authoring.imports.planning import Imported, Source, inputs_of, plan_imports
 from jdlint.authoring.imports.report import counts_of, render_report, state_words
-from jdlint.cli.options import lang_option, output_language, terminal_language
+from jdlint.cli.options import lang_option, output_language, settings_of, terminal_language
 from jdlint.cli.progress import progress_for
-from jdlint.config.read import find_config, read_config
 from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import Language, _, ngettext, use_language
@@ -41,7 +39,7 @@ def command(paths: tuple[Path, ...], folder: Path, lang: Language | None, **give
     that found no field stands at the end of the file. Signatures, names and personal codes are left out. A description
     that was imported before is written anew only if its document has changed and nobody has edited it since.
     """
-    settings = _settings(folder)
+    settings = settings_of(folder)
     use_language(terminal_language(lang, settings.language))
     labels = labels_of(settings)
     for path in paths:
@@ -70,11 +68,6 @@ def command(paths: tuple[Path, ...], folder: Path, lang: Language | None, **give
     failed = any(problem is not None for _source, problem in sources)
     if failed or any(item.state == "kept" for source, _problem in sources for item in source.found) or not sources:
         raise click.exceptions.Exit(1)
-
-
-def _settings(folder: Path) -> Settings:
-    config = find_config(Path(os.path.abspath(folder)))  # noqa: PTH100 - resolve() would follow links
-    return Settings() if config is None else read_config(config)
 
 
 def _problem(source: Source, language: Language) -> str | None:

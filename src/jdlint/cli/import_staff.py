@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from jdlint.authoring.staff_table import Line, read_staff
-from jdlint.cli.options import lang_option
+from jdlint.cli.options import configured_organisation, lang_option
 from jdlint.core.i18n import _, ngettext
 from jdlint.core.text import visible
 from jdlint.storage.files import read_named
@@ -30,14 +30,15 @@ def command(table: Path, target: Path | None, lang: str | None, *, diff: bool) -
     Columns are recognised by their headings, in Estonian or English, in any order. Names and personal codes are never
     read. Nothing but the section staff of the file changes.
     """
-    from jdlint.authoring.staff import EMPTY, fill_staff  # noqa: PLC0415 - the help needs none of it
+    from jdlint.authoring.section import EMPTY  # noqa: PLC0415 - the help needs none of it
+    from jdlint.authoring.staff import fill_staff  # noqa: PLC0415
     from jdlint.fixer.apply import Change  # noqa: PLC0415
     from jdlint.fixer.diff import show_diff  # noqa: PLC0415
     from jdlint.readers.table import MOST_BYTES, read_table  # noqa: PLC0415
     from jdlint.storage.atomic import write_atomic  # noqa: PLC0415
 
     name = visible(str(table))
-    target = target or _configured()
+    target = target or configured_organisation()
     shown = os.path.relpath(target).replace(os.sep, "/")
     found = read_staff(name, read_table(name, read_named(table, MOST_BYTES)))
     before = read_named(target, DEFAULT_LIMITS.file_bytes) if target.exists() or target.is_symlink() else b""
@@ -70,16 +71,6 @@ def command(table: Path, target: Path | None, lang: str | None, *, diff: bool) -
         ),
         err=diff,
     )
-
-
-def _configured() -> Path:
-    """Return the organisation file that the configuration names, else the usual one in this folder."""
-    from jdlint.authoring.scaffold import ORGANISATION  # noqa: PLC0415 - see above
-    from jdlint.config.read import find_config, read_config  # noqa: PLC0415
-
-    config = find_config(Path.cwd())
-    named = read_config(config).organisation if config is not None else None
-    return named or Path.cwd() / ORGANISATION
 
 
 def _tell(names: list[str], text: str) -> None:

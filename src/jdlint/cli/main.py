@@ -35,6 +35,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "annotate": ("annotate", "Write the findings into a copy of a Word file, as comments."),
     "export": ("export", "Write a description as the official document."),
     "import": ("import_", "Turn text documents into YAML descriptions for review."),
+    "import-order": ("import_order", "Put orders into the organisation file."),
     "import-staff": ("import_staff", "Fill in the staff list from a table of the personnel."),
     "new": ("new", "Write an empty description, or a house rule."),
     "test-rules": ("test_rules", "Run the examples of house rules."),

@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 import click
 
+from jdlint.config.read import find_config, read_config
+from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import LANGUAGES, Language, _, locale_language
 from jdlint.engine.request import Request
@@ -97,3 +99,19 @@ def terminal_language(asked: str | None, configured: Language | None) -> Languag
     if os.environ.get("JDLINT_LANG"):
         return locale_language(os.environ)
     return configured or locale_language(os.environ)
+
+
+def configured_organisation() -> Path:
+    """Return the organisation file that the configuration names, else the usual one in this folder."""
+    from jdlint.authoring.scaffold import ORGANISATION  # noqa: PLC0415 - the help needs none of it
+    from jdlint.config.read import find_config, read_config  # noqa: PLC0415
+
+    config = find_config(Path.cwd())
+    named = read_config(config).organisation if config is not None else None
+    return named or Path.cwd() / ORGANISATION
+
+
+def settings_of(folder: Path) -> Settings:
+    """Return the settings of the project that `folder` is in; the default ones where it is in none."""
+    config = find_config(Path(os.path.abspath(folder)))  # noqa: PTH100 - resolve() would follow links
+    return Settings() if config is None else read_config(config)

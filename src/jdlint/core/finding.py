@@ -44,8 +44,8 @@ class Position(NamedTuple):
 class SourcePlace(NamedTuple):
     """A place in a document that is not a plain text (Word, PDF); what does not apply is None.
 
-    `offset` is where it stands in the text that the reader made of the document: for the order of findings, and to
-    find it again.
+    `member` is a file in a container, `line` one of a text file there. `offset` is where it stands in the text that the
+    reader made of the document: for the order of findings, and to find it again.
     """
 
     part: str | None = None
@@ -55,6 +55,8 @@ class SourcePlace(NamedTuple):
     row: int | None = None
     column: int | None = None
     offset: int | None = None
+    member: str | None = None
+    line: int | None = None
 
 
 class Site(NamedTuple):

@@ -113,7 +113,8 @@ class Reading:
             return unreadable(key, error.strerror or str(error))
         is_origin = item.kind != "yaml" and hashlib.sha256(data).hexdigest() in self._origins
         if item.sniff and (is_origin or not self.judge.other.is_description(item.kind, data)):
-            self.left_out[key] = "origin" if is_origin else "not-recognised"
+            order = not is_origin and self.judge.other.is_order(item.kind, data)
+            self.left_out[key] = "origin" if is_origin else "order" if order else "not-recognised"
             return None
         if item.kind == "yaml":
             self.digests[key] = content_digest(data)

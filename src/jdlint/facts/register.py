@@ -142,6 +142,16 @@ class Register:
         found = self.by_title.get(title.strip(), [])
         return [n for n in found if self.specialised(n, rest.rstrip(") "))] if bracket else found
 
+    def listed(self, words: str) -> list[int]:
+        """Return the posts, closed ones included, that the words of a list mean, in whatever case they stand there."""
+        found = self.named(words)
+        if found:
+            return found
+        title, bracket, rest = self.fold(words).partition("(")
+        before, space, last = title.strip().rpartition(" ")
+        meant = (self.named(f"{before}{space}{base} {bracket}{rest}") for base, _plural in self.bases(last))
+        return sorted({number for numbers in meant for number in numbers})
+
     def specialised(self, number: int, specialisation: str) -> bool:
         """Tell whether a post has a folded specialisation, which may also be the name of its unit."""
         own = self.facts[number].specialisation

@@ -111,6 +111,16 @@ class Source(Part):
         Text | None,
         f("file", "Name of the file.", "fail", "Faili nimi.", example="konservaator.docx"),
     ] = None
+    member: Annotated[
+        Text | None,
+        f(
+            "file in the container",
+            "Name of the document inside the signed container that the file is.",
+            "fail konteineris",
+            "Dokumendi nimi allkirjastatud konteineris, kui fail on konteiner.",
+            example="Lisa 2.docx",
+        ),
+    ] = None
     sha256: Annotated[
         Label | None,
         f(
@@ -149,11 +159,21 @@ class Source(Part):
         Moment | None,
         f(
             "signing time",
-            "When the document was signed.",
+            "When the document was signed, as the signature claims.",
             "allkirjastamise aeg",
-            "Millal dokument allkirjastati.",
+            "Millal dokument allkirjastati, nagu allkiri väidab.",
             example="2026-02-10T12:30:00+02:00",
             rule="APR003",
+        ),
+    ] = None
+    signer_role: Annotated[
+        Text | None,
+        f(
+            "role of the signer",
+            "Office in which the document was signed, as the signature claims; never a person.",
+            "allkirjastaja roll",
+            "Ametikoht, millel dokument allkirjastati, nagu allkiri väidab; mitte isik.",
+            example="peadirektor",
         ),
     ] = None
     registered: Annotated[

@@ -113,7 +113,7 @@ class RuleModel(_Model):
     why: Texts
     remedy: Texts
     messages: dict[str, Message] = Field(min_length=1)
-    sources: tuple[Literal["yaml", "text", "docx", "odt", "pdf", "scan"], ...] = ()
+    sources: tuple[Literal["yaml", "text", "docx", "odt", "pdf", "scan", "container"], ...] = ()
     needs: tuple[str, ...] = ()
     when: When = When()
     options: dict[str, Option] = {}

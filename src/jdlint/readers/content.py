@@ -13,8 +13,8 @@ from jdlint.syntax.nodes import Locator, Problem, SourceKind
 class Content(NamedTuple):
     """The blocks of a file, whose offsets count the characters of `text` and are placed by `locator`.
 
-    `asides` are notes, each with the offset at which it is referred to. `problems` are what is to be said of the file
-    as a whole.
+    `start` is the offset at which `text` begins: other than 0 for a file in a container. `asides` are notes, each with
+    the offset at which it is referred to. `problems` are what is to be said of the file as a whole.
     """
 
     kind: SourceKind
@@ -23,6 +23,7 @@ class Content(NamedTuple):
     blocks: Sequence[Block]
     asides: Sequence[tuple[int, list[Block]]] = ()
     problems: Sequence[Problem] = ()
+    start: int = 0
 
 
 class Nowhere:

@@ -4,21 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from jdlint.readers.blocks import Block, Paragraph, Row, join
 from jdlint.readers.content import Content
 from jdlint.readers.flow import lines_of
-from jdlint.readers.labels import Labels, letters, resembles
+from jdlint.readers.labels import Labels, letters, number_end, resembles
 from jdlint.readers.mapper import map_blocks
+from jdlint.readers.orders.matching import apply_order
+from jdlint.readers.orders.order import Order
+from jdlint.readers.orders.read import read_order
 from jdlint.readers.tree import scalar
 from jdlint.syntax.nodes import Document, Problem
 
-_ANNEX = re.compile(r"\s*lisa\s+(?:nr\.?\s*)?\d{1,3}\b", re.IGNORECASE)
+_ANNEX = re.compile(r"\s*lisa\s+(?:nr\.?\s*)?(\d{1,3})\b", re.IGNORECASE)
 _HEAD_LINES = 10
 _ENOUGH = 4
 _LOOKED_AT = 400
 _LONGEST_LINE = 300
 _LONGEST_HEADING = 80
+_SHORTEST_NAME = 9  # letters of what a description is called at the end of a heading: "tööjuhend"
+
+
+class Divided(NamedTuple):
+    """What a file holds: its descriptions, and the order that they are annexes of, where it stands before them."""
+
+    documents: list[Document]
+    order: Order | None
 
 
 def documents(path: str, content: Content, labels: Labels) -> list[Document]:
@@ -26,29 +39,51 @@ def documents(path: str, content: Content, labels: Labels) -> list[Document]:
 
     Where there is none, it is a document without a root whose last problem says so.
     """
-    found = _mapped(path, content, labels)
-    if not any(document.root is not None and document.root.values for document in found):
+    found, order = divided(path, content, labels)
+    if not found:
         # What spoils the text explains why no label was found; what is said of a whole description does not.
         problems = [problem for problem in content.problems if problem.rule.startswith("JDL")]
-        problems = problems or [Problem("JDL010", 0, 0, "no-labels")]
+        problems = problems or [Problem("JDL010", 0, 0, "no-labels" if order is None else "order")]
         empty = Document(path=path, kind=content.kind, root=None, locator=content.locator, text=content.text)
         empty.problems = problems
         return [empty]
-    found[0].problems[:0] = content.problems
-    for offset, aside in content.asides:
-        document = next((d for d in reversed(found) if d.root is not None and d.root.start <= offset), found[0])
-        document.unplaced.extend(scalar(line.piece) for line in lines_of(aside) if line.text)
+    return approved(Divided(found, order)).documents
+
+
+def approved(found: Divided, *, one_text: bool = True) -> Divided:
+    """Return descriptions with what their order says of their approval; in `one_text` they stand behind it."""
+    if found.order is not None:
+        apply_order(found.order, found.documents, one_text=one_text)
     return found
 
 
-def _mapped(path: str, content: Content, labels: Labels) -> list[Document]:
+def divided(path: str, content: Content, labels: Labels) -> Divided:
+    """Return the descriptions in a file, with what is to be said of the file as a whole, and the order above them."""
+    blocks = content.blocks
+    heads = _heads(blocks, labels)
+    first = _opening(blocks, heads[0], -1, labels) if heads else 0 if has_labels(blocks, labels) else len(blocks)
+    order = read_order(blocks[:first], labels) if first else None
+    starts = [0 if order is None else first]
+    starts += [_opening(blocks, head, before, labels) for before, head in pairwise(heads)]
+    found = _mapped(path, content, starts, labels) if heads or order is None else []
+    if not any(document.root is not None and document.root.values for document in found):
+        found = []
+    if found:
+        found[0].problems[:0] = content.problems
+    for offset, aside in content.asides if found else ():
+        document = next((d for d in reversed(found) if d.root is not None and d.root.start <= offset), found[0])
+        document.unplaced.extend(scalar(line.piece) for line in lines_of(aside) if line.text)
+    return Divided(found, order)
+
+
+def _mapped(path: str, content: Content, starts: Sequence[int], labels: Labels) -> list[Document]:
+    """Return what the blocks from each of `starts` on say."""
     blocks, text = content.blocks, content.text
-    starts = _starts(blocks, labels)
     out: list[Document] = []
     for index, first in enumerate(starts):
         last = starts[index + 1] if index + 1 < len(starts) else len(blocks)
-        start = 0 if index == 0 else _offset(blocks[first])
-        end = len(text) if last == len(blocks) else _offset(blocks[last])
+        start = content.start if first == 0 else _offset(blocks[first])
+        end = content.start + len(text) if last == len(blocks) else _offset(blocks[last])
         found = map_blocks(blocks[first:last], start, end, labels)
         out.append(
             Document(
@@ -113,22 +148,47 @@ def _cells(row: Row) -> list[str]:
     return [cell[0].text if len(cell) == 1 else join([line.piece for line in cell]).text for cell in row.cells if cell]
 
 
-def _starts(blocks: Sequence[Block], labels: Labels) -> list[int]:
-    """Return the number of the first block of each description; one order may carry many as annexes."""
-    heads = [i for i, block in enumerate(blocks) if _is_heading(block, labels)]
-    if len(heads) < 2:
-        return [0]
-    out = [0]
-    for head, before in zip(heads[1:], heads, strict=False):
-        first = head
-        for i in range(max(before + 1, head - _HEAD_LINES), head):
-            block = blocks[i]
-            texts = _cells(block) if isinstance(block, Row) else [block.text]
-            if any(opens_description(text, labels) for text in texts):
-                first = i
-                break
-        out.append(first)
-    return out
+def _opening(blocks: Sequence[Block], head: int, before: int, labels: Labels) -> int:
+    """Return the number of the block with which a description opens; its heading is `head`, that above it `before`.
+
+    Lines that name other annexes are no part of its head: the list at the end of an order stands right before it.
+    """
+    first, annex = head, None
+    for i in range(head - 1, max(before, head - _HEAD_LINES - 1), -1):
+        block = blocks[i]
+        texts = _cells(block) if isinstance(block, Row) else [block.text]
+        for text in texts:
+            number = _ANNEX.match(text)
+            if number is not None and annex is not None and number[1] != annex:
+                return first
+            if opens_description(text, labels):
+                first, annex = i, annex if number is None else number[1]
+    return first
+
+
+def _heads(blocks: Sequence[Block], labels: Labels) -> list[int]:
+    """Return the numbers of the blocks that head a description: "AMETIJUHEND", below an annex "HOIDJA AMETIJUHEND"."""
+    heads = {i for i, block in enumerate(blocks) if _is_heading(block, labels)}
+    around = {head + step for head in heads for step in range(-_HEAD_LINES, _HEAD_LINES + 1)}
+    for i, block in enumerate(blocks):
+        if i not in around and _is_title_heading(block, labels) and _opening(blocks, i, -1, labels) < i:
+            heads.add(i)
+    return sorted(heads)
+
+
+def _is_title_heading(block: Block, labels: Labels) -> bool:
+    if isinstance(block, Row) or block.marker or len(block.text) > _LONGEST_HEADING or number_end(block.text):
+        return False
+    words = block.text.split()
+    if (
+        not 1 < len(words) <= 10
+        or len(words[-1]) < _SHORTEST_NAME
+        or not block.text[0].isupper()
+        or _ANNEX.match(block.text)
+    ):
+        return False
+    match = labels.whole(words[-1].capitalize())
+    return block.text[0].isupper() and match is not None and match.field == "document"
 
 
 def _is_heading(block: Block, labels: Labels) -> bool:

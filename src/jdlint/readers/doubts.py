@@ -28,3 +28,5 @@ UNNUMBERED_DUTY = "unnumbered-duty"
 DAMAGED_NUMBER = "damaged-number"
 #: The title was taken from the heading of the document.
 TITLE_FROM_HEADING = "title-from-heading"
+#: The order says it, not the description.
+FROM_ORDER = "from-order"

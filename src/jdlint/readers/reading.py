@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from jdlint.readers.content import Content, Nowhere, Refused
-from jdlint.readers.descriptions import documents, has_labels
+from jdlint.readers.descriptions import Divided, approved, divided, documents, has_labels
 from jdlint.readers.labels import Labels, load_labels
 from jdlint.syntax.limits import Limits
 from jdlint.syntax.lines import Lines
 from jdlint.syntax.nodes import Document, Problem, SourceKind
 
+if TYPE_CHECKING:
+    from jdlint.readers.containers.read import Bundle
+    from jdlint.readers.office.limits import Budget
+
 #: Beginnings that no text has: packages (Word, OpenDocument, containers), old Word files, PDF, RTF.
 _FOREIGN = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-", b"{\\rtf")
 OFFICE: tuple[SourceKind, ...] = ("docx", "odt")
+#: Files that are no text, whatever is in them.
+PACKED: tuple[SourceKind, ...] = (*OFFICE, "container")
 
 
 class OtherReader:
@@ -23,16 +31,19 @@ class OtherReader:
     def __init__(self, limits: Limits, labels: Labels | None = None) -> None:
         self._limits = limits
         self._labels = labels or load_labels()
-        self._last: tuple[bytes, Content | Problem] | None = None
+        self._last: tuple[bytes, Content | Bundle | Problem] | None = None
 
     def is_description(self, kind: SourceKind, data: bytes) -> bool:
         """Tell whether a file that nobody named has enough labels to be one; what cannot be read may be one."""
-        if not _is_office(kind, data):
+        if not _is_packed(kind, data):
             from jdlint.readers.text import looks_like_description  # noqa: PLC0415 - Word files never need it
 
             return looks_like_description(data.decode("utf-8", "replace"), self._labels)
         found = self._content(kind, data)
-        return isinstance(found, Problem) or has_labels(found.blocks, self._labels)
+        if isinstance(found, Problem):
+            return True
+        contents = [found] if isinstance(found, Content) else [member.content for member in found.members]
+        return any(has_labels(content.blocks, self._labels) for content in contents)
 
     def read(self, path: str, kind: SourceKind, data: bytes) -> list[Document]:
         """Return the documents of a file, at least one.
@@ -41,11 +52,38 @@ class OtherReader:
         """
         found = self._content(kind, data)
         if isinstance(found, Problem):
-            nowhere = Nowhere() if _is_office(kind, data) else Lines("")
+            nowhere = Nowhere() if _is_packed(kind, data) else Lines("")
             return [Document(path=path, kind=kind, root=None, locator=nowhere, problems=[found])]
-        return documents(path, found, self._labels)
+        if isinstance(found, Content):
+            return documents(path, found, self._labels)
+        from jdlint.readers.containers.documents import documents_in  # noqa: PLC0415 - few files are containers
 
-    def _content(self, kind: SourceKind, data: bytes) -> Content | Problem:
+        return documents_in(path, found, self._labels)
+
+    def orders(self, kind: SourceKind, data: bytes) -> list[Divided]:
+        """Return the orders in a file, each with the descriptions that are annexed to it there.
+
+        Raises Refused where the file cannot be read.
+        """
+        found = self._content(kind, data)
+        if isinstance(found, Problem):
+            raise Refused(found.rule, found.message, found.args)
+        if isinstance(found, Content):
+            divisions = [divided("", found, self._labels)]
+        else:
+            from jdlint.readers.containers.documents import divisions_in  # noqa: PLC0415 - see above
+
+            divisions = divisions_in("", found, self._labels)
+        return [approved(item) for item in divisions if item.order is not None]
+
+    def is_order(self, kind: SourceKind, data: bytes) -> bool:
+        """Tell whether a file is an order by which descriptions are approved; what cannot be read is none."""
+        try:
+            return bool(self.orders(kind, data))
+        except Refused:
+            return False
+
+    def _content(self, kind: SourceKind, data: bytes) -> Content | Bundle | Problem:
         if self._last is None or self._last[0] is not data:
             try:
                 self._last = data, self._open(kind, data)
@@ -53,11 +91,20 @@ class OtherReader:
                 self._last = data, refused.problem
         return self._last[1]
 
-    def _open(self, kind: SourceKind, data: bytes) -> Content:
-        if _is_office(kind, data):
+    def _open(self, kind: SourceKind, data: bytes) -> Content | Bundle:
+        if kind == "container" or data.startswith(b"PK"):
+            from jdlint.readers.containers.read import is_container, read_container  # noqa: PLC0415 - see above
+
+            if kind == "container" or is_container(data):
+                return read_container(data, self._single, self._limits.documents)
+        return self._single(kind, data, None)
+
+    def _single(self, kind: SourceKind, data: bytes, budget: Budget | None) -> Content:
+        """Return the blocks of a file that is no container; `budget` is that of the container it stands in."""
+        if _is_packed(kind, data):
             from jdlint.readers.office.read import read_office  # noqa: PLC0415 - text files never need it
 
-            return read_office(data)
+            return read_office(data, budget)
         from jdlint.readers.text import read_text  # noqa: PLC0415
 
         return read_text(data, self._limits)
@@ -65,12 +112,12 @@ class OtherReader:
 
 def most_bytes(kind: SourceKind, limits: Limits) -> int:
     """Return how many bytes of a file are read at most: packages carry pictures and fonts, and are bounded inside."""
-    if kind in OFFICE:
+    if kind in PACKED:
         from jdlint.readers.office.limits import DEFAULT_LIMITS  # noqa: PLC0415
 
         return DEFAULT_LIMITS.file_bytes
     return limits.file_bytes
 
 
-def _is_office(kind: SourceKind, data: bytes) -> bool:
-    return kind in OFFICE or data.startswith(_FOREIGN)
+def _is_packed(kind: SourceKind, data: bytes) -> bool:
+    return kind in PACKED or data.startswith(_FOREIGN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Sequence as Seq
 from typing import Any
 
 from jdlint.core.finding import Args
@@ -75,6 +76,7 @@ _ORDER = tuple(
         "state_secret_level",
     )
 )
+_SECTIONS = tuple(dict.fromkeys(path[0] for path in _ORDER))
 _SHORTENED = 60
 
 
@@ -105,6 +107,33 @@ def mapping(pairs: Iterable[tuple[str, Node, Piece | None]]) -> Mapping:
 def shortened(text: str) -> str:
     """Return `text` as a message shows it."""
     return text if len(text) <= _SHORTENED else text[: _SHORTENED - 1].rstrip() + "…"
+
+
+def put_lacking(root: Mapping, section: str, rows: Iterable[tuple[str, Node]]) -> list[str]:
+    """Put what a section of a description lacks, in the order of the format; return the keys."""
+    branch = root.values.get(section)
+    if branch is not None and not isinstance(branch, Mapping):
+        return []
+    new = [(key, node) for key, node in rows if branch is None or key not in branch.values]
+    if not new:
+        return []
+    added = mapping((key, node, None) for key, node in new)
+    if branch is None:
+        root.values[section] = added
+        root.keys[section] = Scalar(section, added.start, added.start)
+        _arrange(root, _SECTIONS)
+    else:
+        branch.values.update(added.values)
+        branch.keys.update(added.keys)
+        _arrange(branch, [path[1] for path in _ORDER if path[0] == section and len(path) > 1])
+    return [key for key, _node in new]
+
+
+def _arrange(node: Mapping, order: Seq[str]) -> None:
+    """Sort keys; those that `order` does not name stay last."""
+    keys = sorted(node.values, key=lambda key: order.index(key) if key in order else len(order))
+    node.values = {key: node.values[key] for key in keys}
+    node.keys = {key: node.keys[key] for key in keys}
 
 
 class Collector:

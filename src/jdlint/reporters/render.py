@@ -23,6 +23,10 @@ NOTICES: Mapping[str, tuple[str, str]] = {
         "tekstist ei leitud ametijuhendi väljade nimetusi; fail jäi kontrollimata",
         "no labels of a job description were found in the text; the file was not checked",
     ),
+    "order": (
+        "see on käskkiri ilma ametijuhenditeta; selle lisade loetelu võtab asutuse faili üle jdlint import-order",
+        "this is an order without the descriptions; jdlint import-order takes its annexes into the organisation file",
+    ),
     "origin": (
         "sellest failist on tehtud YAML-kujul ametijuhend; faili ennast ei kontrollitud",
         "a YAML description was made from this file; the file itself was not checked",
@@ -66,15 +70,17 @@ def shown_date(day: dt.date, language: Language) -> str:
 def place_words(place: SourcePlace) -> str:
     """Return where in a document something stands; what goes without saying is left out."""
     names = {
+        "member": _("file"),
         "part": _("part"),
         "page": _("page"),
         "table": _("table"),
         "row": _("row"),
         "column": _("column"),
         "paragraph": _("paragraph"),
+        "line": _("line"),
     }
     told = {"part": _part_words().get(place.part or "", place.part)} if place.part != "body" else {"part": None}
-    values = {**place._asdict(), **told}
+    values = {**place._asdict(), **told, "member": None if place.member is None else visible(masked(place.member))}
     if place.table is not None and place.paragraph == 1:
         values["paragraph"] = None  # nearly every cell has one alone
     return ", ".join(f"{names[name]} {values[name]}" for name in names if values[name] is not None)

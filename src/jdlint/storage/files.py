@@ -19,8 +19,9 @@ from jdlint.syntax.nodes import SourceKind
 YAML_SUFFIXES = (".jd.yaml", ".jd.yml")
 TEXT_SUFFIXES = (".txt",)
 _OFFICE: dict[str, SourceKind] = {".docx": "docx", ".docm": "docx", ".odt": "odt"}
+_CONTAINERS = (".asice", ".sce", ".bdoc", ".asics", ".scs")
 #: Kinds that are not read, and are said to have been left out.
-OTHER_SUFFIXES = (".pdf", ".asice", ".bdoc", ".doc", ".rtf")
+OTHER_SUFFIXES = (".pdf", ".doc", ".rtf", ".ddoc", ".cdoc", ".cdoc2")
 _SKIPPED = frozenset({"node_modules", "__pycache__", "venv"})
 
 
@@ -35,6 +36,8 @@ class Candidate(NamedTuple):
 def kind_of(path: Path) -> SourceKind:
     """Return how a file named outright is read."""
     suffix = path.suffix.lower()
+    if suffix in (*_CONTAINERS, ".ddoc", ".cdoc", ".cdoc2"):
+        return "container"
     return "yaml" if suffix in (".yaml", ".yml", ".json") else _OFFICE.get(suffix, "text")
 
 
@@ -79,7 +82,7 @@ def candidate(path: Path, relative: str, include: tuple[str, ...]) -> Candidate 
         return None
     if any(matches(relative, pattern) for pattern in include):
         return Candidate(path, kind_of(path), sniff=False)
-    if name.endswith((*TEXT_SUFFIXES, *_OFFICE)):
+    if name.endswith((*TEXT_SUFFIXES, *_OFFICE, *_CONTAINERS)):
         return Candidate(path, kind_of(path), sniff=True)
     return None
 

@@ -13,7 +13,7 @@ from jdlint.core.finding import Args, FixRequest, Position, SourcePlace
 from jdlint.core.paths import Path
 
 Kind = Literal["str", "int", "float", "bool", "null"]
-SourceKind = Literal["yaml", "text", "docx", "odt", "pdf", "scan"]
+SourceKind = Literal["yaml", "text", "docx", "odt", "pdf", "scan", "container"]
 
 
 class Scalar:

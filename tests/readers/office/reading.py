@@ -10,7 +10,7 @@ from jdlint.readers.content import Nowhere, Refused
 from jdlint.readers.descriptions import documents, has_labels
 from jdlint.readers.labels import Labels, load_labels
 from jdlint.readers.office.layout import OfficeText
-from jdlint.readers.office.limits import DEFAULT_LIMITS, OfficeLimits
+from jdlint.readers.office.limits import DEFAULT_LIMITS, Budget, OfficeLimits
 from jdlint.readers.office.read import read_office as read_content
 from jdlint.syntax.nodes import Document, SourceKind
 
@@ -20,7 +20,7 @@ def read_office(
 ) -> list[Document]:
     """Return the documents of a file, read within `limits`."""
     try:
-        return documents(path, read_content(data, limits), labels or load_labels())
+        return documents(path, read_content(data, Budget(limits)), labels or load_labels())
     except Refused as refused:
         kind: SourceKind = "odt" if path.endswith(".odt") else "docx"
         return [Document(path=path, kind=kind, root=None, locator=Nowhere(), problems=[refused.problem])]
@@ -28,7 +28,7 @@ def read_office(
 
 def looks_like_description(data: bytes, limits: OfficeLimits = DEFAULT_LIMITS) -> bool:
     try:
-        return has_labels(read_content(data, limits).blocks, load_labels())
+        return has_labels(read_content(data, Budget(limits)).blocks, load_labels())
     except Refused:
         return True
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import pytest
 
-from jdlint.readers import mapper_approval
+from jdlint.readers import acts
 from jdlint.readers.office.limits import DEFAULT_LIMITS, OfficeLimits
 from tests.readers.office.packages import (
     NUMBERING,
@@ -292,7 +292,7 @@ def test_only_the_beginning_of_an_approval_is_searched(monkeypatch: pytest.Monke
         asked.append(word)
         return False
 
-    monkeypatch.setattr(mapper_approval, "resembles", resembles)
+    monkeypatch.setattr(acts, "resembles", resembles)
     words = " ".join(f"sõna{number:05}" for number in range(20_000))
     read_office("x.docx", docx(p(f"KINNITATUD {words}") + TABLES_2024, numbering=NUMBERING))
     assert 0 < len(set(asked)) < 1_000

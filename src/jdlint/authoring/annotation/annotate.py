@@ -24,6 +24,12 @@ from jdlint.rulebook.index import load_docs
 from jdlint.storage.files import kind_of, read_bytes
 
 
+def not_annotated(path: Path) -> JdlintError:
+    """Return the error for a file that comments cannot be written into."""
+    text = _("{path}: comments are written into .docx and .odt files; jdlint check reports on all others")
+    return JdlintError(text.format(path=visible(str(path))))
+
+
 def annotated(outcome: Outcome, path: Path, language: Language) -> tuple[bytes, int]:
     """Return the bytes of the copy and how many comments it holds.
 
@@ -38,7 +44,8 @@ def annotated(outcome: Outcome, path: Path, language: Language) -> tuple[bytes, 
         problem = document.problems[0]
         reason = renderer.text(problem.rule, problem.message, problem.args)
         raise JdlintError(f"{visible(str(path))}: {reason}")
-    assert isinstance(document.locator, OfficeText)
+    if not isinstance(document.locator, OfficeText):  # a container that is called .docx
+        raise not_annotated(path)
     docs = load_docs(outcome.settings.packs)
     notes = [note_of(finding, renderer, docs) for finding in own]
     write = annotate_word if document.kind == "docx" else annotate_open_document

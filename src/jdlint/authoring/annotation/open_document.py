@@ -17,7 +17,7 @@ from jdlint.authoring.annotation.splicing import (
     tag_end,
 )
 from jdlint.readers.office.layout import OfficeText
-from jdlint.readers.office.limits import DEFAULT_LIMITS
+from jdlint.readers.office.limits import DEFAULT_LIMITS, Budget
 from jdlint.readers.office.package import Package
 from jdlint.reporters.escapes import xml_text
 
@@ -34,7 +34,7 @@ def annotate_open_document(name: str, data: bytes, notes: Iterable[Note], locato
 
     Annotations that jdlint left in the text are taken out. Raises JdlintError.
     """
-    content = b"".join(Package(data, DEFAULT_LIMITS).chunks(_CONTENT))
+    content = b"".join(Package(data, Budget(DEFAULT_LIMITS)).chunks(_CONTENT))
     text = _Text(name, content)
     if not text.paragraphs:
         raise no_paragraph(name)

@@ -20,10 +20,9 @@ from jdlint.authoring.annotation.splicing import (
     tag_end,
 )
 from jdlint.readers.office.layout import OfficeText
-from jdlint.readers.office.limits import DEFAULT_LIMITS
+from jdlint.readers.office.limits import DEFAULT_LIMITS, Budget
 from jdlint.readers.office.package import Package
 from jdlint.readers.office.word_parts import main_part, relations
-from jdlint.readers.office.xml import Budget
 from jdlint.reporters.escapes import xml_text
 
 _TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -46,8 +45,8 @@ def annotate_word(name: str, data: bytes, notes: Iterable[Note], locator: Office
     What stands in a text box, which Word lets nobody comment on, is told at the paragraph that holds the box. Comments
     that jdlint left in the file are taken out. Raises JdlintError.
     """
-    package = Package(data, DEFAULT_LIMITS)
     budget = Budget(DEFAULT_LIMITS)
+    package = Package(data, budget)
     main = main_part(package, budget)
     text = b"".join(package.chunks(main))
     target = next((r.target for r in relations(package, main, budget).values() if r.kind == "comments"), None)

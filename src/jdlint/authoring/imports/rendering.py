@@ -45,6 +45,7 @@ _REASONS = {
     doubts.UNBULLETED_RESULT: ("tulemus on ilma loendimärgita", "the result has no bullet"),
     doubts.UNNUMBERED_DUTY: ("ülesandel ei ole numbrit", "the duty has no number"),
     doubts.DAMAGED_NUMBER: ("number on halvasti loetav", "the number is hardly legible"),
+    doubts.FROM_ORDER: ("võetud käskkirjast", "taken from the order"),
     doubts.TITLE_FROM_HEADING: ("nimetus on võetud pealkirjast", "the title was taken from the heading"),
 }
 _NO_HASH = "0" * 64
@@ -77,9 +78,11 @@ def render_import(document: Document, *, identifier: str, origin: Origin, schema
         for key, node in document.root.values.items():
             body[key] = writer.value(node, (key,))
             writer.comment(body, key, (key,))
+    claimed = body.pop("source", {})  # by the signatures of a container
     source = CommentedMap(file=_Writer.text(origin.file), sha256=_Writer.quoted(origin.sha256))
     if origin.part is not None:
         source["part"] = origin.part
+    source.update(claimed)
     source["template"] = _Writer.text(document.template or "generic")
     source["confidence"] = _Writer.quoted(confidence(document))
     source["imported_as"] = _Writer.quoted(_NO_HASH)

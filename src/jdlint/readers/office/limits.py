@@ -27,5 +27,23 @@ class OfficeLimits(NamedTuple):
 
 
 DEFAULT_LIMITS = OfficeLimits()
+
+
+class Budget:
+    """What may still be taken from one file; shared by all its parts, and by the files that are packed in it."""
+
+    def __init__(self, limits: OfficeLimits) -> None:
+        self.limits = limits
+        self.unpacked = limits.total_bytes
+        self.elements = limits.elements
+        self.kept = limits.kept
+        self.characters = limits.text_chars
+
+    @property
+    def spent(self) -> bool:
+        """Whether more was asked for than there was."""
+        return min(self.unpacked, self.elements, self.kept, self.characters) < 0
+
+
 #: Characters that a list may put before an item; Word itself takes no more than nine placeholders and their signs.
 LONGEST_LABEL = 64

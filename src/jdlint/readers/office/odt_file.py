@@ -8,10 +8,11 @@ from jdlint.readers.blocks import Block
 from jdlint.readers.content import Refused
 from jdlint.readers.office.furniture import speaks_of_approval
 from jdlint.readers.office.layout import OfficeText, Part
+from jdlint.readers.office.limits import Budget
 from jdlint.readers.office.odt import OdtReader, Shown
 from jdlint.readers.office.odt_styles import VOCABULARY, OdtStyles
 from jdlint.readers.office.package import Package
-from jdlint.readers.office.xml import Budget, Element, parse
+from jdlint.readers.office.xml import Element, parse
 
 _CONTENT = "content.xml"
 _MIMETYPE = "mimetype"

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator
 
 from jdlint.readers.content import Refused, exceeded
-from jdlint.readers.office.limits import OfficeLimits
+from jdlint.readers.office.limits import Budget
 
 #: Beginnings of files that people take for Word files, and the message of JDL008 that says what they are.
 _FORMS = (
@@ -30,15 +30,16 @@ _READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 class Package:
-    """The members of a .docx or .odt file."""
+    """The members of a .docx or .odt file, or of a signed container."""
 
-    def __init__(self, data: bytes, limits: OfficeLimits) -> None:
+    def __init__(self, data: bytes, budget: Budget) -> None:
         """Look at the directory of the package.
 
         Raises Refused where `data` is no package, is damaged, or declares more than the limits allow.
         """
+        limits = budget.limits
         self._limits = limits
-        self._budget = limits.total_bytes
+        self._budget = budget
         if not data:
             raise Refused("JDL010", "empty")
         if len(data) > limits.file_bytes:
@@ -95,8 +96,8 @@ class Package:
             with self._archive.open(entry) as member:
                 while chunk := member.read(_CHUNK):
                     read += len(chunk)
-                    self._budget -= len(chunk)
-                    if self._budget < 0:
+                    self._budget.unpacked -= len(chunk)
+                    if self._budget.unpacked < 0:
                         raise exceeded("unpacked", self._limits.total_bytes)
                     if read > self._limits.member_bytes:
                         raise exceeded("member", self._limits.member_bytes)

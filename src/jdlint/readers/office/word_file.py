@@ -8,6 +8,7 @@ from jdlint.readers.blocks import Block
 from jdlint.readers.content import Refused
 from jdlint.readers.office.furniture import speaks_of_approval
 from jdlint.readers.office.layout import OfficeText, Part
+from jdlint.readers.office.limits import Budget
 from jdlint.readers.office.package import Package
 from jdlint.readers.office.word import WordReader
 from jdlint.readers.office.word_parts import (
@@ -20,7 +21,7 @@ from jdlint.readers.office.word_parts import (
     relations,
 )
 from jdlint.readers.office.word_run import visible
-from jdlint.readers.office.xml import Budget, Element, Vocabulary, parse
+from jdlint.readers.office.xml import Element, Vocabulary, parse
 
 _TEXT = Vocabulary(
     PREFIXES,

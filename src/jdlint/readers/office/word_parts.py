@@ -7,10 +7,10 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from jdlint.readers.content import Refused
-from jdlint.readers.office.limits import LONGEST_LABEL
+from jdlint.readers.office.limits import LONGEST_LABEL, Budget
 from jdlint.readers.office.numbering import LEVELS, Counters, Label, Level
 from jdlint.readers.office.package import Package
-from jdlint.readers.office.xml import Budget, Element, Vocabulary, parse
+from jdlint.readers.office.xml import Element, Vocabulary, parse
 
 # Each namespace in its transitional and its strict form.
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

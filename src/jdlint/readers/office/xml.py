@@ -15,7 +15,7 @@ from xml.etree.ElementTree import ParseError, fromstring
 from xml.parsers import expat
 
 from jdlint.readers.content import Refused, exceeded
-from jdlint.readers.office.limits import OfficeLimits
+from jdlint.readers.office.limits import Budget
 
 _NONE: Mapping[str, str] = {}
 
@@ -78,16 +78,6 @@ class Vocabulary(NamedTuple):
     text: frozenset[str]
     #: Numbered through (`Element.index`).
     paragraphs: frozenset[str]
-
-
-class Budget:
-    """What may still be taken from one file; shared by all its parts."""
-
-    def __init__(self, limits: OfficeLimits) -> None:
-        self.limits = limits
-        self.elements = limits.elements
-        self.kept = limits.kept
-        self.characters = limits.text_chars
 
 
 _TRANSPARENT, _KEPT, _DROPPED, _PARAGRAPH = range(4)
