@@ -154,6 +154,15 @@ def test_claims_are_kept_and_nothing_of_the_signer(tmp_path: Path) -> None:
     assert check("yaml", cwd=tmp_path).code in (0, 1)
 
 
+def test_what_was_added_to_a_signature_later_claims_nothing(tmp_path: Path) -> None:
+    files = {"a.docx": WORD}
+    added = "<xades:UnsignedProperties><xades:ClaimedRole>minister</xades:ClaimedRole></xades:UnsignedProperties>"
+    text = signature(files).replace("</xades:QualifyingProperties>", f"{added}</xades:QualifyingProperties>")
+    write(tmp_path, {"kiri.asice": container(files, text)})
+    jdlint("import", "kiri.asice", "--to", "yaml", cwd=tmp_path)
+    assert "  signer_role: direktor\n" in (tmp_path / "yaml" / "konservaator.jd.yaml").read_text("utf-8")
+
+
 @pytest.mark.parametrize("role", ["Mari Maasikas", "direktor, " + SERIAL, "juhataja Jüri Jõgi", "x" * 500, ""])
 def test_a_role_that_may_be_a_person_is_left_out(tmp_path: Path, role: str) -> None:
     files = {"a.docx": WORD}

@@ -252,6 +252,14 @@ def test_lists_of_posts_as_orders_write_them(points: list[str], expected: list[t
         assert [(item.number.text, item.post and item.post.text) for item in division.order.annexes] == expected
 
 
+def test_the_list_below_an_order_is_no_head_of_the_first_annex() -> None:
+    below = ["Lisad:", *(f"Lisa {number}. {title} ametijuhend" for number, title in enumerate(TITLES, 1))]
+    order = [*ORDER[:4], "Kinnitan ametijuhendid vastavalt lisadele.", *below]
+    documents = read([*order, *(line for number in (1, 2, 4) for line in annex(number))])
+    assert said(documents) == [("default", "3")]
+    assert not documents[0].unplaced
+
+
 def test_a_table_lists_posts(tmp_path: Path) -> None:
     rows = tbl(tr("Jrk", "Teenistuskoht", "Lisa nr"), tr("1.", "Hoidja", "Lisa 1"), tr("2.", "Valvur (öö)", "Lisa 2"))
     bare = tbl(tr("Lisa", "Teenistuskoht"), tr("1", "Hoidja"), tr("2", "Valvur (öö)"))
