@@ -8,18 +8,15 @@ from jdlint.api import (
     AnnexEntry,
     Args,
     Context,
-    Facts,
-    OrderEntry,
     Project,
     ProjectHit,
     RelatedPlace,
-    fold,
     organisation_place,
     rule,
     same_annex,
 )
 
-_ANNEX = ("approval", "annex")
+_ANNEX, _DATE = ("approval", "annex"), "approval.date"
 
 
 @rule(
@@ -99,7 +96,7 @@ def _is_here(project: Project, annex: AnnexEntry) -> bool:
 
 def _description(project: Project, number: int) -> Iterator[ProjectHit]:
     post = project.facts[number]
-    order = _order(project, post)
+    order = None if project.organisation is None else project.organisation.order_of(post.approval, post.date(_DATE))
     if order is None or post.approval is None or post.approval.annex is None or not order.annexes:
         return
     annex = next((item for item in order.annexes if same_annex(item.number, post.approval.annex)), None)
@@ -110,18 +107,6 @@ def _description(project: Project, number: int) -> Iterator[ProjectHit]:
     elif not _names(project, annex, number):
         args = {**args, "listed": _name(annex), "post": post.name}
         yield ProjectHit(project.place(number, _ANNEX), "other", args, related)
-
-
-def _order(project: Project, post: Facts) -> OrderEntry | None:
-    """Return the order that a description says it was approved by: its number, and its date where both give one."""
-    if project.organisation is None or post.approval is None or post.approval.number is None:
-        return None
-    date = post.date("approval.date")
-    for order in project.organisation.orders_by_number.get(fold(post.approval.number), ()):
-        same = not order.act or not post.approval.act or fold(order.act) == fold(post.approval.act)
-        if same and (date is None or order.date is None or order.date == date.value):
-            return order
-    return None
 
 
 def _names(project: Project, annex: AnnexEntry, number: int) -> bool:

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from jdlint.core.finding import Site
 from jdlint.core.text import fold
+from jdlint.facts.facts import ApprovalFact, DateFact
 
 Status = Literal["official", "employee"]
 
@@ -166,6 +167,16 @@ class Organisation:
             for other in self.orders
             for item in other.revokes
         )
+
+    def order_of(self, approval: ApprovalFact | None, date: DateFact | None) -> OrderEntry | None:
+        """Return the order that a description names: its number, and its act and date where both sides give them."""
+        if approval is None or approval.number is None:
+            return None
+        for order in self.orders_by_number.get(fold(approval.number), ()):
+            same = not order.act or not approval.act or fold(order.act) == fold(approval.act)
+            if same and (date is None or order.date is None or order.date == date.value):
+                return order
+        return None
 
     @cached_property
     def staff_by_post(self) -> Mapping[str, StaffEntry]:
