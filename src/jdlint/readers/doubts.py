@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from jdlint.core.paths import Path
+from jdlint.syntax.nodes import Document, Mapping, Sequence
+
 #: A number was read out of a sentence.
 READ_FROM_SENTENCE = "read-from-sentence"
 #: Words that stood elsewhere may belong here.
@@ -28,3 +31,19 @@ UNNUMBERED_DUTY = "unnumbered-duty"
 DAMAGED_NUMBER = "damaged-number"
 #: The title was taken from the heading of the document.
 TITLE_FROM_HEADING = "title-from-heading"
+#: The text was recognised in a picture.
+SCANNED = "scanned"
+
+
+def of_scan(document: Document) -> dict[Path, str]:
+    """Return a doubt for every field and every duty: nothing that was read from a picture is certain."""
+    found: list[Path] = []
+    for key, node in document.root.values.items() if document.root is not None else ():
+        match node:
+            case Sequence() if key == "duties":
+                found.extend((key, i) for i in range(len(node.items)))
+            case Mapping() if node.values:
+                found.extend((key, name) for name in node.values)
+            case _:
+                found.append((key,))
+    return {path: SCANNED for path in found if path not in document.uncertain}

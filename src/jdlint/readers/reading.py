@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from jdlint.readers.content import Content, Nowhere, Refused
+from jdlint.core.text import visible
+from jdlint.readers import doubts
+from jdlint.readers.content import Content, Lacking, Nowhere, OnlyPictures, Refused
 from jdlint.readers.descriptions import documents, has_labels
 from jdlint.readers.labels import Labels, load_labels
 from jdlint.syntax.limits import Limits
 from jdlint.syntax.lines import Lines
 from jdlint.syntax.nodes import Document, Problem, SourceKind
 
-#: Beginnings that no text has: packages (Word, OpenDocument, containers), old Word files, PDF, RTF.
-_FOREIGN = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-", b"{\\rtf")
+#: Beginnings that no text has: packages (Word, OpenDocument, containers), old Word files, RTF.
+_FOREIGN = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf")
+_PDF = b"%PDF-"
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 OFFICE: tuple[SourceKind, ...] = ("docx", "odt")
+#: Kinds whose text stands on pages.
+PAGES: tuple[SourceKind, ...] = ("pdf", "scan")
 
 
 class OtherReader:
@@ -25,39 +31,63 @@ class OtherReader:
         self._labels = labels or load_labels()
         self._last: tuple[bytes, Content | Problem] | None = None
 
-    def is_description(self, kind: SourceKind, data: bytes) -> bool:
-        """Tell whether a file that nobody named has enough labels to be one; what cannot be read may be one."""
-        if not _is_office(kind, data):
-            from jdlint.readers.text import looks_like_description  # noqa: PLC0415 - Word files never need it
+    def is_description(self, kind: SourceKind, data: bytes, *, scans: bool = True) -> bool:
+        """Tell whether a file that nobody named has enough labels to be one; what cannot be read may be one.
+
+        Without `scans` what only text recognition could read is none. Raises Lacking.
+        """
+        kind = _told_by_content(kind, data)
+        if kind == "text":
+            from jdlint.readers.text import looks_like_description  # noqa: PLC0415 - other files never need it
 
             return looks_like_description(data.decode("utf-8", "replace"), self._labels)
-        found = self._content(kind, data)
+        try:
+            found = self._content(kind, data, scans=scans)
+        except OnlyPictures:
+            return False
         return isinstance(found, Problem) or has_labels(found.blocks, self._labels)
 
     def read(self, path: str, kind: SourceKind, data: bytes) -> list[Document]:
         """Return the documents of a file, at least one.
 
         A file that cannot be read, or holds no description, is one document without a root whose problems say why.
+        Raises Lacking in one sentence that begins with `path`.
         """
-        found = self._content(kind, data)
+        kind = _told_by_content(kind, data)
+        try:
+            found = self._content(kind, data)
+        except Lacking as lacking:
+            raise Lacking(lacking.need, f"{visible(path)}: {lacking}") from None
         if isinstance(found, Problem):
-            nowhere = Nowhere() if _is_office(kind, data) else Lines("")
+            nowhere = Lines("") if kind == "text" else Nowhere()
             return [Document(path=path, kind=kind, root=None, locator=nowhere, problems=[found])]
-        return documents(path, found, self._labels)
+        read = documents(path, found, self._labels)
+        if found.kind == "scan":
+            for document in read:
+                document.uncertain |= doubts.of_scan(document)
+        return read
 
-    def _content(self, kind: SourceKind, data: bytes) -> Content | Problem:
+    def _content(self, kind: SourceKind, data: bytes, *, scans: bool = True) -> Content | Problem:
         if self._last is None or self._last[0] is not data:
             try:
-                self._last = data, self._open(kind, data)
+                self._last = data, self._open(kind, data, scans=scans)
             except Refused as refused:
                 self._last = data, refused.problem
         return self._last[1]
 
-    def _open(self, kind: SourceKind, data: bytes) -> Content:
-        if _is_office(kind, data):
+    def _open(self, kind: SourceKind, data: bytes, *, scans: bool) -> Content:
+        if kind in OFFICE:
             from jdlint.readers.office.read import read_office  # noqa: PLC0415 - text files never need it
 
             return read_office(data)
+        if kind == "pdf":
+            from jdlint.readers.pdf.read import read_pdf  # noqa: PLC0415
+
+            return read_pdf(data, self._labels, scans=scans)
+        if kind == "scan":
+            from jdlint.readers.scan.read import read_scan  # noqa: PLC0415
+
+            return read_scan(data, self._labels)
         from jdlint.readers.text import read_text  # noqa: PLC0415
 
         return read_text(data, self._limits)
@@ -69,8 +99,17 @@ def most_bytes(kind: SourceKind, limits: Limits) -> int:
         from jdlint.readers.office.limits import DEFAULT_LIMITS  # noqa: PLC0415
 
         return DEFAULT_LIMITS.file_bytes
+    if kind in PAGES:
+        from jdlint.readers.pdf.bounds import FILE_BYTES  # noqa: PLC0415
+
+        return FILE_BYTES
     return limits.file_bytes
 
 
-def _is_office(kind: SourceKind, data: bytes) -> bool:
-    return kind in OFFICE or data.startswith(_FOREIGN)
+def _told_by_content(kind: SourceKind, data: bytes) -> SourceKind:
+    """Return how a file is read, whatever it is called; a package or an old Word file is for the reader of Word."""
+    if data.startswith(_PDF):
+        return "pdf"
+    if data.startswith(_PICTURES):
+        return "scan"
+    return "docx" if kind != "odt" and data.startswith(_FOREIGN) else kind

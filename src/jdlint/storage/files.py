@@ -19,8 +19,11 @@ from jdlint.syntax.nodes import SourceKind
 YAML_SUFFIXES = (".jd.yaml", ".jd.yml")
 TEXT_SUFFIXES = (".txt",)
 _OFFICE: dict[str, SourceKind] = {".docx": "docx", ".docm": "docx", ".odt": "odt"}
+#: Pictures are read where somebody names them: a folder may hold any number of others.
+_PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
+_KINDS: dict[str, SourceKind] = {**_OFFICE, ".pdf": "pdf", **dict.fromkeys(_PICTURES, "scan")}
 #: Kinds that are not read, and are said to have been left out.
-OTHER_SUFFIXES = (".pdf", ".asice", ".bdoc", ".doc", ".rtf")
+OTHER_SUFFIXES = (".asice", ".bdoc", ".doc", ".rtf")
 _SKIPPED = frozenset({"node_modules", "__pycache__", "venv"})
 
 
@@ -35,7 +38,7 @@ class Candidate(NamedTuple):
 def kind_of(path: Path) -> SourceKind:
     """Return how a file named outright is read."""
     suffix = path.suffix.lower()
-    return "yaml" if suffix in (".yaml", ".yml", ".json") else _OFFICE.get(suffix, "text")
+    return "yaml" if suffix in (".yaml", ".yml", ".json") else _KINDS.get(suffix, "text")
 
 
 def list_files(folder: Path) -> list[Path]:
@@ -79,7 +82,7 @@ def candidate(path: Path, relative: str, include: tuple[str, ...]) -> Candidate 
         return None
     if any(matches(relative, pattern) for pattern in include):
         return Candidate(path, kind_of(path), sniff=False)
-    if name.endswith((*TEXT_SUFFIXES, *_OFFICE)):
+    if name.endswith((*TEXT_SUFFIXES, *_OFFICE, ".pdf")):
         return Candidate(path, kind_of(path), sniff=True)
     return None
 

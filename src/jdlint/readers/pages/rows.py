@@ -1,0 +1,179 @@
+"""The rows of a table on one page: cells of lines, of a ruled table and of columns alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from jdlint.readers.labels import Labels
+from jdlint.readers.pages.columns import Region
+from jdlint.readers.pages.geometry import Line, Rule, Word, lines_of
+from jdlint.readers.pages.grid import Grid
+
+#: The number of a duty, or of an item of a list.
+NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}[.)]?(?=\s|$)|\d{1,2}\.\d{1,2}\.?(?=[^\W\d_])")
+_DUTY = re.compile(r"\d{1,2}\.\d{1,2}(?![\d%])")
+#: Points by which the columns of one table may differ from page to page.
+_SAME = 8.0
+#: How much farther than usual lines of one row are never apart.
+_SPACED = 1.35
+_DRAWN = 0.6
+#: So many lines of a column, and one of them has filled it.
+_MANY = 8
+
+
+class TableRow(NamedTuple):
+    """A row as it stands on one page: the lines of each column, none where a cell is covered by its neighbour.
+
+    `edges` are the left and the right end of each column. `continued` are columns whose cell nothing parts from the one
+    above. `whole` says that all columns are one cell. `ruled` says that borders are drawn.
+    """
+
+    cells: list[list[Line]]
+    edges: tuple[tuple[float, float], ...]
+    page: int
+    continued: frozenset[int] = frozenset()
+    whole: bool = False
+    ruled: bool = False
+
+    def text(self, column: int) -> str:
+        return " ".join(line.text for line in self.cells[column])
+
+    @property
+    def texts(self) -> list[str]:
+        return [self.text(column) for column in range(len(self.cells))]
+
+    def fits(self, other: TableRow) -> bool:
+        """Tell whether both have the same columns."""
+        return len(self.edges) == len(other.edges) and all(
+            abs(mine[0] - its[0]) <= _SAME for mine, its in zip(self.edges[1:], other.edges[1:], strict=True)
+        )
+
+    def with_more(self, other: TableRow) -> TableRow:
+        """Return the row with what follows of it on the next page."""
+        return self._replace(cells=[mine + its for mine, its in zip(self.cells, other.cells, strict=True)])
+
+
+def grid_rows(grid: Grid, page: int) -> list[TableRow]:
+    """Return the rows of a ruled table; what stands in a merged cell belongs to the first of its rows."""
+    edges = tuple(zip(grid.xs, grid.xs[1:], strict=False))
+    words: list[list[list[Word]]] = []
+    for row in grid.rows:
+        words.append([[] for _ in row])
+        for column, cell in enumerate(row):
+            if cell is None:
+                continue
+            first = len(words) - 1
+            while first and (above := grid.rows[first][column]) is not None and above.continued:
+                first -= 1
+            words[first][column].extend(cell.words)
+    out = []
+    for cells, row in zip(words, grid.rows, strict=True):
+        continued = frozenset(i for i, cell in enumerate(row) if cell is not None and cell.continued)
+        whole = sum(cell is not None for cell in row) == 1
+        out.append(TableRow([lines_of(cell, page) for cell in cells], edges, page, continued, whole, ruled=True))
+    return [row for row in out if any(row.cells)]
+
+
+def region_rows(region: Region, rules: Iterable[Rule], leading: float, right: float, labels: Labels) -> list[TableRow]:
+    """Return the rows of lines in columns.
+
+    `leading` is the usual distance of lines, in heights of a line; `right` is where the text of the page ends.
+    """
+    lines = region.lines
+    page = lines[0].page
+    columns = [region.cells(line) for line in lines]
+    starts = _ruled_starts(region, rules) or _told_starts(lines, columns, leading, labels)
+    count = len(columns[0])
+    edges = tuple(_edges([words[i] for words in columns if words[i]], region, i, right) for i in range(count))
+    out = []
+    for begin, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        cells = [lines_of([w for words in columns[begin:end] for w in words[i]], page) for i in range(count)]
+        out.append(TableRow(cells, edges, page))
+    return out
+
+
+def _edges(column: Sequence[Sequence[Word]], region: Region, i: int, right: float) -> tuple[float, float]:
+    """Return where column `i` begins and ends: what few lines fill may be wider than they show."""
+    borders = region.borders
+    left = min((word.x0 for words in column for word in words), default=borders[i - 1] if i else 0.0)
+    told = max((word.x1 for words in column for word in words), default=0.0)
+    most = borders[i] if i < len(borders) else right
+    return left, told if len(column) >= _MANY else most
+
+
+def _ruled_starts(region: Region, rules: Iterable[Rule]) -> list[int]:
+    """Return the numbers of the lines that begin rows where drawn lines say so; nothing where they say nothing."""
+    lines = region.lines
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    heights = [rule.top for rule in rules if min(rule.x1, right) - max(rule.x0, left) >= _DRAWN * (right - left)]
+    starts = [
+        i
+        for i in range(1, len(lines))
+        if any(lines[i - 1].top < height <= (lines[i].top + lines[i].bottom) / 2 for height in heights)
+    ]
+    return [0, *starts] if len(starts) > 1 else []
+
+
+def _told_starts(
+    lines: Sequence[Line], columns: Sequence[list[list[Word]]], leading: float, labels: Labels
+) -> list[int]:
+    """Return the numbers of the lines that begin rows, as numbers, labels and white space tell."""
+    first = [_text(words[0]) for words in columns]
+    numbered = sum(bool(_DUTY.match(text)) for text in first) > 1
+    starts = [0]
+    covered = _label_lines(first, 0, labels)
+    for i in range(1, len(lines)):
+        span = _label_lines(first, i, labels) if i > covered - 1 else 0
+        if span or _begins(i, starts[-1], lines, columns, leading, labels, numbered=numbered):
+            starts.append(i)
+            covered = i + span
+    return starts
+
+
+def _begins(
+    i: int,
+    start: int,
+    lines: Sequence[Line],
+    columns: Sequence[list[list[Word]]],
+    leading: float,
+    labels: Labels,
+    *,
+    numbered: bool,
+) -> bool:
+    """Tell whether line `i` begins a row; the row before it begins at line `start`."""
+    above = [" ".join(_text(words[c]) for words in columns[start:i] if words[c]) for c in range(len(columns[0]))]
+    filled = [text for text in above if text]
+    if len(filled) > 1 and all(labels.whole(text) for text in filled):
+        longer = (f"{text} {_text(words)}".strip() for text, words in zip(above, columns[i], strict=True))
+        return not all(labels.whole(text) for text in longer if text)
+    text = _text(columns[i][0])
+    if not text:
+        return False
+    if NUMBER.match(text) and (_DUTY.match(text) or not numbered):
+        return True
+    if numbered and any(_DUTY.match(_text(words[0])) for words in columns[start:i]):
+        return False
+    own = [k for k in range(start, i) if columns[k][0]]
+    if own and own[-1] < i - 1 and any(columns[i - 1]):
+        return True  # cells begin at one height: the first column was empty beside the end of a longer cell
+    apart = lines[i].top - lines[i - 1].top > _SPACED * leading * lines[i - 1].height
+    return apart and any(columns[i][1:])
+
+
+def _label_lines(first: Sequence[str], i: int, labels: Labels) -> int:
+    """Return of how many lines of the first column the label consists that begins at line `i`."""
+    text = ""
+    best = 0
+    for count, more in enumerate(first[i : i + 3], 1):
+        if not more:
+            break
+        text = f"{text} {more}".strip()
+        if labels.whole(text) is not None:
+            best = count
+    return best
+
+
+def _text(words: Iterable[Word]) -> str:
+    return " ".join(word.text for word in sorted(words, key=lambda word: word.x0))

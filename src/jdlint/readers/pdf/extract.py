@@ -1,0 +1,256 @@
+"""The words and ruled lines of a PDF, by pypdfium2. Runs in the worker alone: the library is C++, the file hostile."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from jdlint.readers.pdf.bounds import Failed
+
+#: Far beyond any order with its annexes.
+MOST_PAGES = 500
+MOST_CHARS = 2_000_000
+#: What is looked at on a page for ruled lines; more is a drawing.
+_MOST_OBJECTS = 20_000
+_MOST_SEGMENTS = 5_000
+#: A shorter line is part of a letter or a picture.
+_SHORTEST = 4.0
+#: In heights of a letter: a gap within one word is smaller.
+_APART = 0.3
+#: The share of words without a legible letter from which on a page says nothing.
+_ILLEGIBLE = 0.3
+_HYPHENS = (0x02, 0xFFFE)
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_INVISIBLE = 3
+
+
+class _Found(NamedTuple):
+    """A word in the space of the page, whose y goes up; `turn` counts quarters of a circle, None for a slope."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turn: int | None
+    legible: bool
+    visible: bool
+
+
+class _Box(NamedTuple):
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+class Pdf:
+    """An open PDF; raises Failed where it cannot be opened. To be closed."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data  # the library reads it as long as the document is open
+        self.document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+        if not self.document:
+            locked = pdfium.FPDF_GetLastError() in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
+            raise Failed("encrypted" if locked else "damaged-pdf")
+        self.count = pdfium.FPDF_GetPageCount(self.document)
+
+    def close(self) -> None:
+        pdfium.FPDF_CloseDocument(self.document)
+
+
+def pages_of(data: bytes) -> list[dict[str, Any]]:
+    """Return the pages of a PDF as plain data: size, words, rules, and what else is to be known of each."""
+    pdf = Pdf(data)
+    try:
+        if pdf.count < 1:
+            raise Failed("damaged-pdf")
+        if pdf.count > MOST_PAGES:
+            raise Failed("pages", MOST_PAGES)
+        out: list[dict[str, Any]] = []
+        chars = 0
+        for number in range(pdf.count):
+            page = pdfium.FPDF_LoadPage(pdf.document, number)
+            if not page:
+                raise Failed("damaged-pdf")
+            try:
+                one, count = _page(page)
+            finally:
+                pdfium.FPDF_ClosePage(page)
+            chars += count
+            if chars > MOST_CHARS:
+                raise Failed("text", MOST_CHARS)
+            out.append(one)
+        return out
+    finally:
+        pdf.close()
+
+
+def _page(page: Any) -> tuple[dict[str, Any], int]:
+    text = pdfium.FPDFText_LoadPage(page)
+    if not text:
+        raise Failed("damaged-pdf")
+    try:
+        count = pdfium.FPDFText_CountChars(text)
+        if count > MOST_CHARS:
+            raise Failed("text", MOST_CHARS)
+        words = list(_words(text, count))
+    finally:
+        pdfium.FPDFText_ClosePage(text)
+    turn = Counter(word.turn for word in words if word.turn is not None).most_common(1)
+    quarter = turn[0][0] if turn else 0
+    words = [word for word in words if word.turn == quarter]  # a watermark says nothing
+    bounds = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, bounds)
+    box = _Box(bounds.left, bounds.bottom, bounds.right, bounds.top)
+    width, height = box.right - box.left, box.top - box.bottom
+    illegible = sum(not word.legible for word in words) > _ILLEGIBLE * len(words)
+    hidden = sum(not word.visible for word in words) * 2 > len(words)
+    return {
+        "width": height if quarter % 2 else width,
+        "height": width if quarter % 2 else height,
+        "words": [] if illegible else [[word.text, *_turned(_Box(*word[1:5]), box, quarter)] for word in words],
+        "rules": [_turned(rule, box, quarter) for rule in _rules(page)],
+        "hidden": hidden,
+        "picture": pdfium.FPDFPage_CountObjects(page) > 0 and (illegible or not words),
+    }, count
+
+
+def _words(text: Any, count: int) -> Iterator[_Found]:
+    letters = ""
+    loose = pdfium.FS_RECTF()
+    tight = [ctypes.c_double() for _ in range(4)]
+    box = last = _Box(0, 0, 0, 0)
+    turn: int | None = 0
+    legible = visible = True
+    for i in range(count):
+        code = pdfium.FPDFText_GetUnicode(text, i)
+        if code in _HYPHENS:
+            sign = "-"
+        elif code in _LIGATURES:
+            sign = _LIGATURES[code]
+        else:
+            # Half of a pair that stands for one letter says nothing alone, and neither does a control character.
+            sign = " " if code < 0x20 and code else "\ufffd" if not code or 0xD800 <= code < 0xE000 else chr(code)
+        if sign.isspace():
+            if letters:
+                yield _Found(letters, *box, turn, legible, visible)
+            letters = ""
+            continue
+        if not letters:
+            turn = _turn(pdfium.FPDFText_GetCharAngle(text, i))
+        if turn == 0:
+            pdfium.FPDFText_GetLooseCharBox(text, i, loose)
+            here = _Box(loose.left, loose.bottom, loose.right, loose.top)
+        else:  # the other box is made for upright letters alone
+            pdfium.FPDFText_GetCharBox(text, i, tight[0], tight[1], tight[2], tight[3])
+            here = _Box(tight[0].value, tight[2].value, tight[1].value, tight[3].value)
+        if letters and turn == 0 and _parted(last, here):
+            yield _Found(letters, *box, turn, legible, visible)
+            letters = ""
+            turn = _turn(pdfium.FPDFText_GetCharAngle(text, i))
+        if letters:
+            box = _Box(
+                min(box.left, here.left),
+                min(box.bottom, here.bottom),
+                max(box.right, here.right),
+                max(box.top, here.top),
+            )
+        else:
+            box = here
+            legible = pdfium.FPDFText_HasUnicodeMapError(text, i) != 1
+            shown = pdfium.FPDFText_GetTextObject(text, i)
+            visible = not shown or pdfium.FPDFTextObj_GetTextRenderMode(shown) != _INVISIBLE
+        legible = legible and sign != "\ufffd"
+        letters += sign
+        last = here
+    if letters:
+        yield _Found(letters, *box, turn, legible, visible)
+
+
+def _turn(angle: float) -> int | None:
+    """Return the quarters of a circle by which a letter is turned; None for a slope."""
+    quarters = angle / (math.pi / 2)
+    nearest = round(quarters)
+    return nearest % 4 if abs(quarters - nearest) < 0.1 else None
+
+
+def _parted(last: _Box, here: _Box) -> bool:
+    height = max(last.top - last.bottom, here.top - here.bottom)
+    middles = abs(last.top + last.bottom - here.top - here.bottom) / 2
+    return here.left - last.right > _APART * height or here.right < last.left or middles > height / 2
+
+
+def _turned(box: _Box, page: _Box, quarter: int) -> list[float]:
+    """Return left, top, right, bottom as a reader sees them, from the upper left corner down."""
+    left, right = box.left - page.left, box.right - page.left
+    low, high = box.bottom - page.bottom, box.top - page.bottom
+    width, height = page.right - page.left, page.top - page.bottom
+    seen = (
+        (left, height - high, right, height - low),
+        (low, left, high, right),
+        (width - right, low, width - left, high),
+        (height - high, width - right, height - low, width - left),
+    )[quarter]
+    return [round(value, 2) for value in seen]
+
+
+def _rules(page: Any) -> list[_Box]:
+    """Return the straight lines that are drawn on a page, level or upright, also the edges of thin boxes."""
+    count = pdfium.FPDFPage_CountObjects(page)
+    out: list[_Box] = []
+    segments = 0
+    x, y = ctypes.c_float(), ctypes.c_float()
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    matrix = pdfium.FS_MATRIX()
+    for i in range(count if count <= _MOST_OBJECTS else 0):
+        path = pdfium.FPDFPage_GetObject(page, i)
+        if pdfium.FPDFPageObj_GetType(path) != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+        size = pdfium.FPDFPath_CountSegments(path)
+        segments += size
+        if segments > _MOST_SEGMENTS:
+            return []
+        pdfium.FPDFPageObj_GetMatrix(path, matrix)
+        points: list[tuple[int, float, float, bool]] = []
+        for k in range(size):
+            segment = pdfium.FPDFPath_GetPathSegment(path, k)
+            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+            a, b = (
+                matrix.a * x.value + matrix.c * y.value + matrix.e,
+                matrix.b * x.value + matrix.d * y.value + matrix.f,
+            )
+            closes = bool(pdfium.FPDFPathSegment_GetClose(segment))
+            points.append((pdfium.FPDFPathSegment_GetType(segment), a, b, closes))
+        out.extend(_straight(points, filled=bool(fill.value) and not stroke.value))
+    return out
+
+
+def _straight(points: list[tuple[int, float, float, bool]], *, filled: bool) -> Iterator[_Box]:
+    if filled:  # a thin box is a line; the edges of a shade are none
+        xs, ys = [point[1] for point in points], [point[2] for point in points]
+        if len(points) in (4, 5) and min(max(xs) - min(xs), max(ys) - min(ys)) <= 2.5:
+            yield from _line(min(xs), min(ys), max(xs), max(ys), thick=2.5)
+        return
+    start = before = (0.0, 0.0)
+    for kind, x, y, closes in points:
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            start = (x, y)
+        elif kind == pdfium.FPDF_SEGMENT_LINETO:
+            yield from _line(*before, x, y)
+        before = (x, y)
+        if closes:
+            yield from _line(x, y, *start)
+
+
+def _line(x0: float, y0: float, x1: float, y1: float, thick: float = 0.5) -> Iterator[_Box]:
+    box = _Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    width, height = box.right - box.left, box.top - box.bottom
+    if min(width, height) <= thick and max(width, height) >= _SHORTEST:
+        yield box
