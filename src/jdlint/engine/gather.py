@@ -23,7 +23,7 @@ from jdlint.engine.workspace import Group
 from jdlint.facts.facts import Facts
 from jdlint.facts.project import Project
 from jdlint.facts.register import Unread
-from jdlint.readers.content import Lacking
+from jdlint.readers.content import Lacking, OnlyPictures
 from jdlint.readers.reading import most_bytes
 from jdlint.rulebook.index import load_rulebook
 from jdlint.rulebook.rule import Rulebook
@@ -135,6 +135,8 @@ class Reading:
         """
         try:
             return "" if self.judge.other.is_description(kind, data, scans=judged) else "not-recognised"
+        except OnlyPictures:
+            return "not-recognised"
         except Lacking as lacking:
             return f"needs-{lacking.need}"
 

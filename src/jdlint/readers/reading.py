@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jdlint.core.text import visible
 from jdlint.readers import doubts
-from jdlint.readers.content import Content, Lacking, Nowhere, OnlyPictures, Refused
+from jdlint.readers.content import Content, Lacking, Nowhere, Refused
 from jdlint.readers.descriptions import documents, has_labels
 from jdlint.readers.labels import Labels, load_labels
 from jdlint.syntax.limits import Limits
@@ -34,17 +34,14 @@ class OtherReader:
     def is_description(self, kind: SourceKind, data: bytes, *, scans: bool = True) -> bool:
         """Tell whether a file that nobody named has enough labels to be one; what cannot be read may be one.
 
-        Without `scans` what only text recognition could read is none. Raises Lacking.
+        Raises Lacking, and without `scans` OnlyPictures for what text recognition alone could read.
         """
         kind = _told_by_content(kind, data)
         if kind == "text":
             from jdlint.readers.text import looks_like_description  # noqa: PLC0415 - other files never need it
 
             return looks_like_description(data.decode("utf-8", "replace"), self._labels)
-        try:
-            found = self._content(kind, data, scans=scans)
-        except OnlyPictures:
-            return False
+        found = self._content(kind, data, scans=scans)
         return isinstance(found, Problem) or has_labels(found.blocks, self._labels)
 
     def read(self, path: str, kind: SourceKind, data: bytes) -> list[Document]:

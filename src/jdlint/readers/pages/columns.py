@@ -11,7 +11,7 @@ from jdlint.readers.pages.geometry import Line, Word
 
 #: In heights of a line: what a gap must be to begin a column, and what must be left of it in the lines that follow.
 _WIDE = 1.1
-_LEAST = 0.4
+_LEAST = 0.5
 #: In heights of a line: what parts tables, whatever their columns.
 _APART = 5.0
 _NUMBERS = re.compile(r"(?:[^\w\s(]{1,2}|o|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|\(?[a-zõäöü]\))(?:\s|$)")

@@ -14,6 +14,8 @@ from jdlint.readers.pages.grid import Grid
 #: The number of a duty, or of an item of a list.
 NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}[.)]?(?=\s|$)|\d{1,2}\.\d{1,2}\.?(?=[^\W\d_])")
 _DUTY = re.compile(r"\d{1,2}\.\d{1,2}(?![\d%])")
+#: What a scan may leave of one: "27." for "2.7."
+_DAMAGED = re.compile(r"\d{2,3}[.,;]?\s+[^\W\d_a-zõäöüšž]")
 #: Points by which the columns of one table may differ from page to page.
 _SAME = 8.0
 #: How much farther than usual lines of one row are never apart.
@@ -151,10 +153,10 @@ def _begins(
     text = _text(columns[i][0])
     if not text:
         return False
-    if NUMBER.match(text) and (_DUTY.match(text) or not numbered):
+    if _DUTY.match(text) or (NUMBER.match(text) and not numbered):
         return True
     if numbered and any(_DUTY.match(_text(words[0])) for words in columns[start:i]):
-        return False
+        return bool(_DAMAGED.match(text)) and any(columns[i][1:])
     own = [k for k in range(start, i) if columns[k][0]]
     if own and own[-1] < i - 1 and any(columns[i - 1]):
         return True  # cells begin at one height: the first column was empty beside the end of a longer cell

@@ -7,7 +7,7 @@ FILE_BYTES = 50 * 1024 * 1024
 ANSWER_BYTES = 100 * 1024 * 1024
 #: Seconds for one answer, and bytes of memory that the worker may ask for.
 SECONDS = 30
-MEMORY = 500 * 1024 * 1024
+MEMORY = 400 * 1024 * 1024
 
 
 class Failed(Exception):  # noqa: N818 - an answer, no error of the program

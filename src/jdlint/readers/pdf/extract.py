@@ -174,8 +174,11 @@ def _words(text: Any, count: int) -> Iterator[_Found]:
 
 
 def _turn(angle: float) -> int | None:
-    """Return the quarters of a circle by which a letter is turned; None for a slope."""
-    quarters = angle / (math.pi / 2)
+    """Return the quarters of a circle by which a letter is turned to the left; None for a slope.
+
+    The library counts to the right.
+    """
+    quarters = -angle / (math.pi / 2)
     nearest = round(quarters)
     return nearest % 4 if abs(quarters - nearest) < 0.1 else None
 

@@ -19,35 +19,39 @@ MODEL = "est"
 #: Degrees from which on the picture is turned and recognised again; less is put straight by turning the boxes.
 _TURNED = 1.0
 #: What text recognition makes of bullets.
-_MARK = re.compile(r"[\[(]?[0oOeE°*+=«»©®¢¤•·▪■□\"'“”.,:;-][\])]?|\[\)|\(\]|[a-z]?\)")
+_MARK = re.compile(r"[\[(|]{0,2}[0oOeE°*+=«»©®¢¤•·▪■□]{1,2}[\])|]?|\[\)|\(\]")
+#: The ink of a line is less high than its type: so much of it is missing above, and below.
+_AROUND = 0.15
 #: Points by which bullets of one list may stand apart.
-_NEAR = 4.0
+_NEAR = 5.0
+#: In heights of a line: how far behind its bullet the text of an item begins at most.
+_INDENT = 3.0
 #: A line tells how it slopes if it has so many words over so many points.
 _WORDS, _LONG = 4, 150.0
 
 
-def read_scan(data: bytes, labels: Labels, model: str = MODEL) -> Content:
+def read_scan(data: bytes, labels: Labels) -> Content:
     """Return the blocks of a scan: a PDF of pictures, or a picture.
 
     Raises Lacking where what recognises text is missing, and Refused where the file cannot be read.
     """
-    require(model)
+    require(MODEL)
     pages: list[Page] = []
     count = 1
     while len(pages) < count:
-        page, count = _page(data, len(pages), model)
+        page, count = _page(data, len(pages))
         pages.append(page)
     return read_pages("scan", pages, labels)
 
 
-def _page(data: bytes, number: int, model: str) -> tuple[Page, int]:
+def _page(data: bytes, number: int) -> tuple[Page, int]:
     """Return a page, and how many there are."""
     told, picture = worker().ask({"do": "picture", "page": number, "angle": 0.0}, data)
-    lines = words_in(picture, told["dots"], model)
+    lines = words_in(picture, told["dots"], MODEL)
     slope = slope_of(lines)
     if abs(math.degrees(slope)) > _TURNED:
         told, picture = worker().ask({"do": "picture", "page": number, "angle": math.degrees(slope)}, data)
-        lines = words_in(picture, told["dots"], model)
+        lines = words_in(picture, told["dots"], MODEL)
         slope = slope_of(lines)
     points = 72 / told["dots"]
     words = with_bullets(straightened(lines, slope))
@@ -58,22 +62,22 @@ def with_bullets(words: Sequence[Word]) -> list[Word]:
     """Return the words with what is left of bullets as bullets: the same places at the beginning of several lines."""
     marks = [word for word in words if _MARK.fullmatch(word.text)]
     said = {
-        word
-        for word in marks
-        if sum(abs(other.x0 - word.x0) <= _NEAR for other in marks) > 1 and not _has_left_neighbour(word, words)
+        mark
+        for mark in marks
+        if sum(abs(other.x0 - mark.x0) <= _NEAR for other in marks) > 1 and _begins_item(mark, words)
     }
     return [word._replace(text="•") if word in said else word for word in words]
 
 
-def _has_left_neighbour(mark: Word, words: Sequence[Word]) -> bool:
-    """Tell whether a word stands on the same line close before `mark`."""
-    return any(
-        word.x1 <= mark.x0 + _NEAR
-        and mark.x0 - word.x1 < mark.height
-        and min(word.bottom, mark.bottom) - max(word.top, mark.top) > mark.height / 2
+def _begins_item(mark: Word, words: Sequence[Word]) -> bool:
+    """Tell whether words stand on the same line behind `mark`, and none close before it."""
+    line = [
+        word
         for word in words
-        if word is not mark
-    )
+        if word is not mark and min(word.bottom, mark.bottom) - max(word.top, mark.top) > mark.height / 2
+    ]
+    before = any(word.x1 <= mark.x0 + _NEAR and mark.x0 - word.x1 < mark.height for word in line)
+    return not before and any(0 <= word.x0 - mark.x1 < _INDENT * mark.height for word in line)
 
 
 def slope_of(lines: Sequence[Sequence[Word]]) -> float:
@@ -91,7 +95,7 @@ def slope_of(lines: Sequence[Sequence[Word]]) -> float:
 
 
 def straightened(lines: Sequence[Sequence[Word]], slope: float) -> list[Word]:
-    """Return the words with their boxes turned back by `slope`; all words of a line get its height."""
+    """Return the words with their boxes turned back by `slope`; all words of a line get the height of its type."""
     sine, cosine = math.sin(slope), math.cos(slope)
     out: list[Word] = []
     for line in lines:
@@ -102,5 +106,6 @@ def straightened(lines: Sequence[Sequence[Word]], slope: float) -> list[Word]:
             new_x, new_y = x * cosine + y * sine, y * cosine - x * sine
             turned.append(Word(word.text, new_x - width, new_y - height, new_x + width, new_y + height))
         top, bottom = median(word.top for word in turned), median(word.bottom for word in turned)
-        out.extend(word._replace(top=top, bottom=bottom) for word in turned)
+        above = _AROUND * (bottom - top)
+        out.extend(word._replace(top=top - above, bottom=bottom + above) for word in turned)
     return out
