@@ -39,12 +39,13 @@ unit: $(STAMP)
 coverage: $(STAMP)
 	$(BIN)/coverage report --skip-covered --sort=cover --include='*/jdlint/core/*,*/jdlint/syntax/*,*/jdlint/engine/*,*/jdlint/checks/*,*/jdlint/facts/*' --fail-under=95
 
-bench: $(STAMP)  ## CPU time, cold, against the budgets: project rules, changes, output formats, one description, Word files
+bench: $(STAMP)  ## CPU time, cold, against the budgets: project rules, changes, output formats, one description, Word and PDF files
 	$(BIN)/python -m benchmarks.project
 	$(BIN)/python -m benchmarks.changes
 	$(BIN)/python -m benchmarks.outputs
 	$(BIN)/python -m benchmarks.run
 	$(BIN)/python -m benchmarks.office
+	$(BIN)/python -m benchmarks.pdf
 
 gen: $(STAMP)  ## Make schemas, rule index and catalogues again
 	$(BIN)/python -m tools.generate

@@ -1,17 +1,22 @@
 #!/bin/sh
-# LibreOffice makes the real Word and OpenDocument files that tests/readers/office reads.
-# Quick where it is there. Where it cannot be had this says so loudly and fails nothing: those tests are then skipped.
+# What the tests of readers need beside Python: LibreOffice makes real Word, OpenDocument and PDF files, tesseract reads
+# scans. Quick where they are there. Where they cannot be had this says so loudly and fails nothing: those tests are then
+# skipped.
 set -u
-if command -v soffice >/dev/null 2>&1; then
-    exit 0
-fi
-if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-    echo "system_packages: installing libreoffice-writer-nogui"
+missing() {
+    command -v soffice >/dev/null 2>&1 || echo libreoffice-writer-nogui
+    tesseract --list-langs 2>/dev/null | grep -qx est || echo tesseract-ocr tesseract-ocr-est
+}
+packages=$(missing)
+if [ -n "$packages" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    echo "system_packages: installing" $packages
     apt-get update -qq >/dev/null 2>&1
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui >/dev/null 2>&1
+    # shellcheck disable=SC2086 - several words are several packages
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages >/dev/null 2>&1
 fi
-if ! command -v soffice >/dev/null 2>&1; then
-    echo "system_packages: WARNING: soffice is missing, so tests with files made by LibreOffice will be SKIPPED." >&2
-    echo "system_packages: install libreoffice-writer-nogui (Debian) or LibreOffice to run them." >&2
+packages=$(missing)
+if [ -n "$packages" ]; then
+    echo "system_packages: WARNING: missing:" $packages >&2
+    echo "system_packages: tests that need them (Debian names) will be SKIPPED." >&2
 fi
 exit 0

@@ -9,14 +9,17 @@ from typing import NamedTuple
 
 from jdlint.readers.pages.geometry import Line, Word
 
-#: In heights of a line: what a gap must be to begin a column, and what must be left of it in the lines that follow.
+#: In heights of a line: what a gap must be to begin a column, to part columns though lines do not begin alike behind
+#: it, and what must be left of it in the lines that follow.
 _WIDE = 1.1
+_VERY_WIDE = 1.8
 _LEAST = 0.5
 #: In heights of a line: what parts tables, whatever their columns.
 _APART = 5.0
 _NUMBERS = re.compile(r"(?:[^\w\s(]{1,2}|o|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|\(?[a-zõäöü]\))(?:\s|$)")
 _FAR = 1e6
 _MOST_WHITES = 20
+_FEW = 2
 #: Points by which lines of one column may begin apart.
 _ALIGNED = 2.5
 
@@ -77,13 +80,15 @@ class _White(NamedTuple):
     """A white stretch that runs down between columns.
 
     `starts` are where what stands right of it begins, line by line; `wide` says that it is wide on every line that has
-    words on both sides. `origin` is its number on the first line: in justified text there may be several of it below.
+    words on both sides, `rows` how many these are. `origin` is its number on the first line: in justified text there
+    may be several of it below.
     """
 
     gap: _Gap
     origin: int
     starts: tuple[float, ...] = ()
     wide: bool = True
+    rows: int = 0
 
     @property
     def support(self) -> int:
@@ -92,15 +97,23 @@ class _White(NamedTuple):
         near = [after - before <= _ALIGNED for before, after in pairwise(starts)]
         return sum(one or other for one, other in zip([False, *near], [*near, False], strict=True)) if starts else 0
 
+    @property
+    def sure(self) -> bool:
+        """Tell whether it parts columns: lines begin alike behind it, or there are too few to tell and it is wide."""
+        return self.support > 1 or (self.wide and self.rows <= _FEW)
+
     def below(self, gap: _Gap, line: Line) -> _White:
         """Return the stretch with what `line` leaves of it."""
         right = _right_of(gap, line)
         if right is None:
             return self._replace(gap=gap)
-        wide = self.wide
+        wide, rows = self.wide, self.rows
         if line.x0 < gap.begin:
-            wide = wide and right - max(word.x1 for word in line.words if word.x1 <= gap.begin) >= _WIDE * line.height
-        return _White(gap, self.origin, (*self.starts, right), wide)
+            rows += 1
+            wide = (
+                wide and right - max(word.x1 for word in line.words if word.x1 <= gap.begin) >= _VERY_WIDE * line.height
+            )
+        return _White(gap, self.origin, (*self.starts, right), wide, rows)
 
     def breaks(self, line: Line, gap: _Gap) -> bool:
         """Tell whether another table begins: its column begins left of where this one is known to begin."""
@@ -139,7 +152,7 @@ def _extent(lines: Sequence[Line], first: int, gaps: list[_Gap], known: Sequence
             break
         whites = [white.below(gap, line) for white, found in left for gap in found][:_MOST_WHITES]
         end += 1
-    return end - first, [white.gap for white in sorted(_leaders(whites)) if white.wide or white.support > 1]
+    return end - first, [white.gap for white in sorted(_leaders(whites)) if white.sure]
 
 
 def _leaders(whites: Sequence[_White]) -> list[_White]:

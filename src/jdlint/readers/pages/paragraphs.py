@@ -19,6 +19,8 @@ _USUAL = 1.15
 #: The width of a space, in heights of a line.
 _SPACE = 0.3
 _NEAR = 2.0
+#: In heights of a line: farther from the left than any paragraph is indented.
+_FAR = 8.0
 
 
 def leading_of(columns: Iterable[Sequence[Line]]) -> float:
@@ -65,14 +67,20 @@ class Column:
             return self.labels.whole(f"{before.text} {line.text}") is None
         if self.labels.whole(line.text) is not None and ended(before.text):
             return True
+        if before.page != line.page and ended(before.text) and not begins_low(line.text):
+            return True
         told = self.labels.prefix(line.text)
         if opens_description(line.text, self.labels) or (
             told is not None and line.text[told.end : told.end + 1] == ":"
         ):
             return True
-        if begins_low(line.text) and not ended(before.text):
+        if begins_low(line.text) and not ended(before.text) and not self._is_block(before, line):
             return False
         return self._room(before, line) > line.words[0].x1 - line.words[0].x0 + _SPACE * line.height
+
+    def _is_block(self, before: Line, line: Line) -> bool:
+        """Tell whether lines aligned right stand far from the left, as those of an approval: nobody wraps these."""
+        return abs(before.x1 - line.x1) <= _NEAR and min(before.x0, line.x0) - self.left > _FAR * line.height
 
     def _room(self, before: Line, line: Line) -> float:
         """Return how much space was left on a line."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
 from collections.abc import Sequence
@@ -28,6 +29,9 @@ _NEAR = 5.0
 _INDENT = 3.0
 #: A line tells how it slopes if it has so many words over so many points.
 _WORDS, _LONG = 4, 150.0
+#: A file is read again for what is shown of it, which must not take as long as the first time.
+_KEPT = 50
+_RECOGNISED: dict[tuple[bytes, str], list[Page]] = {}
 
 
 def read_scan(data: bytes, labels: Labels) -> Content:
@@ -36,12 +40,17 @@ def read_scan(data: bytes, labels: Labels) -> Content:
     Raises Lacking where what recognises text is missing, and Refused where the file cannot be read.
     """
     require(MODEL)
-    pages: list[Page] = []
-    count = 1
-    while len(pages) < count:
-        page, count = _page(data, len(pages))
-        pages.append(page)
-    return read_pages("scan", pages, labels)
+    key = hashlib.sha256(data).digest(), MODEL
+    if key not in _RECOGNISED:
+        pages: list[Page] = []
+        count = 1
+        while len(pages) < count:
+            page, count = _page(data, len(pages))
+            pages.append(page)
+        if len(_RECOGNISED) >= _KEPT:
+            del _RECOGNISED[next(iter(_RECOGNISED))]
+        _RECOGNISED[key] = pages
+    return read_pages("scan", _RECOGNISED[key], labels)
 
 
 def _page(data: bytes, number: int) -> tuple[Page, int]:
