@@ -110,3 +110,42 @@ def template_2021(*, borders: bool = True, justified: bool = False, width: int =
         + _duties(heads, 3, halves, borders=borders, justified=justified)
         + _foot(4, [2600, width - 2600], borders=borders)
     )  # fmt: skip
+
+
+#: Other ways to draw the table of duties.
+VARIANTS = ("number in a column", "no numbers", "no bullets", "dashes and centred heads", "four columns")
+
+
+def variant(name: str, *, borders: bool) -> str:
+    """Return the body of a description whose table of duties is one of `VARIANTS`."""
+    numbered = [(f"2.{i}.", duty, results) for i, (duty, results) in enumerate(DUTIES, 1)]
+    heads = ["Teenistusülesanded", "Oodatavad tulemused"]
+    rows: list[list[str]]
+    match name:
+        case "number in a column":
+            rows = [["Nr", *heads], *([number, duty, items(*results)] for number, duty, results in numbered)]
+            widths = [800, 4300, 4500]
+        case "no numbers":
+            rows, widths = [heads, *([duty, items(*results)] for _, duty, results in numbered)], [4800, 4800]
+        case "no bullets":
+            rows = [heads, *([f"{number} {duty}", "".join(map(p, results))] for number, duty, results in numbered)]
+            widths = [4800, 4800]
+        case "dashes and centred heads":
+            rows = [[p(head, properties='<w:jc w:val="center"/>') for head in heads]]
+            rows += [
+                [f"{number} {duty}", "".join(p(f"- {one}") for one in results)] for number, duty, results in numbered
+            ]
+            widths = [4800, 4800]
+        case _:
+            rows = [["Nr", "Ülesanne", "Tulemused", "Osakaal"]]
+            rows += [[number[2:], duty, items(*results), "10%"] for number, duty, results in numbered]
+            widths = [800, 3600, 4000, 1200]
+    values = table(
+        ["Struktuuriüksus", "Kaardi osakond"],
+        ["Teenistuskoht", "Kaardihaldur"],
+        ["Teenistuskoha eesmärk", PURPOSE],
+        widths=[2600, 7000],
+        borders=borders,
+    )
+    duties = table(*rows, widths=widths, borders=borders)
+    return head() + p("1. Üldosa") + values + p() + duties + _foot(3, [2600, 7000], borders=borders)

@@ -12,7 +12,7 @@ from tests.helpers import EXAMPLES, check, jdlint, write
 from tests.readers.office.packages import NUMBERING, docx, p
 from tests.readers.office.reading import read_office
 from tests.readers.office.test_word_descriptions import TABLES_2024
-from tests.readers.pages.layouts import DUTIES, template_2021, template_2024
+from tests.readers.pages.layouts import DUTIES, VARIANTS, template_2021, template_2024, variant
 from tests.readers.pages.made import converted, items, needs_libreoffice, only, read, table, word_file
 from tests.readers.reading import plain, rules, value
 
@@ -47,6 +47,8 @@ WORD = {
     "bare-2021-justified": word_file(template_2021(borders=False, justified=True)),
     "landscape-ruled": word_file(template_2024(width=14000), landscape=True),
     "landscape-bare": word_file(template_2021(borders=False, width=14000), landscape=True),
+    **{f"{name}, ruled": word_file(variant(name, borders=True)) for name in VARIANTS},
+    **{f"{name}, bare": word_file(variant(name, borders=False)) for name in VARIANTS},
     "long-ruled": word_file(_one_long(borders=True)),
     "long-bare": word_file(_one_long(borders=False)),
 }
@@ -64,7 +66,11 @@ def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
                 exported[f"{source.name.partition('.')[0]}-{layout}"] = target.read_bytes()
     assert len(exported) > 10
     two = word_file(template_2024() + _BREAK + template_2021(borders=False))
-    return converted({**WORD, **exported, "two": two}, folder) | {f"{name}.docx": one for name, one in exported.items()}
+    annexes = (p(f"Lisa {i}", properties='<w:jc w:val="right"/>') + template_2024(borders=i > 2) for i in (1, 2, 3, 4))
+    whole = word_file(_BREAK.join(annexes))
+    return converted({**WORD, **exported, "two": two, "annexes": whole}, folder) | {
+        f"{name}.docx": one for name, one in exported.items()
+    }
 
 
 def _same(pdf: Document, word: Document) -> None:
@@ -96,6 +102,13 @@ def test_two_descriptions_in_one_file(pdfs: dict[str, bytes]) -> None:
     assert (first.template, second.template) == ("ee-2024", "ee-2021")
     assert len(value(first, "duties")) == len(value(second, "duties")) == len(DUTIES)
     assert value(first, "approval", "number") == value(second, "approval", "number") == "1-2/7"
+
+
+def test_an_order_with_four_annexes(pdfs: dict[str, bytes]) -> None:
+    found = read(pdfs["annexes"])
+    assert [value(document, "approval", "annex") for document in found] == [1, 2, 3, 4]
+    assert [len(value(document, "duties")) for document in found] == [len(DUTIES)] * 4
+    assert [document.unplaced for document in found] == [[]] * 4
 
 
 def test_a_finding_names_the_page_and_quotes_the_text(pdfs: dict[str, bytes], tmp_path: Path) -> None:

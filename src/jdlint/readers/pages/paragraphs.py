@@ -19,6 +19,8 @@ _USUAL = 1.15
 #: The width of a space, in heights of a line.
 _SPACE = 0.3
 _NEAR = 2.0
+#: In heights of a line: what is left of a line that plainly is not full.
+_PLAIN = 2.5
 #: In heights of a line: farther from the left than any paragraph is indented.
 _FAR = 8.0
 
@@ -76,7 +78,10 @@ class Column:
             return True
         if begins_low(line.text) and not ended(before.text) and not self._is_block(before, line):
             return False
-        return self._room(before, line) > line.words[0].x1 - line.words[0].x0 + _SPACE * line.height
+        room = self._room(before, line)
+        if room > _PLAIN * line.height and ended(before.text) and not BULLET.match(paragraph[0].text):
+            return True  # a sentence hardly ends just there by chance
+        return room > line.words[0].x1 - line.words[0].x0 + _SPACE * line.height
 
     def _is_block(self, before: Line, line: Line) -> bool:
         """Tell whether lines aligned right stand far from the left, as those of an approval: nobody wraps these."""

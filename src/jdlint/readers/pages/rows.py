@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from jdlint.readers.flow import begins_low, ended
 from jdlint.readers.labels import Labels
 from jdlint.readers.pages.columns import Region
 from jdlint.readers.pages.geometry import Line, Rule, Word, lines_of
 from jdlint.readers.pages.grid import Grid
+from jdlint.readers.text_lines import BULLET
 
 #: The number of a duty, or of an item of a list.
 NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}[.)]?(?=\s|$)|\d{1,2}\.\d{1,2}\.?(?=[^\W\d_])")
@@ -161,7 +163,13 @@ def _begins(
     if own and own[-1] < i - 1 and any(columns[i - 1]):
         return True  # cells begin at one height: the first column was empty beside the end of a longer cell
     apart = lines[i].top - lines[i - 1].top > _SPACED * leading * lines[i - 1].height
-    return apart and any(columns[i][1:])
+    sides = list(zip(above, map(_text, columns[i]), strict=True))
+    return any(columns[i][1:]) and (apart or all(_begins_anew(before, after) for before, after in sides))
+
+
+def _begins_anew(before: str, after: str) -> bool:
+    """Tell whether a cell that ended with `before` is followed by another: a sentence was ended, and one begins."""
+    return bool(after) and bool(BULLET.match(after) or (ended(before) and not begins_low(after)))
 
 
 def _label_lines(first: Sequence[str], i: int, labels: Labels) -> int:
