@@ -50,10 +50,16 @@ def test_a_watermark_is_left_out() -> None:
     assert _texts(found) == ["Tekst", "on", "siin"]
 
 
-def test_straight_lines_are_rules_and_shades_are_none() -> None:
-    drawn = b"50 700 m 300 700 l S 50 600 m 50 700 l S 60 500 200 .5 re f 60 300 200 100 re f 10 10 m 90 90 l S"
+def test_straight_lines_and_thin_boxes_are_rules_and_shades_are_none() -> None:
+    lines, boxes = b"50 700 m 300 700 l S 50 600 m 50 700 l S 10 10 m 90 90 l S", b"60 500 200 .5 re f"
+    drawn = lines + b" " + boxes + b" 60 300 200 100 re 60 200 1 50 re f"
     found = _only(pdf(page(drawn)))
-    assert sorted(map(tuple, found.rules)) == [(50, 100, 50, 200), (50, 100, 300, 100), (60, 299.5, 260, 300)]
+    assert sorted(map(tuple, found.rules)) == [
+        (50, 100, 50, 200),
+        (50, 100, 300, 100),
+        (60, 299.5, 260, 300),
+        (60, 550, 61, 600),
+    ]
 
 
 def test_hidden_text_is_that_of_a_recognised_scan() -> None:

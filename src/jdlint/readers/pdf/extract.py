@@ -20,8 +20,13 @@ _MOST_OBJECTS = 20_000
 _MOST_SEGMENTS = 5_000
 #: A shorter line is part of a letter or a picture.
 _SHORTEST = 4.0
-#: In heights of a letter: a gap within one word is smaller.
+#: Of how many points a box is made, and how thick one may be to be a line.
+_SIDES = (4, 5)
+_THICK = 2.5
+#: In heights of type: a gap within one word is smaller.
 _APART = 0.3
+#: The share of the height of type that is below the line.
+_BELOW = 0.2
 #: The share of words without a legible letter from which on a page says nothing.
 _ILLEGIBLE = 0.3
 _HYPHENS = (0x02, 0xFFFE)
@@ -126,51 +131,72 @@ def _words(text: Any, count: int) -> Iterator[_Found]:
     loose = pdfium.FS_RECTF()
     tight = [ctypes.c_double() for _ in range(4)]
     box = last = _Box(0, 0, 0, 0)
+    size = 0.0
     turn: int | None = 0
     legible = visible = True
     for i in range(count):
-        code = pdfium.FPDFText_GetUnicode(text, i)
-        if code in _HYPHENS:
-            sign = "-"
-        elif code in _LIGATURES:
-            sign = _LIGATURES[code]
-        else:
-            # Half of a pair that stands for one letter says nothing alone, and neither does a control character.
-            sign = " " if code < 0x20 and code else "\ufffd" if not code or 0xD800 <= code < 0xE000 else chr(code)
+        sign = _sign(pdfium.FPDFText_GetUnicode(text, i))
         if sign.isspace():
             if letters:
                 yield _Found(letters, *box, turn, legible, visible)
             letters = ""
             continue
+        if letters and turn == 0:
+            pdfium.FPDFText_GetLooseCharBox(text, i, loose)
+            if _parted(last, _Box(loose.left, loose.bottom, loose.right, loose.top), size):
+                yield _Found(letters, *box, turn, legible, visible)
+                letters = ""
         if not letters:
             turn = _turn(pdfium.FPDFText_GetCharAngle(text, i))
-        if turn == 0:
-            pdfium.FPDFText_GetLooseCharBox(text, i, loose)
-            here = _Box(loose.left, loose.bottom, loose.right, loose.top)
-        else:  # the other box is made for upright letters alone
-            pdfium.FPDFText_GetCharBox(text, i, tight[0], tight[1], tight[2], tight[3])
-            here = _Box(tight[0].value, tight[2].value, tight[1].value, tight[3].value)
-        if letters and turn == 0 and _parted(last, here):
-            yield _Found(letters, *box, turn, legible, visible)
-            letters = ""
-            turn = _turn(pdfium.FPDFText_GetCharAngle(text, i))
-        if letters:
-            box = _Box(
-                min(box.left, here.left),
-                min(box.bottom, here.bottom),
-                max(box.right, here.right),
-                max(box.top, here.top),
-            )
-        else:
-            box = here
+            size = _size(text, i)
             legible = pdfium.FPDFText_HasUnicodeMapError(text, i) != 1
             shown = pdfium.FPDFText_GetTextObject(text, i)
             visible = not shown or pdfium.FPDFTextObj_GetTextRenderMode(shown) != _INVISIBLE
+        if turn == 0:
+            pdfium.FPDFText_GetLooseCharBox(text, i, loose)
+            here = last = _Box(loose.left, loose.bottom, loose.right, loose.top)
+            if letters:
+                here = _Box(here.left, box.bottom, here.right, box.top)
+            else:  # how high a box is depends on the font, and on the version of the library
+                pdfium.FPDFText_GetCharOrigin(text, i, tight[0], tight[1])
+                base = tight[1].value
+                here = _Box(here.left, base - _BELOW * size, here.right, base + (1 - _BELOW) * size)
+        else:  # the loose box is made for upright letters alone
+            pdfium.FPDFText_GetCharBox(text, i, tight[0], tight[1], tight[2], tight[3])
+            here = _Box(tight[0].value, tight[2].value, tight[1].value, tight[3].value)
+        box = _around(box, here) if letters else here
         legible = legible and sign != "\ufffd"
         letters += sign
-        last = here
     if letters:
         yield _Found(letters, *box, turn, legible, visible)
+
+
+def _sign(code: int) -> str:
+    """Return the letter with this code; what stands for no letter is U+FFFD."""
+    if code in _HYPHENS:
+        return "-"
+    if code in _LIGATURES:
+        return _LIGATURES[code]
+    if 0 < code < 0x20:
+        return " "
+    # half of a pair that stands for one letter says nothing alone
+    return "\ufffd" if not code or 0xD800 <= code < 0xE000 else chr(code)
+
+
+def _size(text: Any, i: int) -> float:
+    """Return how high the type of a letter is."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text, i, matrix)
+    return max(1.0, float(pdfium.FPDFText_GetFontSize(text, i)) * math.hypot(matrix.c, matrix.d))
+
+
+def _around(box: _Box, other: _Box) -> _Box:
+    return _Box(
+        min(box.left, other.left),
+        min(box.bottom, other.bottom),
+        max(box.right, other.right),
+        max(box.top, other.top),
+    )
 
 
 def _turn(angle: float) -> int | None:
@@ -183,10 +209,10 @@ def _turn(angle: float) -> int | None:
     return nearest % 4 if abs(quarters - nearest) < 0.1 else None
 
 
-def _parted(last: _Box, here: _Box) -> bool:
-    height = max(last.top - last.bottom, here.top - here.bottom)
-    middles = abs(last.top + last.bottom - here.top - here.bottom) / 2
-    return here.left - last.right > _APART * height or here.right < last.left or middles > height / 2
+def _parted(last: _Box, here: _Box, size: float) -> bool:
+    """Tell whether a letter begins another word, though no space stands before it."""
+    moved = abs(last.bottom - here.bottom) > size / 2
+    return here.left - last.right > _APART * size or here.right < last.left or moved
 
 
 def _turned(box: _Box, page: _Box, quarter: int) -> list[float]:
@@ -237,9 +263,11 @@ def _rules(page: Any) -> list[_Box]:
 
 def _straight(points: list[tuple[int, float, float, bool]], *, filled: bool) -> Iterator[_Box]:
     if filled:  # a thin box is a line; the edges of a shade are none
-        xs, ys = [point[1] for point in points], [point[2] for point in points]
-        if len(points) in (4, 5) and min(max(xs) - min(xs), max(ys) - min(ys)) <= 2.5:
-            yield from _line(min(xs), min(ys), max(xs), max(ys), thick=2.5)
+        starts = [i for i, point in enumerate(points) if point[0] == pdfium.FPDF_SEGMENT_MOVETO]
+        for begin, end in zip(starts, [*starts[1:], len(points)], strict=True):
+            xs, ys = [point[1] for point in points[begin:end]], [point[2] for point in points[begin:end]]
+            if len(xs) in _SIDES:
+                yield from _line(min(xs), min(ys), max(xs), max(ys), thick=_THICK)
         return
     start = before = (0.0, 0.0)
     for kind, x, y, closes in points:
