@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
+from jdlint.readers.content import Refused
 from jdlint.readers.labels import load_labels
-from jdlint.readers.pages.geometry import Rule
-from jdlint.readers.pages.read import read_pages
+from jdlint.readers.pages.geometry import Rule, Word
+from jdlint.readers.pages.read import MOST_LINES, read_pages
 from tests.readers.pages.words import box, lines, page, shown, text
 
 
@@ -181,3 +184,16 @@ def test_a_paragraph_over_two_pages_has_both() -> None:
     assert content.text.endswith("see teavitab edasi.")
     places = [content.locator.locate(content.text.index(word), 0)[2] for word in ("Esimene", "edasi")]
     assert [place.page if place else None for place in places] == [1, 2]
+
+
+def test_a_page_of_countless_lines_is_refused() -> None:
+    words = [Word("a", 50, 8.0 * i, 60, 8.0 * i + 6) for i in range(MOST_LINES + 1)]
+    assert len(read_pages("pdf", [page(words[:-1])], load_labels()).blocks) == 1
+    with pytest.raises(Refused) as refused:
+        read_pages("pdf", [page(words)], load_labels())
+    assert (refused.value.problem.rule, refused.value.problem.message) == ("JDL007", "lines")
+
+
+def test_a_drawing_is_no_table() -> None:
+    rules = [Rule(0, 4.0 * i, 595, 4.0 * i) for i in range(120)] + [Rule(8.0 * i, 0, 8.0 * i, 842) for i in range(60)]
+    assert shown(page(text(50, 100, "Tekst joonisel"), rules=rules)) == ["Tekst joonisel"]

@@ -20,6 +20,7 @@ _NUMBERS = re.compile(r"(?:[^\w\s(]{1,2}|o|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|\(?
 _FAR = 1e6
 _MOST_WHITES = 20
 _FEW = 2
+_REMEMBERED = 100
 #: Points by which lines of one column may begin apart.
 _ALIGNED = 2.5
 
@@ -113,7 +114,7 @@ class _White(NamedTuple):
             wide = (
                 wide and right - max(word.x1 for word in line.words if word.x1 <= gap.begin) >= _VERY_WIDE * line.height
             )
-        return _White(gap, self.origin, (*self.starts, right), wide, rows)
+        return _White(gap, self.origin, (*self.starts, right)[-_REMEMBERED:], wide, rows)
 
     def breaks(self, line: Line, gap: _Gap) -> bool:
         """Tell whether another table begins: its column begins left of where this one is known to begin."""

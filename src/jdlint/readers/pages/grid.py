@@ -14,6 +14,7 @@ _NEAR = 3.0
 _DRAWN = 0.6
 #: A page with more lines than this is a drawing, and no table.
 _MOST_RULES = 1_000
+_MOST_CELLS = 5_000
 
 
 class Cell(NamedTuple):
@@ -118,7 +119,7 @@ def _grid(rows: Sequence[_Border], columns: Sequence[_Border], words: list[Word]
         return None
     xs = _levels([*(c.at for c in columns), min(r.begin for r in rows), max(r.end for r in rows)])
     ys = _levels([*(r.at for r in rows), min(c.begin for c in columns), max(c.end for c in columns)])
-    if len(xs) < 3 or len(ys) < 2:
+    if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > _MOST_CELLS:
         return None
     inside: dict[tuple[int, int], list[Word]] = {}
     outside: list[Word] = []

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from jdlint.core.finding import SourcePlace
 from jdlint.readers.blocks import Block, Paragraph, Piece, Row, join
-from jdlint.readers.content import Content
+from jdlint.readers.content import Content, exceeded
 from jdlint.readers.flow import begins_low, dangling, ended
 from jdlint.readers.labels import Labels
 from jdlint.readers.laid_text import PageText
@@ -22,6 +22,11 @@ from jdlint.syntax.nodes import SourceKind
 #: Far beyond any order with its annexes.
 MOST_BLOCKS = 50_000
 MOST_CHARS = 4_000_000
+#: Far more than fit on a page that anybody could read, and than an order with its annexes has.
+MOST_LINES = 1_000
+_MOST_LINES_IN_ALL = 20_000
+#: So many rows above a page break tell what kind of table it goes through.
+_LOOKED_BACK = 200
 
 #: Points between border and text at most.
 _PADDING = 12.0
@@ -47,7 +52,12 @@ class _Layout:
         self._margins: dict[int, tuple[float, float]] = {}
 
     def read(self, pages: Sequence[Page]) -> None:
-        self.leading = leading_of(lines_of(page.words, page.number) for page in pages)
+        lines = [lines_of(page.words, page.number) for page in pages]
+        if max(map(len, lines), default=0) > MOST_LINES:
+            raise exceeded("lines", MOST_LINES)
+        if sum(map(len, lines)) > _MOST_LINES_IN_ALL:
+            raise exceeded("blocks", _MOST_LINES_IN_ALL)
+        self.leading = leading_of(lines)
         self._margins = {
             page.number: (min(word.x0 for word in page.words), max(word.x1 for word in page.words))
             for page in pages
@@ -164,7 +174,7 @@ def _inside(lines: Sequence[Line], edges: tuple[float, float], *, ruled: bool) -
 
 def _table_at_end(items: Sequence[_Item]) -> list[TableRow]:
     out: list[TableRow] = []
-    for item in reversed(items):
+    for item in reversed(items[-_LOOKED_BACK:]):
         if not isinstance(item, TableRow) or (out and not out[-1].fits(item)):
             break
         out.append(item)

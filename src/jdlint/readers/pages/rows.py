@@ -23,6 +23,8 @@ _SAME = 8.0
 #: How much farther than usual lines of one row are never apart.
 _SPACED = 1.35
 _DRAWN = 0.6
+#: Of so many lines consists the longest label.
+_LOOKED_BACK = 4
 #: So many lines of a column, and one of them has filled it.
 _MANY = 8
 
@@ -124,47 +126,46 @@ def _told_starts(
     lines: Sequence[Line], columns: Sequence[list[list[Word]]], leading: float, labels: Labels
 ) -> list[int]:
     """Return the numbers of the lines that begin rows, as numbers, labels and white space tell."""
-    first = [_text(words[0]) for words in columns]
-    numbered = sum(bool(_DUTY.match(text)) for text in first) > 1
+    texts = [[_text(words) for words in cells] for cells in columns]
+    first = [cells[0] for cells in texts]
+    duties = [bool(_DUTY.match(text)) for text in first]
     starts = [0]
     covered = _label_lines(first, 0, labels)
     for i in range(1, len(lines)):
-        span = _label_lines(first, i, labels) if i > covered - 1 else 0
-        if span or _begins(i, starts[-1], lines, columns, leading, labels, numbered=numbered):
+        span = _label_lines(first, i, labels) if i >= covered else 0
+        apart = lines[i].top - lines[i - 1].top > _SPACED * leading * lines[i - 1].height
+        row = texts[starts[-1] : i]
+        numbered = sum(duties) > 1
+        if span or _begins(row, texts[i], labels, apart=apart, numbered=numbered, duty=any(duties[starts[-1] : i])):
             starts.append(i)
             covered = i + span
     return starts
 
 
 def _begins(
-    i: int,
-    start: int,
-    lines: Sequence[Line],
-    columns: Sequence[list[list[Word]]],
-    leading: float,
-    labels: Labels,
-    *,
-    numbered: bool,
+    row: Sequence[Sequence[str]], line: Sequence[str], labels: Labels, *, apart: bool, numbered: bool, duty: bool
 ) -> bool:
-    """Tell whether line `i` begins a row; the row before it begins at line `start`."""
-    above = [" ".join(_text(words[c]) for words in columns[start:i] if words[c]) for c in range(len(columns[0]))]
+    """Tell whether a line begins a row below `row`, the texts of the lines of the row before.
+
+    `apart` says that there is white space between them, `numbered` that duties of the table have numbers, `duty` that
+    the row before has one.
+    """
+    above = [" ".join(filter(None, cells)) for cells in zip(*row[-_LOOKED_BACK:], strict=True)]
     filled = [text for text in above if text]
-    if len(filled) > 1 and all(labels.whole(text) for text in filled):
-        longer = (f"{text} {_text(words)}".strip() for text, words in zip(above, columns[i], strict=True))
+    if len(row) <= _LOOKED_BACK and len(filled) > 1 and all(labels.whole(text) for text in filled):
+        longer = (f"{before} {after}".strip() for before, after in zip(above, line, strict=True))
         return not all(labels.whole(text) for text in longer if text)
-    text = _text(columns[i][0])
+    text = line[0]
     if not text:
         return False
     if _DUTY.match(text) or (NUMBER.match(text) and not numbered):
         return True
-    if numbered and any(_DUTY.match(_text(words[0])) for words in columns[start:i]):
-        return bool(_DAMAGED.match(text)) and any(columns[i][1:])
-    own = [k for k in range(start, i) if columns[k][0]]
-    if own and own[-1] < i - 1 and any(columns[i - 1]):
+    if numbered and duty:
+        return bool(_DAMAGED.match(text)) and any(line[1:])
+    if not row[-1][0] and any(row[-1]) and any(cells[0] for cells in row):
         return True  # cells begin at one height: the first column was empty beside the end of a longer cell
-    apart = lines[i].top - lines[i - 1].top > _SPACED * leading * lines[i - 1].height
-    sides = list(zip(above, map(_text, columns[i]), strict=True))
-    return any(columns[i][1:]) and (apart or all(_begins_anew(before, after) for before, after in sides))
+    anew = all(_begins_anew(before, after) for before, after in zip(above, line, strict=True))
+    return any(line[1:]) and (apart or anew)
 
 
 def _begins_anew(before: str, after: str) -> bool:
