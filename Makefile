@@ -39,12 +39,13 @@ unit: $(STAMP)
 coverage: $(STAMP)
 	$(BIN)/coverage report --skip-covered --sort=cover --include='*/jdlint/core/*,*/jdlint/syntax/*,*/jdlint/engine/*,*/jdlint/checks/*,*/jdlint/facts/*' --fail-under=95
 
-bench: $(STAMP)  ## CPU time, cold, against the budgets: project rules, changes, output formats, one description, Word files, the audit
+bench: $(STAMP)  ## CPU time, cold, against the budgets: rules, changes, output formats, Word and PDF files, the audit
 	$(BIN)/python -m benchmarks.project
 	$(BIN)/python -m benchmarks.changes
 	$(BIN)/python -m benchmarks.outputs
 	$(BIN)/python -m benchmarks.run
 	$(BIN)/python -m benchmarks.office
+	$(BIN)/python -m benchmarks.pdf
 	$(BIN)/python -m benchmarks.audit
 
 gen: $(STAMP)  ## Make schemas, rule index and catalogues again

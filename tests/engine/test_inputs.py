@@ -203,12 +203,12 @@ def test_what_git_ignores_is_left_out(tmp_path: Path) -> None:
 
 
 def test_what_is_no_description_or_not_read_is_noted(tmp_path: Path) -> None:
-    write(tmp_path, {"a.jd.yaml": post("a"), "b.docx": docx(p("Koosoleku protokoll")), "c.pdf": b"%PDF"})
+    write(tmp_path, {"a.jd.yaml": post("a"), "b.docx": docx(p("Koosoleku protokoll")), "c.rtf": b"{\\rtf1}"})
     result = jdlint("check", "--select", "JDL", "--as-of", "2026-11-20", ".", cwd=tmp_path)
     assert result.err == "note: 2 things were not checked; --notices lists them\n"
     listed = jdlint("check", "--select", "JDL", "--notices", ".", cwd=tmp_path).err
     assert "note: b.docx: no labels of a job description were found in the text" in listed
-    assert "note: c.pdf: files of this kind are not read by this release" in listed
+    assert "note: c.rtf: files of this kind are not read by this release" in listed
 
 
 def test_a_word_file_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:

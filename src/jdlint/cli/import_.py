@@ -33,7 +33,7 @@ from jdlint.storage.atomic import write_atomic
 @click.option("-q", "--quiet", is_flag=True, help="Only the summary.")
 @lang_option
 def command(paths: tuple[Path, ...], folder: Path, lang: Language | None, **given: bool | Path | None) -> None:
-    """Turn Word, OpenDocument and text documents into YAML descriptions for a person to review.
+    """Turn Word, OpenDocument, PDF and text documents, and scans, into YAML descriptions for a person to review.
 
     PATHS are files and folders. Each value a person must confirm carries the comment "TODO jdlint: kontrolli"; text
     that found no field stands at the end of the file. Signatures, names and personal codes are left out. A description
@@ -61,6 +61,9 @@ def command(paths: tuple[Path, ...], folder: Path, lang: Language | None, **give
         click.echo(
             _("note: {path}: no labels of a job description; left out").format(path=visible(str(path))), err=True
         )
+    for missing, files in inputs.unread.items():
+        told = ngettext("{count} file was left out", "{count} files were left out", len(files))
+        click.echo(_("note: {text}").format(text=f"{told}: {missing}"), err=True)
     _summary(sources, dry=bool(given["dry_run"]))
     report = given["report"]
     if isinstance(report, Path):

@@ -23,10 +23,12 @@ from jdlint.engine.workspace import Group
 from jdlint.facts.facts import Facts
 from jdlint.facts.project import Project
 from jdlint.facts.register import Unread
+from jdlint.readers.content import Lacking, OnlyPictures
 from jdlint.readers.reading import most_bytes
 from jdlint.rulebook.index import load_rulebook
 from jdlint.rulebook.rule import Rulebook
 from jdlint.storage.files import Candidate, below
+from jdlint.syntax.nodes import SourceKind
 
 CACHE = ".jdlint_cache"
 
@@ -112,9 +114,8 @@ class Reading:
             self.unread.append(Unread(key, glimpse(key, b"")))
             return unreadable(key, error.strerror or str(error))
         is_origin = item.kind != "yaml" and hashlib.sha256(data).hexdigest() in self._origins
-        if item.sniff and (is_origin or not self.judge.other.is_description(item.kind, data)):
-            order = not is_origin and self.judge.other.is_order(item.kind, data)
-            self.left_out[key] = "origin" if is_origin else "order" if order else "not-recognised"
+        if item.sniff and (reason := "origin" if is_origin else self._foreign(item.kind, data, judged=judged)):
+            self.left_out[key] = reason
             return None
         if item.kind == "yaml":
             self.digests[key] = content_digest(data)
@@ -126,6 +127,20 @@ class Reading:
         self._origins.update(post.origin.lower() for post in one.facts if post.origin and item.kind == "yaml")
         self.facts.extend(one.facts)
         return one
+
+    def _foreign(self, kind: SourceKind, data: bytes, *, judged: bool) -> str:
+        """Return why a file that nobody named is left out: what it lacks to be a description, or to be read.
+
+        A scan takes seconds a page: it is read where it is judged, never to judge another file.
+        """
+        try:
+            if self.judge.other.is_description(kind, data, scans=judged):
+                return ""
+            return "order" if self.judge.other.is_order(kind, data) else "not-recognised"
+        except OnlyPictures:
+            return "not-recognised"
+        except Lacking as lacking:
+            return f"needs-{lacking.need}"
 
     def project(self, as_of: dt.date, companions: Companions) -> Project:
         """Return the project of what was read."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -76,6 +77,7 @@ class GroupRun:
         raws: list[Raw] = []
         rules = [] if self.request.scope == "document" else self._project_rules()
         base = self._base()
+        left_out: list[str] = []
         whole = bool(rules) or (base is not None and self.request.scope != "document")
         wanted = in_order(item for item in self.group.context if whole or item.path in targets)
         for done, item in enumerate(wanted):
@@ -85,8 +87,7 @@ class GroupRun:
             one = self.reading.read(item, judged=is_target)
             if one is None:
                 if is_target:  # nobody named it: its folder was
-                    key = self.reading.key(item.path)
-                    self.notices.append(Notice(self.reading.left_out[key], path=self._display(key)))
+                    left_out.append(self.reading.key(item.path))
                 continue
             self.assembly.register(one)
             if is_target:
@@ -94,6 +95,7 @@ class GroupRun:
                 if self.request.scope != "project":
                     raws.extend(one.raws)
         names = {one.path for one in judged}
+        self._say_left_out(left_out)
         self._say_silent(judged)
         raws.extend(self._pack_problems())
         documents = len(judged)
@@ -190,6 +192,17 @@ class GroupRun:
                 _("unknown template {name!r}; there are {known}").format(name=settings.template, known=known)
             )
         return settings.template
+
+    def _say_left_out(self, keys: Iterable[str]) -> None:
+        """Say of each file why it was not checked; what one package would read is said once of all."""
+        lacking: Counter[str] = Counter()
+        for key in keys:
+            reason = self.reading.left_out[key]
+            if reason.startswith("needs-"):
+                lacking[reason] += 1
+            else:
+                self.notices.append(Notice(reason, path=self._display(key)))
+        self.notices.extend(Notice(reason, {"count": count}) for reason, count in sorted(lacking.items()))
 
     def _say_silent(self, judged: list[Judged]) -> None:
         """Say which rules were silent for want of a field, and that files which could not be read were no help."""

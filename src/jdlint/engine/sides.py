@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from jdlint.engine.workspace import Group
-from jdlint.readers.reading import PACKED, most_bytes
+from jdlint.readers.reading import most_bytes
 from jdlint.storage.files import Candidate, below
 from jdlint.storage.git import Repository, blob_id
 
@@ -67,7 +67,7 @@ class WorkingTree:
     def blob(self, key: str) -> str:
         data = self.read(key)
         # git stores text with plain line ends where it is told to; what differs in these alone is no change
-        text = self.items[key].kind not in PACKED
+        text = self.items[key].kind in ("yaml", "text")
         return blob_id(data.replace(b"\r\n", b"\n") if text and b"\r\n" in data else data, self._like)
 
     def read(self, key: str) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from jdlint.core.errors import JdlintError
 from jdlint.core.finding import Args, Position, SourcePlace
 from jdlint.readers.blocks import Block
 from jdlint.syntax.nodes import Locator, Problem, SourceKind
@@ -39,6 +40,18 @@ class Refused(Exception):  # noqa: N818 - no error of the program: the file is n
     def __init__(self, rule: str, message: str, args: Args | None = None) -> None:
         super().__init__(f"{rule}/{message}")
         self.problem = Problem(rule, 0, 0, message, args)
+
+
+class Lacking(JdlintError):  # noqa: N818 - nothing went wrong, something is missing
+    """A package or a program that reading this kind of file needs is not there; `need` is its extra (pdf, ocr)."""
+
+    def __init__(self, need: str, text: str) -> None:
+        super().__init__(text)
+        self.need = need
+
+
+class OnlyPictures(Exception):  # noqa: N818 - an answer, no error of the program
+    """The file holds no text but what is in its pictures, and these were not to be read."""
 
 
 def exceeded(message: str, limit: int) -> Refused:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from jdlint.readers.blocks import Block, Paragraph, Row, join
 from jdlint.readers.content import Content
+from jdlint.readers.doubts import of_scan
 from jdlint.readers.flow import lines_of
 from jdlint.readers.labels import Labels, letters, number_end, resembles
 from jdlint.readers.mapper import map_blocks
@@ -70,6 +71,8 @@ def divided(path: str, content: Content, labels: Labels) -> Divided:
         found = []
     if found:
         found[0].problems[:0] = content.problems
+        for document in found if content.kind == "scan" else ():
+            document.uncertain |= of_scan(document)
     for offset, aside in content.asides if found else ():
         document = next((d for d in reversed(found) if d.root is not None and d.root.start <= offset), found[0])
         document.unplaced.extend(scalar(line.piece) for line in lines_of(aside) if line.text)

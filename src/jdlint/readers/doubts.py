@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from jdlint.core.paths import Path
+from jdlint.syntax.nodes import Document, Mapping, Sequence
+
 #: A number was read out of a sentence.
 READ_FROM_SENTENCE = "read-from-sentence"
 #: Words that stood elsewhere may belong here.
@@ -30,3 +33,19 @@ DAMAGED_NUMBER = "damaged-number"
 TITLE_FROM_HEADING = "title-from-heading"
 #: The order says it, not the description.
 FROM_ORDER = "from-order"
+#: The text was recognised in a picture.
+SCANNED = "scanned"
+
+
+def of_scan(document: Document) -> dict[Path, str]:
+    """Return a doubt for every field and every duty: nothing that was read from a picture is certain."""
+    found: list[Path] = []
+    for key, node in document.root.values.items() if document.root is not None else ():
+        match node:
+            case Sequence() if key == "duties":
+                found.extend((key, i) for i in range(len(node.items)))
+            case Mapping() if node.values:
+                found.extend((key, name) for name in node.values)
+            case _:
+                found.append((key,))
+    return {path: SCANNED for path in found if path not in document.uncertain}

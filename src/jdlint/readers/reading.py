@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from jdlint.readers.content import Content, Nowhere, Refused
+from jdlint.core.text import visible
+from jdlint.readers.content import Content, Lacking, Nowhere, Refused
 from jdlint.readers.descriptions import Divided, approved, divided, documents, has_labels
 from jdlint.readers.labels import Labels, load_labels
 from jdlint.syntax.limits import Limits
@@ -15,11 +17,14 @@ if TYPE_CHECKING:
     from jdlint.readers.containers.read import Bundle
     from jdlint.readers.office.limits import Budget
 
-#: Beginnings that no text has: packages (Word, OpenDocument, containers), old Word files, PDF, RTF.
-_FOREIGN = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-", b"{\\rtf")
+#: Beginnings that no text has: packages (Word, OpenDocument, containers), old Word files, RTF.
+_FOREIGN = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf")
+_PDF = b"%PDF-"
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 OFFICE: tuple[SourceKind, ...] = ("docx", "odt")
-#: Files that are no text, whatever is in them.
-PACKED: tuple[SourceKind, ...] = (*OFFICE, "container")
+_PACKAGES: tuple[SourceKind, ...] = (*OFFICE, "container")
+#: Kinds whose text stands on pages.
+PAGES: tuple[SourceKind, ...] = ("pdf", "scan")
 
 
 class OtherReader:
@@ -33,13 +38,16 @@ class OtherReader:
         self._labels = labels or load_labels()
         self._last: tuple[bytes, Content | Bundle | Problem] | None = None
 
-    def is_description(self, kind: SourceKind, data: bytes) -> bool:
-        """Tell whether a file that nobody named has enough labels to be one; what cannot be read may be one."""
-        if not _is_packed(kind, data):
-            from jdlint.readers.text import looks_like_description  # noqa: PLC0415 - Word files never need it
+    def is_description(self, kind: SourceKind, data: bytes, *, scans: bool = True) -> bool:
+        """Tell whether a file that nobody named has enough labels to be one; what cannot be read may be one.
+
+        Raises Lacking, and without `scans` OnlyPictures for what text recognition alone could read.
+        """
+        if _told_by_content(kind, data) == "text":
+            from jdlint.readers.text import looks_like_description  # noqa: PLC0415 - other files never need it
 
             return looks_like_description(data.decode("utf-8", "replace"), self._labels)
-        found = self._content(kind, data)
+        found = self._content(kind, data, scans=scans)
         if isinstance(found, Problem):
             return True
         contents = [found] if isinstance(found, Content) else [member.content for member in found.members]
@@ -49,11 +57,16 @@ class OtherReader:
         """Return the documents of a file, at least one.
 
         A file that cannot be read, or holds no description, is one document without a root whose problems say why.
+        Raises Lacking in one sentence that begins with `path`.
         """
-        found = self._content(kind, data)
+        try:
+            found = self._content(kind, data)
+        except Lacking as lacking:
+            raise Lacking(lacking.need, f"{visible(path)}: {lacking}") from None
         if isinstance(found, Problem):
-            nowhere = Nowhere() if _is_packed(kind, data) else Lines("")
-            return [Document(path=path, kind=kind, root=None, locator=nowhere, problems=[found])]
+            told = _told_by_content(kind, data)
+            nowhere = Lines("") if told == "text" else Nowhere()
+            return [Document(path=path, kind=told, root=None, locator=nowhere, problems=[found])]
         if isinstance(found, Content):
             return documents(path, found, self._labels)
         from jdlint.readers.containers.documents import documents_in  # noqa: PLC0415 - few files are containers
@@ -63,7 +76,7 @@ class OtherReader:
     def orders(self, kind: SourceKind, data: bytes) -> list[Divided]:
         """Return the orders in a file, each with the descriptions that are annexed to it there.
 
-        Raises Refused where the file cannot be read.
+        Raises Refused where the file cannot be read, and Lacking.
         """
         found = self._content(kind, data)
         if isinstance(found, Problem):
@@ -83,28 +96,37 @@ class OtherReader:
         except Refused:
             return False
 
-    def _content(self, kind: SourceKind, data: bytes) -> Content | Bundle | Problem:
+    def _content(self, kind: SourceKind, data: bytes, *, scans: bool = True) -> Content | Bundle | Problem:
         if self._last is None or self._last[0] is not data:
             try:
-                self._last = data, self._open(kind, data)
+                self._last = data, self._open(kind, data, scans=scans)
             except Refused as refused:
                 self._last = data, refused.problem
         return self._last[1]
 
-    def _open(self, kind: SourceKind, data: bytes) -> Content | Bundle:
+    def _open(self, kind: SourceKind, data: bytes, *, scans: bool) -> Content | Bundle:
         if kind == "container" or data.startswith(b"PK"):
             from jdlint.readers.containers.read import is_container, read_container  # noqa: PLC0415 - see above
 
             if kind == "container" or is_container(data):
-                return read_container(data, self._single, self._limits.documents)
-        return self._single(kind, data, None)
+                return read_container(data, partial(self._single, scans=scans), self._limits.documents)
+        return self._single(kind, data, None, scans=scans)
 
-    def _single(self, kind: SourceKind, data: bytes, budget: Budget | None) -> Content:
+    def _single(self, kind: SourceKind, data: bytes, budget: Budget | None, *, scans: bool) -> Content:
         """Return the blocks of a file that is no container; `budget` is that of the container it stands in."""
-        if _is_packed(kind, data):
-            from jdlint.readers.office.read import read_office  # noqa: PLC0415 - text files never need it
+        match _told_by_content(kind, data):
+            case "pdf":
+                from jdlint.readers.pdf.read import read_pdf  # noqa: PLC0415 - each kind loads what it needs
 
-            return read_office(data, budget)
+                return read_pdf(data, self._labels, scans=scans)
+            case "scan":
+                from jdlint.readers.scan.read import read_scan  # noqa: PLC0415
+
+                return read_scan(data, self._labels)
+            case "docx" | "odt":
+                from jdlint.readers.office.read import read_office  # noqa: PLC0415
+
+                return read_office(data, budget)
         from jdlint.readers.text import read_text  # noqa: PLC0415
 
         return read_text(data, self._limits)
@@ -112,12 +134,21 @@ class OtherReader:
 
 def most_bytes(kind: SourceKind, limits: Limits) -> int:
     """Return how many bytes of a file are read at most: packages carry pictures and fonts, and are bounded inside."""
-    if kind in PACKED:
+    if kind in _PACKAGES:
         from jdlint.readers.office.limits import DEFAULT_LIMITS  # noqa: PLC0415
 
         return DEFAULT_LIMITS.file_bytes
+    if kind in PAGES:
+        from jdlint.readers.pdf.bounds import FILE_BYTES  # noqa: PLC0415
+
+        return FILE_BYTES
     return limits.file_bytes
 
 
-def _is_packed(kind: SourceKind, data: bytes) -> bool:
-    return kind in PACKED or data.startswith(_FOREIGN)
+def _told_by_content(kind: SourceKind, data: bytes) -> SourceKind:
+    """Return how a file is read, whatever it is called; a package or an old Word file is for the reader of Word."""
+    if data.startswith(_PDF):
+        return "pdf"
+    if data.startswith(_PICTURES):
+        return "scan"
+    return "docx" if kind not in _PACKAGES and data.startswith(_FOREIGN) else kind

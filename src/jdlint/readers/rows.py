@@ -35,7 +35,9 @@ def read_row(walker: Walker, row: Row, after: Block | None) -> int:
     if fields >= {"duties", "results"} or (len(fields) > 1 and [i for i, _ in heads] == filled):
         return _read_heads(walker, row, cells, heads, after)
     first = heads[0][1] if heads and heads[0][0] == filled[0] else None
-    if above_heading(walker.current.field) and (first is None or first.field in _TOP):
+    if walker.current.field == "signatures" and first is None:
+        walker.current.body.append(row)
+    elif above_heading(walker.current.field) and (first is None or first.field in _TOP):
         _read_top(walker, row, matches)
     elif any(is_signature(cells[i].text, walker.labels, labelled=False) for i in filled) or (
         first is None

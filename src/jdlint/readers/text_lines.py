@@ -9,18 +9,20 @@ from jdlint.readers.blocks import Paragraph, Piece
 
 _BREAK = re.compile(r"\r\n|\n|\r|\f")
 #: Characters that are bullets wherever they stand between blanks (two of them are Symbol font glyphs).
-_STRONG = "\uf0a7\uf0b7\uf0d8\uf076\uf0fc•▪●◦■□‣∙▫➢✓"
-_BULLET = re.compile(rf"\s*(?:([{_STRONG}])\s*|([-–—=»*·])(?:\s+|$)|(o)\s+(?=[^\W\d_]))")
-_INNER = re.compile(rf"(?<=\s)(?=[{_STRONG}]\s)")
+STRONG = "\uf0a7\uf0b7\uf0d8\uf076\uf0fc•▪●◦■□‣∙▫➢✓"
+#: The bullet at the beginning of a line.
+BULLET = re.compile(rf"\s*(?:([{STRONG}])\s*|([-–—=»*·])(?:\s+|$)|(o)\s+(?=[^\W\d_]))")
+_INNER = re.compile(rf"(?<=\s)(?=[{STRONG}]\s)")
 _ENUMERATION = re.compile(r"\s*(\(?(?:\d{1,2}|[a-zõäöü])\))\s+")
-_PAGE_NUMBER = re.compile(
+#: A line that is nothing but the number of a page.
+PAGE_NUMBER = re.compile(
     r"\s*(?:[-–]\s?)?(?:(?:lk|leht|page)\.?\s?)?\d{1,3}(?:\s?[/(]\s?\d{1,3}\)?)?(?:\s?[-–])?\s*$", re.IGNORECASE
 )
 
 
 def count_lines(text: str) -> int:
     """Return how many lines `split_lines` can make of a text at most, without making them."""
-    return 1 + text.count("\n") + text.count("\r") + text.count("\f") + sum(map(text.count, _STRONG))
+    return 1 + text.count("\n") + text.count("\r") + text.count("\f") + sum(map(text.count, STRONG))
 
 
 def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Paragraph]:
@@ -38,7 +40,7 @@ def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Parag
             gap += 1
         else:
             for paragraph in read_line(line, position, gap):
-                if paragraph.text == "" and paragraph.marker in _STRONG:
+                if paragraph.text == "" and paragraph.marker in STRONG:
                     pending = paragraph.marker
                     continue
                 out.append(paragraph._replace(marker=paragraph.marker or pending))
@@ -66,8 +68,8 @@ def _stretches(line: str) -> list[tuple[int, int]]:
 
 def _paragraph(line: str, base: int, begin: int, finish: int, gap: int) -> Paragraph:
     marker = ""
-    found = _BULLET.match(line, begin, finish) or _ENUMERATION.match(line, begin, finish)
-    if found and (line[found.end() : finish].strip() or found.group().strip() in _STRONG):
+    found = BULLET.match(line, begin, finish) or _ENUMERATION.match(line, begin, finish)
+    if found and (line[found.end() : finish].strip() or found.group().strip() in STRONG):
         marker = found.group().strip()
         begin = found.end()
     whole = Piece(line, base, base + len(line), range(base, base + len(line)))
@@ -76,6 +78,6 @@ def _paragraph(line: str, base: int, begin: int, finish: int, gap: int) -> Parag
 
 def _is_page_number(line: str, gap: int, before: list[Paragraph]) -> bool:
     """Tell a page number from content: it stands apart, after a blank line, and never after a lone duty number."""
-    if not _PAGE_NUMBER.match(line) or gap == 0 or not before:
+    if not PAGE_NUMBER.match(line) or gap == 0 or not before:
         return False
     return not before[-1].text.endswith((",", "-", "nr", "Lisa"))

@@ -27,6 +27,14 @@ NOTICES: Mapping[str, tuple[str, str]] = {
         "see on käskkiri ilma ametijuhenditeta; selle lisade loetelu võtab asutuse faili üle jdlint import-order",
         "this is an order without the descriptions; jdlint import-order takes its annexes into the organisation file",
     ),
+    "needs-pdf": (
+        "{count} PDF-faili jäi kontrollimata: paigalda lisapakett käsuga pip install 'jdlint[pdf]'",
+        "{count} PDF files were not checked: install what reads them with pip install 'jdlint[pdf]'",
+    ),
+    "needs-ocr": (
+        "{count} skannitud faili jäi kontrollimata: vaja on jdlint[ocr] ja programmi tesseract (tesseract-ocr-est)",
+        "{count} scans were not checked: they need the extra jdlint[ocr] and the program tesseract (tesseract-ocr-est)",
+    ),
     "origin": (
         "sellest failist on tehtud YAML-kujul ametijuhend; faili ennast ei kontrollitud",
         "a YAML description was made from this file; the file itself was not checked",

@@ -20,8 +20,17 @@ YAML_SUFFIXES = (".jd.yaml", ".jd.yml")
 TEXT_SUFFIXES = (".txt",)
 _OFFICE: dict[str, SourceKind] = {".docx": "docx", ".docm": "docx", ".odt": "odt"}
 _CONTAINERS = (".asice", ".sce", ".bdoc", ".asics", ".scs")
+#: Pictures are read where somebody names them: a folder may hold any number of others.
+_PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
+_OLD_CONTAINERS = (".ddoc", ".cdoc", ".cdoc2")
+_KINDS: dict[str, SourceKind] = {
+    **_OFFICE,
+    ".pdf": "pdf",
+    **dict.fromkeys(_PICTURES, "scan"),
+    **dict.fromkeys((*_CONTAINERS, *_OLD_CONTAINERS), "container"),
+}
 #: Kinds that are not read, and are said to have been left out.
-OTHER_SUFFIXES = (".pdf", ".doc", ".rtf", ".ddoc", ".cdoc", ".cdoc2")
+OTHER_SUFFIXES = (".doc", ".rtf", *_OLD_CONTAINERS)
 _SKIPPED = frozenset({"node_modules", "__pycache__", "venv"})
 
 
@@ -36,9 +45,7 @@ class Candidate(NamedTuple):
 def kind_of(path: Path) -> SourceKind:
     """Return how a file named outright is read."""
     suffix = path.suffix.lower()
-    if suffix in (*_CONTAINERS, ".ddoc", ".cdoc", ".cdoc2"):
-        return "container"
-    return "yaml" if suffix in (".yaml", ".yml", ".json") else _OFFICE.get(suffix, "text")
+    return "yaml" if suffix in (".yaml", ".yml", ".json") else _KINDS.get(suffix, "text")
 
 
 def list_files(folder: Path) -> list[Path]:
@@ -82,7 +89,7 @@ def candidate(path: Path, relative: str, include: tuple[str, ...]) -> Candidate 
         return None
     if any(matches(relative, pattern) for pattern in include):
         return Candidate(path, kind_of(path), sniff=False)
-    if name.endswith((*TEXT_SUFFIXES, *_OFFICE, *_CONTAINERS)):
+    if name.endswith((*TEXT_SUFFIXES, *_OFFICE, *_CONTAINERS, ".pdf")):
         return Candidate(path, kind_of(path), sniff=True)
     return None
 

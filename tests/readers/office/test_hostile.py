@@ -52,7 +52,6 @@ def finding(data: bytes, path: str = "x.docx", limits: OfficeLimits = DEFAULT_LI
     ("data", "expected"),
     [
         (b"", ("JDL010", "empty")),
-        (b"%PDF-1.7 ...", ("JDL008", "pdf")),
         (b"{\\rtf1\\ansi ...", ("JDL008", "rtf")),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"WordDocument".ljust(600, b"\0"), ("JDL008", "ole")),
         (

@@ -24,6 +24,7 @@ from jdlint.authoring.imports.rendering import (
 )
 from jdlint.authoring.scaffold import schema_reference
 from jdlint.facts.facts import title_key
+from jdlint.readers.content import Lacking, OnlyPictures
 from jdlint.readers.labels import Labels
 from jdlint.readers.reading import OtherReader, most_bytes
 from jdlint.storage.files import OTHER_SUFFIXES, candidate, kind_of, list_files, read_bytes
@@ -65,10 +66,14 @@ class Source(NamedTuple):
 
 
 class Inputs(NamedTuple):
-    """The files to import, each with the name that `source.file` gives it; `foreign` hold no description."""
+    """The files to import, each with the name that `source.file` gives it; `foreign` hold no description.
+
+    `unread` are files that nobody named and that cannot be read for want of a package or a program, by what is missing.
+    """
 
     files: list[tuple[Path, str]]
     foreign: list[Path]
+    unread: dict[str, list[Path]]
 
 
 class _Known(NamedTuple):
@@ -87,6 +92,7 @@ def inputs_of(paths: Iterable[Path], limits: Limits, labels: Labels | None) -> I
     """Return what `paths` name: files as they are, of folders those that hold a description. Raises OSError."""
     files: dict[Path, str] = {}
     foreign: list[Path] = []
+    unread: dict[str, list[Path]] = {}
     for path in paths:
         if not path.is_dir():
             files.setdefault(path, path.name)
@@ -94,19 +100,24 @@ def inputs_of(paths: Iterable[Path], limits: Limits, labels: Labels | None) -> I
         for below in list_files(path):
             item = candidate(below, below.name, ())
             legacy = below.name.lower().endswith(OTHER_SUFFIXES)
-            if legacy or (item is not None and item.kind != "yaml" and _is_ours(below, limits, labels)):
-                files.setdefault(below, below.relative_to(path).as_posix())
-            elif item is not None and item.kind != "yaml":
-                foreign.append(below)
-    return Inputs(sorted(files.items(), key=lambda pair: (pair[1], pair[0])), sorted(foreign))
+            try:
+                if legacy or (item is not None and item.kind != "yaml" and _is_ours(below, limits, labels)):
+                    files.setdefault(below, below.relative_to(path).as_posix())
+                elif item is not None and item.kind != "yaml":
+                    foreign.append(below)
+            except Lacking as lacking:
+                unread.setdefault(str(lacking), []).append(below)
+    return Inputs(sorted(files.items(), key=lambda pair: (pair[1], pair[0])), sorted(foreign), unread)
 
 
 def _is_ours(path: Path, limits: Limits, labels: Labels | None) -> bool:
     kind = kind_of(path)
     try:
-        return OtherReader(limits, labels).is_description(kind, read_bytes(path, most_bytes(kind, limits)))
+        return OtherReader(limits, labels).is_description(kind, read_bytes(path, most_bytes(kind, limits)), scans=False)
     except OSError:
         return True  # it is said of the file that it cannot be read
+    except OnlyPictures:
+        return True  # text is recognised once, when the file is imported
 
 
 def plan_imports(

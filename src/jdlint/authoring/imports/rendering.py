@@ -46,6 +46,7 @@ _REASONS = {
     doubts.UNNUMBERED_DUTY: ("ülesandel ei ole numbrit", "the duty has no number"),
     doubts.DAMAGED_NUMBER: ("number on halvasti loetav", "the number is hardly legible"),
     doubts.FROM_ORDER: ("võetud käskkirjast", "taken from the order"),
+    doubts.SCANNED: ("tekst on tuvastatud pildilt", "the text was recognised in a picture"),
     doubts.TITLE_FROM_HEADING: ("nimetus on võetud pealkirjast", "the title was taken from the heading"),
 }
 _NO_HASH = "0" * 64
@@ -153,7 +154,9 @@ def _unplaced(document: Document) -> str:
 
 
 def confidence(document: Document) -> str:
-    """Return the share of values that nobody needs to look at again."""
+    """Return the share of values that nobody needs to look at again: of a scan none."""
+    if document.kind == "scan":
+        return "0.00"
     values = sum(isinstance(node, Scalar) for _, node in walk(document.root)) if document.root is not None else 0
     doubtful = len(document.uncertain) + len(document.unplaced)
     total = values + len(document.unplaced)

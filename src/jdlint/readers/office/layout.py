@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from jdlint.core.finding import Position, SourcePlace
-from jdlint.readers.blocks import Block, Paragraph, Piece, Row
-from jdlint.readers.content import exceeded
+from jdlint.readers.blocks import Block, Paragraph, Row
+from jdlint.readers.laid_text import LaidText
 from jdlint.readers.office.limits import OfficeLimits
-from jdlint.readers.text_lines import read_line
 
 
 class Anchor(NamedTuple):
@@ -27,7 +24,7 @@ class Laid(NamedTuple):
     anchor: Anchor
 
 
-class OfficeText:
+class OfficeText(LaidText[Laid]):
     """The text of a file with the places of its paragraphs: the `Locator` of a Word or OpenDocument file.
 
     `insertions` and `deletions` count tracked changes, which were read as if they were accepted. `left_out` counts
@@ -35,69 +32,19 @@ class OfficeText:
     """
 
     def __init__(self, limits: OfficeLimits) -> None:
+        super().__init__(limits.blocks, limits.text_chars)
         self.insertions = 0
         self.deletions = 0
         self.left_out = 0
-        self._limits = limits
-        self._parts: list[str] = []
-        self._size = 0
-        self._starts: list[int] = []
-        self._laid: list[Laid] = []
-
-    # --- while the text is laid out
-
-    @property
-    def size(self) -> int:
-        """The offset at which the next paragraph will begin."""
-        return self._size
-
-    def paragraph(self, stretches: Sequence[tuple[str, Laid]], number: str, marker: str, gap: int) -> list[Paragraph]:
-        """Lay out a paragraph and return its lines: soft breaks part them, and bullets within a line.
-
-        Several stretches are paragraphs that became one. `number` is the automatic number that belongs to the text.
-        """
-        text = ""
-        for words, laid in stretches:
-            if len(self._starts) >= self._limits.blocks:
-                raise exceeded("blocks", self._limits.blocks)
-            self._starts.append(self._size + len(text))
-            self._laid.append(laid)
-            if not text and number:
-                text = f"{number} " if words.strip() else number
-            text += words
-            # What lists, tabs and repeated blanks make of a small file counts like what stands in it.
-            if self._size + len(text) > self._limits.text_chars:
-                raise exceeded("text", self._limits.text_chars)
-        out: list[Paragraph] = []
-        base = self._size
-        for line in text.split("\n"):
-            if line.strip():
-                out.extend(read_line(line, base, 0 if out else gap))
-            base += len(line) + 1
-            if len(self._starts) + len(out) > self._limits.blocks:  # bullets within a line begin new ones
-                raise exceeded("blocks", self._limits.blocks)
-        self._parts.append(text)
-        self._size = base
-        if not out:
-            return [Paragraph(Piece("", base - 1, base - 1), marker, gap, hard=True)]
-        out[0] = out[0]._replace(marker=marker or out[0].marker, gap=gap, hard=True)
-        return out
-
-    # --- afterwards
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self._parts)
-
-    def _at(self, offset: int) -> Laid:
-        return self._laid[max(0, bisect_right(self._starts, offset) - 1)]
 
     def locate(self, start: int, end: int) -> tuple[Position | None, Position | None, SourcePlace | None]:  # noqa: ARG002
-        return None, None, self._at(start).place if self._laid else None
+        laid = self.at(start)
+        return None, None, None if laid is None else laid.place
 
     def anchor(self, offset: int) -> Anchor | None:
         """Return the paragraph element in which the character at `offset` stands; None for a file without any."""
-        return self._at(offset).anchor if self._laid else None
+        laid = self.at(offset)
+        return None if laid is None else laid.anchor
 
 
 class Part:

@@ -16,7 +16,6 @@ from jdlint.readers.office.limits import Budget
 
 #: Beginnings of files that people take for Word files, and the message of JDL008 that says what they are.
 _FORMS = (
-    (b"%PDF-", "pdf"),
     (b"{\\rtf", "rtf"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
 )

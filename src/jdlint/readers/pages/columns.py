@@ -1,0 +1,223 @@
+"""Columns without ruled lines: the white stretch that runs down between them, however narrow, parts them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from jdlint.readers.pages.geometry import Line, Word
+
+#: In heights of a line: what a gap must be to begin a column, to part columns though lines do not begin alike behind
+#: it, and what must be left of it in the lines that follow.
+_WIDE = 1.1
+_VERY_WIDE = 1.8
+_LEAST = 0.5
+#: In heights of a line: what parts tables, whatever their columns.
+_APART = 5.0
+_NUMBERS = re.compile(r"(?:[^\w\s(]{1,2}|o|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|\(?[a-zõäöü]\))(?:\s|$)")
+_FAR = 1e6
+_MOST_WHITES = 20
+_FEW = 2
+_REMEMBERED = 100
+#: Points by which lines of one column may begin apart.
+_ALIGNED = 2.5
+
+
+class _Gap(NamedTuple):
+    begin: float
+    end: float
+
+
+class Region(NamedTuple):
+    """Lines that share their columns; `borders` are the x between the columns."""
+
+    lines: list[Line]
+    borders: tuple[float, ...]
+
+    def cells(self, line: Line) -> list[list[Word]]:
+        """Return the words of a line by column."""
+        out: list[list[Word]] = [[] for _ in range(len(self.borders) + 1)]
+        for word in line.words:
+            out[sum(border <= (word.x0 + word.x1) / 2 for border in self.borders)].append(word)
+        return out
+
+
+def regions(lines: Sequence[Line], borders: Sequence[float] = ()) -> list[Line | Region]:
+    """Return the lines in order, those that stand in columns put together.
+
+    `borders` are where the columns begin that the page before ended with: they may go on.
+    """
+    out: list[Line | Region] = []
+    position = 0
+    while position < len(lines):
+        gaps = [gap for gap in _inner(lines[position]) if gap.end - gap.begin >= _WIDE * lines[position].height]
+        known: Sequence[float] = ()
+        if not out and borders and (going_on := _going_on(lines, borders)):
+            gaps, known = going_on, borders
+        count, gaps = _extent(lines, position, gaps, known) if gaps else (1, [])
+        if gaps:
+            out.append(Region(list(lines[position : position + count]), tuple((g.begin + g.end) / 2 for g in gaps)))
+        else:
+            out.append(lines[position])
+            count = 1
+        position += count
+    return out
+
+
+def _going_on(lines: Sequence[Line], borders: Sequence[float]) -> list[_Gap]:
+    """Return the white stretches before the columns of the last page, where the first lines of this one leave them."""
+    line = lines[0]
+    height = line.height
+    told = [gap for border in borders for gap in _shared(_Gap(border - height, border), line)]
+    if len(told) != len(borders):
+        return []
+    beside = line.x1 > told[-1].end or _goes_beside(lines, 0, told)
+    return told if beside else []
+
+
+class _White(NamedTuple):
+    """A white stretch that runs down between columns.
+
+    `starts` are where what stands right of it begins, line by line; `wide` says that it is wide on every line that has
+    words on both sides, `rows` how many these are. `origin` is its number on the first line: in justified text there
+    may be several of it below.
+    """
+
+    gap: _Gap
+    origin: int
+    starts: tuple[float, ...] = ()
+    wide: bool = True
+    rows: int = 0
+
+    @property
+    def support(self) -> int:
+        """Return how many lines begin where another does, as in a column; after gaps in justified text hardly any."""
+        starts = sorted(self.starts)
+        near = [after - before <= _ALIGNED for before, after in pairwise(starts)]
+        return sum(one or other for one, other in zip([False, *near], [*near, False], strict=True)) if starts else 0
+
+    @property
+    def sure(self) -> bool:
+        """Tell whether it parts columns: lines begin alike behind it, or there are too few to tell and it is wide."""
+        return self.support > 1 or (self.wide and self.rows <= _FEW)
+
+    def below(self, gap: _Gap, line: Line) -> _White:
+        """Return the stretch with what `line` leaves of it."""
+        right = _right_of(gap, line)
+        if right is None:
+            return self._replace(gap=gap)
+        wide, rows = self.wide, self.rows
+        if line.x0 < gap.begin:
+            rows += 1
+            wide = (
+                wide and right - max(word.x1 for word in line.words if word.x1 <= gap.begin) >= _VERY_WIDE * line.height
+            )
+        return _White(gap, self.origin, (*self.starts, right)[-_REMEMBERED:], wide, rows)
+
+    def breaks(self, line: Line, gap: _Gap) -> bool:
+        """Tell whether another table begins: its column begins left of where this one is known to begin."""
+        right = _right_of(gap, line)
+        return (
+            right is not None and line.x0 < gap.begin and self.support > 1 and right < min(self.starts) - 2 * _ALIGNED
+        )
+
+
+def _right_of(gap: _Gap, line: Line) -> float | None:
+    return next((word.x0 for word in line.words if word.x0 >= gap.end), None)
+
+
+def _extent(lines: Sequence[Line], first: int, gaps: list[_Gap], known: Sequence[float]) -> tuple[int, list[_Gap]]:
+    """Return how many lines share columns with the one at `first`, and the white stretches that all of them leave.
+
+    `known` are where the columns behind `gaps` begin, if that is known.
+    """
+    whites = [_White(gap, i, tuple(known[i : i + 1])).below(gap, lines[first]) for i, gap in enumerate(gaps)]
+    end = first + 1
+    while end < len(lines):
+        line, before = lines[end], lines[end - 1]
+        if line.page != before.page or line.top - before.bottom > _APART * before.height:
+            break
+        left = [(white, [*_shared(white.gap, line)]) for white in whites]
+        leading = _leaders(whites)
+        if not any(found for _, found in left) or any(
+            (white.support > 1 and not found) or any(white.breaks(line, gap) for gap in found)
+            for white, found in left
+            if white in leading
+        ):
+            end = _taken_back(lines, first, end)
+            break
+        alone = line.x1 <= min(gap.begin for _, found in left for gap in found)  # in the first column
+        if alone and not _tight(before, line) and not _goes_beside(lines, end, [f[-1] for _, f in left if f]):
+            break
+        whites = [white.below(gap, line) for white, found in left for gap in found][:_MOST_WHITES]
+        end += 1
+    return end - first, [white.gap for white in sorted(_leaders(whites)) if white.sure]
+
+
+def _leaders(whites: Sequence[_White]) -> list[_White]:
+    """Return of those with one origin the stretch that most lines bear out."""
+    best: dict[int, _White] = {}
+    for white in whites:
+        if white.origin not in best or white.support >= best[white.origin].support:
+            best[white.origin] = white
+    return [*best.values()]
+
+
+def _taken_back(lines: Sequence[Line], first: int, end: int) -> int:
+    """Return where the table ends when the next one has begun at line `end` at the latest.
+
+    The first lines of its head may still have fitted: their last column begins where one of line `end` does, and
+    nowhere above does one.
+    """
+    starts = {gap.end for gap in _inner(lines[end])}
+    begin = end
+    while begin - 1 > first and _tight(lines[begin - 1], lines[begin]) and _begins_like(lines[begin - 1], starts):
+        begin -= 1
+    return end if any(_begins_like(line, starts) for line in lines[first:begin]) else begin
+
+
+def _begins_like(line: Line, starts: Iterable[float]) -> bool:
+    """Tell whether the last column of a line begins at one of `starts`."""
+    gaps = [gap.end for gap in _inner(line) if gap.end - gap.begin >= _WIDE * line.height]
+    return bool(gaps) and any(abs(gaps[-1] - start) <= _ALIGNED for start in starts)
+
+
+def _goes_beside(lines: Sequence[Line], position: int, gaps: Sequence[_Gap]) -> bool:
+    """Tell whether what stands alone in the first column is followed by something beside it before long."""
+    for line, before in zip(lines[position + 1 : position + 4], lines[position:], strict=False):
+        if line.page != before.page or not _tight(before, line):
+            return False
+        if any(not [*_shared(gap, line)] for gap in gaps):
+            return False
+        if line.x1 > max(gap.end for gap in gaps):
+            return True
+    return False
+
+
+def _tight(before: Line, line: Line) -> bool:
+    return line.top - before.top < 1.75 * max(line.height, before.height)
+
+
+def _inner(line: Line, *, numbers: bool = False) -> list[_Gap]:
+    """Return the gaps between words; those behind a bullet or a number only where they are asked for."""
+    out: list[_Gap] = []
+    begin = 0
+    reach = line.words[0].x1
+    for i, (word, after) in enumerate(pairwise(line.words)):
+        reach = max(reach, word.x1)
+        if after.x0 - reach < _LEAST * line.height:
+            continue
+        if numbers or not _NUMBERS.fullmatch(" ".join(w.text for w in line.words[begin : i + 1])):
+            out.append(_Gap(reach, after.x0))
+            begin = i + 1
+    return out
+
+
+def _shared(gap: _Gap, line: Line) -> Iterator[_Gap]:
+    """Yield what a line leaves of a gap; of words far apart there may be several pieces."""
+    for other in (_Gap(-_FAR, line.x0), *_inner(line, numbers=True), _Gap(line.x1, _FAR)):
+        both = _Gap(max(gap.begin, other.begin), min(gap.end, other.end))
+        if both.end - both.begin >= _LEAST * line.height:
+            yield both

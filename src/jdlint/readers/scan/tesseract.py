@@ -1,0 +1,88 @@
+"""The program tesseract: a picture in, words with boxes out. It runs on one core, under a bound of time."""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+import subprocess
+from functools import cache
+
+from jdlint.core.i18n import _
+from jdlint.readers.content import Lacking, Refused, exceeded
+from jdlint.readers.pages.geometry import Word
+from jdlint.readers.pdf.process import is_installed
+
+#: What is to be installed, in one line.
+COMMAND = 'pip install "jdlint[ocr]", apt install tesseract-ocr tesseract-ocr-est'
+SECONDS = 60
+#: The way tesseract looks at a page: one column of lines of different size; else, where that finds little, any page.
+_LAYOUTS = ("4", "3")
+#: So few words are little for a page.
+_LITTLE = 30
+#: What is less certain is hardly a word, unless it has letters.
+_CERTAIN = 40.0
+_WORD_LEVEL = "5"
+
+
+def require(model: str) -> None:
+    """Raise Lacking where packages, program or model are missing."""
+    for package in ("pypdfium2", "PIL"):
+        if not is_installed(package):
+            raise Lacking("ocr", _("reading scans needs extra packages: {command}").format(command=COMMAND))
+    if shutil.which("tesseract") is None:
+        raise Lacking("ocr", _("reading scans needs the program tesseract: {command}").format(command=COMMAND))
+    if model not in _models():
+        text = _("reading scans needs the model {model} of tesseract: {command}")
+        raise Lacking("ocr", text.format(model=model, command=COMMAND))
+
+
+@cache
+def _models() -> frozenset[str]:
+    done = _run(["--list-langs"], b"")
+    return frozenset(done.decode("utf-8", "replace").split())
+
+
+def words_in(picture: bytes, dots: float, model: str) -> list[list[Word]]:
+    """Return the words of a picture (PGM) by line, in points; `dots` is how many of it are an inch."""
+    best: list[list[Word]] = []
+    for layout in _LAYOUTS:
+        command = ["stdin", "stdout", "-l", model, "--psm", layout, "--dpi", str(round(dots)), "tsv"]
+        found = _lines(_run(command, picture).decode("utf-8", "replace"), 72 / dots)
+        if sum(map(len, found)) > sum(map(len, best)):
+            best = found
+        if sum(map(len, best)) > _LITTLE:
+            break
+    return best
+
+
+def _run(arguments: list[str], data: bytes) -> bytes:
+    program = shutil.which("tesseract") or "tesseract"
+    env = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    try:
+        done = subprocess.run(  # noqa: S603
+            [program, *arguments], input=data, capture_output=True, check=False, timeout=SECONDS, env=env
+        )
+    except subprocess.TimeoutExpired:
+        raise exceeded("seconds", SECONDS) from None
+    except OSError:
+        raise Refused("JDL008", "scan-failed") from None
+    if done.returncode != 0:
+        raise Refused("JDL008", "scan-failed")
+    return done.stdout
+
+
+def _lines(table: str, scale: float) -> list[list[Word]]:
+    lines: dict[tuple[str, ...], list[Word]] = {}
+    for row in csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+        text = (row.get("text") or "").strip()
+        if row["level"] != _WORD_LEVEL or not text:
+            continue
+        if not any(map(str.isalnum, text)) and float(row["conf"]) < _CERTAIN and len(text) != 1:
+            continue  # a ruled line, a stain
+        if not text.strip("|_—[]"):
+            continue
+        left, top, width, height = (float(row[name]) * scale for name in ("left", "top", "width", "height"))
+        line = lines.setdefault(tuple(row[name] for name in ("block_num", "par_num", "line_num")), [])
+        line.append(Word(text, left, top, left + width, top + height))
+    return list(lines.values())
