@@ -30,7 +30,7 @@ RULES = [rule for rule in BOOK.rules.values() if rule.scope == "project" and "or
 def _facts(source: str, name: str) -> Facts:
     (document,) = read_yaml(name, source.encode())
     assert document.root is not None
-    return facts_of(Description(document, document.root), signatures=True)
+    return facts_of(Description(document, document.root), wanted=frozenset({"signatures", "vocabulary"}))
 
 
 def _project(files: dict[str, Facts]) -> Project:

@@ -90,7 +90,7 @@ class Judge:
         self.links = [
             book.rules[code] for code in rules if book.rules[code].demands and book.rules[code].scope == "project"
         ]
-        self.signatures = any("signatures" in book.rules[code].needs for code in rules)
+        self.wanted = frozenset(need for code in rules for need in book.rules[code].needs)
         self.table = load_table()
         self.words = next((words.index for item in contexts.values() for words in item.words.values()), None)
         self.plan = Plan([(book.rules[code], contexts[code]) for code in rules if book.rules[code].scope == "document"])
@@ -140,9 +140,7 @@ class Judge:
         return root is not None and (document.kind != "yaml" or any(key in self.table.root.fields for key in root.keys))
 
     def _facts(self, description: Description) -> Facts:
-        return facts_of(
-            description, links_of(self.links, description) if self.links else (), signatures=self.signatures
-        )
+        return facts_of(description, links_of(self.links, description) if self.links else (), wanted=self.wanted)
 
     def _judge_document(
         self, document: Document, raws: list[Raw], facts: list[Facts], silent: list[tuple[str, str]]

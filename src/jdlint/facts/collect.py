@@ -11,6 +11,7 @@ from jdlint.estonian.education import required_level
 from jdlint.estonian.levels import CEFR
 from jdlint.facts.facts import ApprovalFact, DateFact, Facts, LinkFact, ReferenceFact, TextFact
 from jdlint.facts.signatures import signature_of, wording_of
+from jdlint.facts.vocabulary import vocabulary_of
 from jdlint.syntax.nodes import Document
 from jdlint.views.description import Description
 from jdlint.views.references import DIRECTIONS, Direction, Reference, split_title
@@ -37,8 +38,13 @@ _SITES: tuple[tuple[str, Path], ...] = (
 )
 
 
-def facts_of(description: Description, links: tuple[LinkFact, ...] = (), *, signatures: bool = False) -> Facts:
-    """Collect the Facts of a description; `links` and `signatures` of texts where project rules asked for them."""
+def facts_of(
+    description: Description, links: tuple[LinkFact, ...] = (), *, wanted: frozenset[str] = frozenset()
+) -> Facts:
+    """Collect the Facts of a description; `links` and what is `wanted` where project rules asked for them.
+
+    That are the ``signatures`` of duties and results and the ``vocabulary``.
+    """
     document = description.document
     title, specialisation, aliases = _named(description)
     return Facts(
@@ -69,7 +75,8 @@ def facts_of(description: Description, links: tuple[LinkFact, ...] = (), *, sign
         experience=_years(description.text("requirements", "experience", "years")),
         languages=_languages(description),
         duties=tuple(wording_of(duty.duty) for duty in description.duties if duty.duty),
-        texts=_texts(description) if signatures else (),
+        texts=_texts(description) if "signatures" in wanted else (),
+        vocabulary=vocabulary_of(description) if "vocabulary" in wanted else (),
         traits=_traits(description),
         origin=description.text("source", "sha256"),
     )

@@ -13,6 +13,7 @@ from jdlint.core.finding import Site
 from jdlint.core.paths import Path
 from jdlint.core.text import fold
 from jdlint.facts.signatures import Signature
+from jdlint.facts.vocabulary import WordFact
 from jdlint.views.references import DIRECTIONS, Direction, ReferenceKind
 
 _ENDLESS = "9999-12-31"
@@ -85,8 +86,8 @@ class Facts(NamedTuple):
     `aliases` are short names that the title gives itself ("edaspidi juhataja"). `stated` names the directions of
     reference about which the document says anything. `education` is a level of the EQF, `experience` years, both as
     required; `languages` are pairs of tag and CEFR level, required ones without a choice alone. `duties` are hashes of
-    their wording, `texts` the signatures that some rules ask for, `traits` is a hash of the personal traits (empty:
-    none). `origin` is the SHA-256 of the document that the description was made from.
+    their wording, `texts` the signatures and `vocabulary` the long words that some rules ask for, `traits` is a hash of
+    the personal traits (empty: none). `origin` is the SHA-256 of the document that the description was made from.
 
     `sites` holds places that findings of project rules often point at: ``title``, both directions of substitution and
     ``subordinates`` (at the rows they have, else at the nearest present key); other places are named by path and found
@@ -117,6 +118,7 @@ class Facts(NamedTuple):
     languages: tuple[tuple[str, str], ...] = ()
     duties: tuple[int, ...] = ()
     texts: tuple[TextFact, ...] = ()
+    vocabulary: tuple[WordFact, ...] = ()
     traits: str = ""
     origin: str | None = None
 

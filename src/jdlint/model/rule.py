@@ -93,12 +93,12 @@ class RuleModel(_Model):
 
     `mask` says that no report may show the text a finding stands on (personal data). `sources` are the kinds of
     document it looks at (empty: all); `needs` are fields without which it says nothing, and the report says so; a rule
-    about the project may need ``organisation``, the organisation file, or ``signatures`` of duties and results. `wide`
-    says of such a rule that what it says of a post depends on posts that it is not linked with. `when` tells of a check
-    in Python when it need not be called at all. A rule about changes (scope ``change``) may need ``project``, all
-    descriptions of both versions; `outranks` are project rules that say less of the places that such a rule names: what
-    they find there is left out. `timed` are the messages, ``*`` all of them, that the mere passing of a date can bring
-    about: a hook reports them and lets the commit pass.
+    about the project may need ``organisation``, the organisation file, the ``signatures`` of duties and results, or the
+    ``vocabulary``. `wide` says of such a rule that what it says of a post depends on posts that it is not linked with.
+    `when` tells of a check in Python when it need not be called at all. A rule about changes (scope ``change``) may
+    need ``project``, all descriptions of both versions; `outranks` are project rules that say less of the places that
+    such a rule names: what they find there is left out. `timed` are the messages, ``*`` all of them, that the mere
+    passing of a date can bring about: a hook reports them and lets the commit pass.
     """
 
     id: str = Field(pattern=r"^[A-Z]{2,6}[0-9]{3}$")
@@ -129,8 +129,8 @@ class RuleModel(_Model):
     def _whole(self) -> Self:
         if (self.given is None) != (self.then is None):
             raise ValueError("`given` and `then` belong together")
-        if self.scope == "project" and set(self.needs) - {"organisation", "signatures"}:
-            raise ValueError("a rule about the project can need `organisation` or `signatures` alone")
+        if self.scope == "project" and set(self.needs) - {"organisation", "signatures", "vocabulary"}:
+            raise ValueError("a rule about the project can need `organisation`, `signatures` or `vocabulary` alone")
         if self.scope == "change" and set(self.needs) - {"project"}:
             raise ValueError("a rule about changes can need `project` alone")
         if set(self.timed) - {"*"} - set(self.messages):
