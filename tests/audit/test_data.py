@@ -37,7 +37,7 @@ def test_pairs_are_those_that_do_not_agree(tmp_path: Path) -> None:
         ("valvur", "substitutes_for", "giid"),
         ("valvur", "substituted_by", "giid"),
     }
-    assert told["numbers"]["broken_pairs"] == 2
+    assert told["numbers"]["broken_pairs"] == 3
 
 
 def test_names_of_persons_are_left_out_unless_asked_for(tmp_path: Path) -> None:
@@ -100,6 +100,47 @@ def test_the_history_goes_on_from_audit_to_audit(tmp_path: Path) -> None:
     assert [point["as_of"] for point in third["history"]] == ["2026-03-01", "2026-06-01"]
     lines = (tmp_path / "c/history.jsonl").read_text("utf-8").splitlines()
     assert [json.loads(line)["as_of"] for line in lines] == ["2026-03-01", "2026-06-01", "2026-09-01"]
+
+
+def test_findings_of_posts_in_one_file_belong_to_each_of_them(tmp_path: Path) -> None:
+    posts = "".join(
+        f"Lisa {number}\n\nAMETIJUHEND\n\nStruktuuriüksus: Osakond {number}\n\nTeenistuskoht: Hoidja {number}\n\n"
+        "Teenistusülesanded\n\n2.1. Hoiab kogusid.\n\n"
+        for number in (1, 2, 3)
+    )
+    (tmp_path / "lisad.txt").write_text(posts, "utf-8")
+    told = audit(tmp_path)
+    assert len(told["posts"]) == 3
+    assert all(post["errors"] + post["warnings"] for post in told["posts"])
+    assert told["numbers"]["clean"] == 0
+    assert {unit["unit"]: bool(sum(unit["families"].values())) for unit in told["units"]} == {
+        f"Osakond {number}": True for number in (1, 2, 3)
+    }
+
+
+def test_findings_of_posts_that_are_gone_are_not_called_mended(tmp_path: Path) -> None:
+    write(tmp_path)
+    audit(tmp_path, "a", as_of="2026-08-20")
+    (tmp_path / "muu/valvur.jd.yaml").unlink()
+    previous = audit(tmp_path, "b", "--since", "a", as_of="2026-08-21")["previous"]
+    assert previous["fixed"] == 0
+    assert previous["removed"] > 0
+
+
+def test_nothing_of_an_earlier_audit_is_lost(tmp_path: Path) -> None:
+    write(tmp_path)
+    audit(tmp_path)
+    audit(tmp_path)  # the same one again
+    later = jdlint("audit", ".", "--out", "audit", "--as-of", "2026-12-01", cwd=tmp_path)
+    assert (later.code, later.sentence.partition("; ")[2]) == (2, "choose another folder, or say --force")
+    back = jdlint("audit", ".", "--out", "b", "--since", "audit", "--as-of", "2026-11-01", cwd=tmp_path)
+    assert "which is later than --as-of" in back.sentence
+    workbook = tmp_path / "audit/report.xlsx"
+    workbook.write_bytes(workbook.read_bytes() + b" ")
+    filled = jdlint("audit", ".", "--out", "audit", "--as-of", AS_OF, cwd=tmp_path)
+    assert "somebody has filled it in" in filled.sentence
+    assert audit(tmp_path, "audit", "--merge", "audit/report.xlsx")["numbers"]["descriptions"] == 4
+    assert audit(tmp_path, "audit", "--force", as_of="2026-12-01")["as_of"] == "2026-12-01"
 
 
 def test_accepted_findings_do_not_count_and_are_told(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ needs_office = pytest.mark.skipif(
     not Path("/usr/lib/libreoffice/program/libsclo.so").exists(),
     reason="LibreOffice Calc is missing: the workbook was NOT opened in it (tools/system_packages.sh installs it)",
 )
-HR = ("Täitja", "Parandamise tähtaeg", "Töö seis", "Märkus")
+HR = ("Kellele antud", "Parandamise tähtaeg", "Töö seis", "Märkus")
 
 
 def rows(path: Path, sheet: str) -> list[dict[str, Any]]:
@@ -90,7 +90,12 @@ def test_a_workbook_of_another_kind_is_refused(tmp_path: Path) -> None:
     write(tmp_path)
     openpyxl.Workbook().save(tmp_path / "other.xlsx")
     (tmp_path / "broken.xlsx").write_bytes(b"PK\x03\x04 nothing")
-    for name, reason in (("other.xlsx", "is no workbook of an audit"), ("broken.xlsx", "cannot be read as a workbook")):
+    (tmp_path / "old.xls").write_bytes(b"\xd0\xcf\x11\xe0")
+    for name, reason in (
+        ("other.xlsx", "is no workbook of an audit"),
+        ("broken.xlsx", "cannot be read as a workbook"),
+        ("old.xls", "cannot be read as a workbook"),
+    ):
         done = jdlint("audit", ".", "--out", "o", "--merge", name, "--as-of", AS_OF, cwd=tmp_path)
         assert (done.code, reason in done.sentence) == (2, True), done.err
 
@@ -179,9 +184,15 @@ def test_verify_finds_what_was_changed(tmp_path: Path) -> None:
     report = tmp_path.parent / "audit/report.html"
     report.write_bytes(report.read_bytes().replace(b"Koguhoidja", b"Kogumata"))
     (tmp_path.parent / "audit/reviews.ics").unlink()
+    history = tmp_path.parent / "audit/history.jsonl"
+    history.write_bytes(history.read_bytes().replace(b'"clean": ', b'"clean": 1'))
     told = jdlint("verify", report.parent, cwd=tmp_path)
     assert told.code == 1
-    assert told.out.splitlines() == ["report.html: was changed after the audit", "reviews.ics: is missing"]
+    assert told.out.splitlines() == [
+        "history.jsonl: was changed after the audit",
+        "report.html: was changed after the audit",
+        "reviews.ics: is missing",
+    ]
     giid = tmp_path / "muu/giid.jd.yaml"
     giid.write_text(giid.read_text("utf-8").replace("2026-06-01", "2020-06-01"), "utf-8")
     git(tmp_path, "commit", "-qam", "second")

@@ -35,8 +35,7 @@ class Collector:
         self.renderers = {"et": Renderer(outcome.book, "et"), "en": Renderer(outcome.book, "en")}
         self.posts: list[Post] = []
         self.pairs: list[Pair] = []
-        self._by_place: dict[tuple[str, str | None], Post] = {}
-        self._alone: dict[str, Post | None] = {}
+        self._by_place: dict[tuple[str, int], Post] = {}
         for item, names in zip(outcome.projects, ids_of(outcome.projects), strict=True):
             posts = {number: self._post(item, number, names[number]) for number in item.posts}
             self.pairs += self._pairs(item, names, posts)
@@ -67,8 +66,7 @@ class Collector:
             "infos": 0,
         }
         self.posts.append(post)
-        self._by_place[path, fact.id] = post
-        self._alone[path] = None if path in self._alone else post
+        self._by_place[path, fact.number] = post
         return post
 
     def _name(self, item: Gathered, fact: Facts) -> str:
@@ -115,7 +113,7 @@ class Collector:
         return ["" if (place := one.site.source_place) is None else place_words(place) for one in found]
 
     def _finding(self, one: Found, place: Words) -> Finding:
-        post = self._by_place.get((one.path, one.description)) or self._alone.get(one.path)
+        post = self._by_place.get((one.path, one.number))
         basis = self.outcome.book.rules[one.rule].basis_of(one.message)
         held = one.suppressed
         return {
@@ -123,6 +121,7 @@ class Collector:
             "rule": one.rule,
             "severity": one.severity,
             "basis": basis.kind,
+            "source": {"et": basis.source[0], "en": basis.source[1]},
             "post": post["key"] if post else "",
             "unit": post["unit"] if post else "",
             "owner": post["owner"] if post else "",
@@ -160,7 +159,7 @@ class Collector:
             "with_errors": sum(post["errors"] > 0 for post in self.posts),
             "overdue": states["overdue"],
             "due_soon": states["due-soon"],
-            "broken_pairs": len({frozenset((pair["speaker"], pair["other"])) for pair in self.pairs}),
+            "broken_pairs": len(self.pairs),
         }
 
     def units(self) -> list[UnitCounts]:

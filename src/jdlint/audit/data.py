@@ -33,7 +33,7 @@ class Tool(TypedDict):
 
 
 class Numbers(TypedDict):
-    """The headline. `clean` posts have neither errors nor warnings; `broken_pairs` are pairs that do not agree."""
+    """The headline. `clean` posts have neither errors nor warnings; `broken_pairs` counts what one side alone says."""
 
     descriptions: int
     clean: int
@@ -69,6 +69,7 @@ class Finding(TypedDict):
     rule: str
     severity: str
     basis: str
+    source: Words
     post: str
     unit: str
     owner: str
@@ -158,12 +159,13 @@ class Point(TypedDict):
 
 
 class Previous(TypedDict):
-    """The audit this one is compared with."""
+    """The audit this one is compared with; `removed` findings belonged to posts that are no more."""
 
     as_of: str
     numbers: Numbers
     new: int
     fixed: int
+    removed: int
     unchanged: int
 
 

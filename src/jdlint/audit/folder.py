@@ -44,7 +44,7 @@ def render(audit: Audit, name: str, language: Language, entries: Entries | None 
 def files_of(
     audit: Audit, language: Language, *, entries: Entries | None = None, pdf: bool = False, per_unit: bool = False
 ) -> dict[str, bytes]:
-    """Return the files of an audit by name, without manifest and history."""
+    """Return the files of an audit by name, without history and manifest."""
     files = {
         "report.html": render(audit, "html", language),
         "report.xlsx": render(audit, "xlsx", language, entries),

@@ -54,7 +54,7 @@ def make_audit(
         "changed_since_commit": dirty,
         "inputs": sorted(_inputs(outcome.projects), key=lambda item: item["path"]),
         "numbers": found.numbers(),
-        "previous": compared(found.findings, units, previous),
+        "previous": compared(found.findings, units, found.posts, previous),
         "history": history_before(as_of, before, history),
         "families": families_of(rules),
         "posts": found.posts,

@@ -24,15 +24,19 @@ def mark_findings(findings: Iterable[Finding], previous: Audit | None) -> None:
                 finding["first_seen"] = min(known["first_seen"], finding["first_seen"])
 
 
-def compared(findings: Sequence[Finding], units: Sequence[UnitCounts], previous: Audit | None) -> Previous | None:
+def compared(
+    findings: Sequence[Finding], units: Sequence[UnitCounts], posts: Iterable[Post], previous: Audit | None
+) -> Previous | None:
     """Return what became of the findings of the previous audit, and write it beside each unit."""
     if previous is None:
         return None
     here = {finding["id"] for finding in findings if finding["status"] != "suppressed"}
     gone = [f for f in previous["findings"] if f["status"] != "suppressed" and f["id"] not in here]
+    still = {post["key"] for post in posts} | {""}
+    mended = [finding for finding in gone if finding["post"] in still]
     new = Counter(finding["unit"] for finding in findings if finding["status"] == "new")
     known = Counter(finding["unit"] for finding in findings if finding["status"] == "known")
-    fixed = Counter(finding["unit"] for finding in gone)
+    fixed = Counter(finding["unit"] for finding in mended)
     for unit in units:
         unit["new"], unit["unchanged"] = new[unit["unit"]], known[unit["unit"]]
         unit["fixed"] = fixed[unit["unit"]]
@@ -40,7 +44,8 @@ def compared(findings: Sequence[Finding], units: Sequence[UnitCounts], previous:
         "as_of": previous["as_of"],
         "numbers": previous["numbers"],
         "new": new.total(),
-        "fixed": len(gone),
+        "fixed": len(mended),
+        "removed": len(gone) - len(mended),
         "unchanged": known.total(),
     }
 

@@ -47,7 +47,7 @@ def check_files(path: Path) -> tuple[Checked, dict[str, Any], Audit]:
         elif hashlib.sha256(held[name]).hexdigest() != digest:
             problems.append(_("{file}: was changed after the audit").format(file=visible(name)))
     if members is not None:
-        extra = sorted(set(members) - set(wanted) - {MANIFEST, "history.jsonl"})
+        extra = sorted(set(members) - set(wanted) - {MANIFEST})
         problems += [_("{file}: is not named in the manifest").format(file=visible(name)) for name in extra]
     audit = load_audit(path)
     if manifest.get("numbers") != audit["numbers"] or manifest.get("inputs") != audit["inputs"]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from jdlint.audit.earlier import refuse_the_future, refuse_to_lose
 from jdlint.audit.folder import bundle_of, files_of, history_of, manifest_of
 from jdlint.audit.make import make_audit
 from jdlint.audit.page.verdict import verdict_of
@@ -32,6 +33,7 @@ from jdlint.storage.atomic import write_all
 @click.option("--pdf", is_flag=True, help="Write report.pdf as well.")
 @click.option("--per-unit", is_flag=True, help="Write a calendar for each unit as well.")
 @click.option("--show-names", is_flag=True, help="Leave names of persons in the texts.")
+@click.option("--force", is_flag=True, help="Overwrite another audit, or a workbook that was filled in.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing.")
 @project_options
 @lang_option
@@ -42,6 +44,9 @@ def command(paths: tuple[Path, ...], out: Path, since: Path | None, merge: Path 
     """
     request = request_of(paths, given, base=given["base"], progress=progress_for(quiet=given["quiet"]))
     previous = None if since is None else load_audit(since)
+    refuse_the_future(previous, request.as_of)
+    if not given["force"]:
+        refuse_to_lose(out, request.as_of, merge)
     known = [*(load_history(since) if since is not None else ()), *load_history(out)]
     audit, settings = make_audit(request, show_names=given["show_names"], previous=previous, history=known)
     spoken = terminal_language(given["lang"], settings.language)
@@ -50,8 +55,8 @@ def command(paths: tuple[Path, ...], out: Path, since: Path | None, merge: Path 
     entries = None if merge is None else read_entries(merge, language)
     files = files_of(audit, language, entries=entries, pdf=given["pdf"], per_unit=given["per_unit"])
     options = {"language": language, "show_names": given["show_names"], "base": given["base"]}
-    files[MANIFEST] = manifest_of(audit, files, made_at=_now(), options=options)
     files[HISTORY] = history_of(audit, known)
+    files[MANIFEST] = manifest_of(audit, files, made_at=_now(), options=options)
     use_language(spoken)
     _write(out, files)
     if given["bundle"] is not None:

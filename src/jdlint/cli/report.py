@@ -8,6 +8,7 @@ import click
 
 from jdlint.audit.folder import FORMATS, render
 from jdlint.audit.reading import load_audit
+from jdlint.audit.workbook.merge import read_entries
 from jdlint.cli.options import lang_option, output_language, terminal_language
 from jdlint.core.i18n import Language, _, use_language
 from jdlint.core.text import visible
@@ -18,13 +19,15 @@ from jdlint.storage.atomic import write_output
 @click.option("--from", "source", required=True, type=click.Path(path_type=Path), help="report.json, folder or bundle.")
 @click.option("--format", "format_", required=True, type=click.Choice(FORMATS), help="What to make of it.")
 @click.option("--output", required=True, type=click.Path(path_type=Path), help="File to write.")
+@click.option("--merge", type=click.Path(path_type=Path), help="Workbook whose entries are carried over.")
 @lang_option
-def command(source: Path, format_: str, output: Path, lang: Language | None) -> None:
+def command(source: Path, format_: str, output: Path, merge: Path | None, lang: Language | None) -> None:
     """Make page, workbook or calendar of an audit again, without the repository."""
     audit = load_audit(source)
     language = output_language(lang, None, terminal=False)
     use_language(language)
-    content = render(audit, format_, language)
+    entries = None if merge is None else read_entries(merge, language)
+    content = render(audit, format_, language, entries)
     use_language(terminal_language(lang, None))
     write_output(output, content)
     click.echo(_("Report: {path}").format(path=visible(str(output))))

@@ -243,7 +243,7 @@ class Suppressed(NamedTuple):
 class Finding(NamedTuple):
     """One finding as every reporter sees it. `path` is relative and POSIX; texts are chosen when rendered.
 
-    What is `excused` is reported and fails no run.
+    What is `excused` is reported and fails no run. `number` counts the descriptions of a file from 0.
     """
 
     rule: str
@@ -258,6 +258,7 @@ class Finding(NamedTuple):
     fingerprint: str
     suppressed: Suppressed | None = None
     excused: bool = False
+    number: int = 0
 
 
 class Notice(NamedTuple):

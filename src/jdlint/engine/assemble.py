@@ -101,6 +101,7 @@ class Assembly:
             fingerprint=_fingerprint(raw),
             suppressed=suppressed,
             excused=excused,
+            number=raw.number,
         )
 
     def _has_lapsed(self, raw: Raw) -> bool:

@@ -47,7 +47,10 @@ class CrossCheck:
             for item in hit.related
         )
         fix = None if hit.fix is None else self.fixes.build(hit.fix, self.project.facts)
-        return Raw(rule.id, hit.message, hit.args, path, post, self._site(hit.place), related, fix, hit.severity)
+        number = 0 if hit.place.document == ORGANISATION_FILE else self.project.facts[hit.place.document].number
+        return Raw(
+            rule.id, hit.message, hit.args, path, post, self._site(hit.place), related, fix, hit.severity, number
+        )
 
     def _where(self, place: Place) -> tuple[str, str | None]:
         """Return the file of a place, and the id of the post that it describes."""

@@ -38,7 +38,10 @@ class RawRelated(NamedTuple):
 
 
 class Raw(NamedTuple):
-    """What a rule said, with its place: before selection, severities, suppressions and baseline."""
+    """What a rule said, with its place: before selection, severities, suppressions and baseline.
+
+    `number` counts the descriptions of a file from 0.
+    """
 
     rule: str
     message: str
@@ -49,6 +52,7 @@ class Raw(NamedTuple):
     related: tuple[RawRelated, ...] = ()
     fix: Fix | None = None
     severity: Severity | None = None
+    number: int = 0
 
 
 class Judged(NamedTuple):
@@ -195,19 +199,21 @@ def _raw(document: Document, rule: Rule, identifier: str | None, hit: Hit) -> Ra
     )
     fix = build_fix(document, hit.fix) if hit.fix is not None else None
     site = site_of(document, hit.path)
-    return Raw(rule.id, hit.message, hit.args, document.path, identifier, site, related, fix, hit.severity)
+    number = document.index
+    return Raw(rule.id, hit.message, hit.args, document.path, identifier, site, related, fix, hit.severity, number)
 
 
 def problem_raw(document: Document, problem: Problem, identifier: str | None) -> Raw:
     """Return what a reader found, with its place and its fix."""
     site = site_at(document, problem.start, problem.end, problem.path)
     fix = None if problem.fix is None else build_fix(document, problem.fix)
-    return Raw(problem.rule, problem.message, problem.args, document.path, identifier, site, fix=fix)
+    number = document.index
+    return Raw(problem.rule, problem.message, problem.args, document.path, identifier, site, fix=fix, number=number)
 
 
 def _crash(document: Document, rule: Rule, identifier: str | None, error: Exception) -> Raw:
     args = {"rule": rule.id, "error": f"{type(error).__name__}: {error}"[:200]}
-    return Raw("JDL001", "default", args, document.path, identifier, site_of(document, ()))
+    return Raw("JDL001", "default", args, document.path, identifier, site_of(document, ()), number=document.index)
 
 
 def crash(path: str, rule: Rule, error: Exception, site: Site) -> Raw:

@@ -102,7 +102,7 @@ def _card(audit: Audit, name: str) -> dict[str, Any]:
     if change and name not in _NEUTRAL:
         good = (change > 0) == (name in _GOOD_WHEN_MORE)
     alarm = bool(number) and name in ("with_errors", "overdue", "broken_pairs")
-    label = words(f"n_{name}", days=audit["due_soon_days"])
+    label = words(f"n_{name}", days=audit["due_soon_days"], count=number)
     return {"name": name, "number": number, "label": label, "change": change, "good": good, "alarm": alarm}
 
 

@@ -15,12 +15,15 @@ def verdict_of(audit: Audit) -> list[Words]:
         out = [words("verdict_clean", **shown)]
     elif count == 1:
         out = [words("verdict_one")]
+    elif not numbers["clean"]:
+        out = [words("verdict_nothing", **shown)]
     else:
-        out = [words("verdict_some", **shown)]
+        out = [words("verdict_some", **shown, count=numbers["clean"])]
     for number, text in (
         (numbers["with_errors"], "verdict_errors"),
         (numbers["overdue"], "verdict_overdue"),
         (numbers["broken_pairs"], "verdict_pairs"),
+        (len({item["path"] for item in audit["unchecked"] if item["path"]}), "verdict_unread"),
     ):
         if number:
             out.append(words(text, n=number, count=number))

@@ -41,7 +41,16 @@ def read_entries(path: Path, language: Language) -> Entries:
                 if page.title in TEXTS[sheet].values()
             }
             book.close()
-    except (OSError, zipfile.BadZipFile, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+    except (
+        openpyxl.utils.exceptions.InvalidFileException,
+        OSError,
+        zipfile.BadZipFile,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+    ) as error:
         raise JdlintError(_("{path}: cannot be read as a workbook: {reason}").format(path=name, reason=error)) from None
     if not found:
         raise JdlintError(_("{path}: is no workbook of an audit; its sheets have other names").format(path=name))

@@ -83,7 +83,7 @@ def _summary(audit: Audit, language: Language) -> Sheet:
     before = audit["previous"]
     rows: list[list[Value]] = [
         [
-            said(f"n_{name}", language, days=audit["due_soon_days"]),
+            said(f"n_{name}", language, days=audit["due_soon_days"], count=number),
             number,
             None if before is None else before["numbers"][name],  # type: ignore[literal-required]
         ]
@@ -111,7 +111,7 @@ def _finding_sheet(name: str, audit: Audit, findings: Sequence[Finding], languag
                 *_EMPTY,
                 rule["remedy"][language],
                 said(finding["basis"], language),
-                rule["source"][language],
+                finding["source"][language],
                 finding["path"],
                 finding["line"],
                 finding["place"][language],

@@ -1,0 +1,41 @@
+"""What an earlier audit left in a folder is not lost: another date, or what people wrote into its workbook."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from pathlib import Path
+
+from jdlint.audit.data import Audit
+from jdlint.audit.reading import MANIFEST
+from jdlint.core.errors import JdlintError
+from jdlint.core.i18n import _
+from jdlint.core.text import visible
+
+_WORKBOOK = "report.xlsx"
+
+
+def refuse_to_lose(folder: Path, as_of: dt.date, merged: Path | None) -> None:
+    """Raise JdlintError where writing to `folder` would lose something; `merged` is a workbook that is carried over."""
+    try:
+        told = json.loads((folder / MANIFEST).read_bytes())
+        before, files = str(told["as_of"]), {str(file["path"]): file["sha256"] for file in told["files"]}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return  # no audit is there
+    if before != as_of.isoformat():
+        text = _("{folder}: holds the audit as of {date}; choose another folder, or say --force")
+        raise JdlintError(text.format(folder=visible(str(folder)), date=visible(before)))
+    workbook = folder / _WORKBOOK
+    if not workbook.is_file() or (merged is not None and merged.exists() and merged.samefile(workbook)):
+        return
+    if hashlib.sha256(workbook.read_bytes()).hexdigest() != files.get(_WORKBOOK):
+        text = _("{path}: somebody has filled it in; carry the entries over with --merge {path}, or say --force")
+        raise JdlintError(text.format(path=visible(str(workbook))))
+
+
+def refuse_the_future(previous: Audit | None, as_of: dt.date) -> None:
+    """Raise JdlintError where the previous audit is a later one."""
+    if previous is not None and previous["as_of"] > as_of.isoformat():
+        text = _("--since: that audit is as of {date}, which is later than --as-of")
+        raise JdlintError(text.format(date=visible(previous["as_of"])))
