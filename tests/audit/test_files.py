@@ -32,13 +32,13 @@ def rows(path: Path, sheet: str) -> list[dict[str, Any]]:
 def test_the_workbook_has_tables_types_and_lists(tmp_path: Path) -> None:
     told = audit(write(tmp_path))
     book = openpyxl.load_workbook(tmp_path / "audit/report.xlsx")
-    assert book.sheetnames == ["Kokkuvõte", "Leiud", "Ülevaatused", "Asendamine", "Nõusolekud", "Reeglid", "Meta"]
+    assert book.sheetnames == ["Kokkuvõte", "Leiud", "Ülevaatamised", "Asendamine", "Nõusolekud", "Reeglid", "Meta"]
     for sheet in book.worksheets:
         (table,) = sheet.tables.values()
         assert table.ref == sheet.dimensions
         assert table.autoFilter is not None
         assert sheet.freeze_panes == "A2"
-    reviews = rows(tmp_path / "audit/report.xlsx", "Ülevaatused")
+    reviews = rows(tmp_path / "audit/report.xlsx", "Ülevaatamised")
     assert reviews[0]["Tähtaeg"] == dt.datetime(2026, 10, 1)  # noqa: DTZ001 - what openpyxl gives
     assert reviews[0]["Päevi jäänud"] == -50
     assert [row["Tunnus"] for row in reviews] == ["hoidja", "valvur", "arhivaar", "giid"]
@@ -65,7 +65,7 @@ def test_entries_are_carried_over_whatever_the_language(tmp_path: Path) -> None:
     told = audit(write(tmp_path))
     path = tmp_path / "audit/report.xlsx"
     book = openpyxl.load_workbook(path)
-    for name in ("Leiud", "Ülevaatused", "Asendamine"):
+    for name in ("Leiud", "Ülevaatamised", "Asendamine"):
         page: Any = book[name]
         heads = [cell.value for cell in page[1]]
         entry: tuple[Any, ...] = ("personalispetsialist", dt.date(2026, 12, 15), "töös", "=SUM(A1) on vaja vaadata")

@@ -13,6 +13,7 @@ from jdlint.config.read import git_root
 from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
+from jdlint.core.text import visible
 from jdlint.core.version import VERSION
 from jdlint.engine.gather import Gathered, shown_path
 from jdlint.engine.request import Request
@@ -48,7 +49,7 @@ def make_audit(
         "as_of": as_of,
         "due_soon_days": outcome.settings.due_soon,
         "organisation": next((o.name or "" for item in outcome.projects if (o := item.project.organisation)), ""),
-        "scope": [str(path).replace("\\", "/") for path in request.paths],
+        "scope": [visible(str(path).replace("\\", "/")) for path in request.paths],
         "profile": outcome.settings.profile,
         "commit": commit,
         "changed_since_commit": dirty,
@@ -87,7 +88,7 @@ def _inputs(projects: Iterable[Gathered]) -> list[Input]:
                 data = item.group.store.read(path, most)
             except OSError:
                 continue
-            name = shown_path(item.group, below(path, item.group.root))
+            name = visible(shown_path(item.group, below(path, item.group.root)))
             found[name] = {"path": name, "sha256": hashlib.sha256(data).hexdigest()}
     return list(found.values())
 

@@ -65,7 +65,9 @@ def read_bundle(path: Path) -> dict[str, bytes]:
     left = _MOST
     try:
         with zipfile.ZipFile(path) as bundle:
-            for entry in bundle.infolist():
+            entries = bundle.infolist()
+            twice = len({entry.filename for entry in entries}) < len(entries)  # which of two counts is anybody's guess
+            for entry in () if twice else entries:
                 with bundle.open(entry) as stream:
                     data = stream.read(left + 1)
                 left -= len(data)
@@ -75,6 +77,9 @@ def read_bundle(path: Path) -> dict[str, bytes]:
     except (OSError, zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         text = _("{path}: is no bundle of an audit: {reason}")
         raise JdlintError(text.format(path=visible(str(path)), reason=error)) from None
+    if twice:
+        text = _("{path}: is no bundle of an audit: {reason}")
+        raise JdlintError(text.format(path=visible(str(path)), reason=_("two files have one name")))
     if left < 0:
         raise JdlintError(_("{path}: unfolds to more than {most} MB").format(path=visible(str(path)), most=500))
     return out

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from jdlint.audit.data import Words
 from jdlint.core.text import visible
-from jdlint.estonian.names import NAME
+from jdlint.estonian.names import without_names
 from jdlint.rulebook.rule import Rulebook
 
 _INSTEAD = {"et": "[nimi]", "en": "[name]"}
@@ -25,12 +23,7 @@ class Redactor:
         text = visible(text)
         if self._given is None:
             return text
-
-        def instead(match: re.Match[str]) -> str:
-            first = match[1].lower().split("-")[0]
-            return _INSTEAD[language] if self._given is not None and first in self._given else match[0]
-
-        return NAME.sub(instead, text)
+        return without_names(text, self._given.__contains__, _INSTEAD[language])
 
     def words(self, et: str, en: str) -> Words:
         """Return a text in both languages without names."""

@@ -67,7 +67,7 @@ def events_of(posts: Iterable[Post], previous: Audit | None) -> list[Event]:
 
     A review is told by its post and by the day from which it is counted: once reviewed, the next one is another event.
     """
-    before = {event["uid"]: event for event in (previous["events"] if previous else ()) if not event["cancelled"]}
+    before = {event["uid"]: event for event in (previous["events"] if previous else ())}
     out: list[Event] = []
     for post in posts:
         if post["due"] is None:
@@ -88,5 +88,6 @@ def events_of(posts: Iterable[Post], previous: Audit | None) -> list[Event]:
             event["sequence"] = known["sequence"]
             event["sequence"] += event != known
         out.append(event)
-    out += ({**known, "sequence": known["sequence"] + 1, "cancelled": True} for known in before.values())
+    done = (known for known in before.values() if not known["cancelled"])
+    out += ({**known, "sequence": known["sequence"] + 1, "cancelled": True} for known in done)
     return sorted(out, key=lambda event: (event["due"], event["uid"]))

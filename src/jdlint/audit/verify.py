@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from jdlint.audit.data import Audit
 from jdlint.audit.folder import members_of
@@ -16,6 +16,11 @@ from jdlint.core.text import visible
 from jdlint.storage.files import read_named
 
 _MOST = 64 * 1024 * 1024
+_ALWAYS = {"findings.jsonl", "history.jsonl", "report.html", "report.json", "report.xlsx", "reviews.ics"}
+#: What the manifest repeats of the report.
+_SHARED: tuple[Literal["numbers", "inputs", "as_of", "tool", "commit", "changed_since_commit"], ...] = (
+    *("numbers", "inputs", "as_of", "tool", "commit", "changed_since_commit"),
+)
 
 
 class Checked(NamedTuple):
@@ -50,7 +55,8 @@ def check_files(path: Path) -> tuple[Checked, dict[str, Any], Audit]:
         extra = sorted(set(members) - set(wanted) - {MANIFEST})
         problems += [_("{file}: is not named in the manifest").format(file=visible(name)) for name in extra]
     audit = load_audit(path)
-    if manifest.get("numbers") != audit["numbers"] or manifest.get("inputs") != audit["inputs"]:
+    problems += [_("{file}: is not named in the manifest").format(file=name) for name in _ALWAYS - wanted.keys()]
+    if any(manifest.get(key) != audit[key] for key in _SHARED):
         problems.append(_("manifest.json: does not belong to report.json"))
     return Checked(len(wanted), tuple(problems)), manifest, audit
 

@@ -54,7 +54,7 @@ def command(paths: tuple[Path, ...], out: Path, since: Path | None, merge: Path 
     use_language(language)
     entries = None if merge is None else read_entries(merge, language)
     files = files_of(audit, language, entries=entries, pdf=given["pdf"], per_unit=given["per_unit"])
-    options = {"language": language, "show_names": given["show_names"], "base": given["base"]}
+    options = {name: given[name] for name in ("show_names", "base", "isolated")} | {"language": language}
     files[HISTORY] = history_of(audit, known)
     files[MANIFEST] = manifest_of(audit, files, made_at=_now(), options=options)
     use_language(spoken)

@@ -69,7 +69,7 @@ def command(paths: tuple[Path, ...], target: Path | None, lang: Language | None,
 
 def _read(path: Path, posts: Posts, reader: OtherReader, language: Language) -> list[Approval]:
     """Return the orders in what `path` names; where there is none, it is said why."""
-    from jdlint.readers.content import Refused  # noqa: PLC0415 - the help needs none of it
+    from jdlint.readers.content import Lacking, Refused  # noqa: PLC0415 - the help needs none of it
     from jdlint.readers.reading import most_bytes  # noqa: PLC0415
     from jdlint.reporters.render import Renderer  # noqa: PLC0415
     from jdlint.rulebook.index import load_rulebook  # noqa: PLC0415
@@ -82,6 +82,9 @@ def _read(path: Path, posts: Posts, reader: OtherReader, language: Language) -> 
         data = read_named(file, most_bytes(kind, DEFAULT_LIMITS))
         try:
             divisions = reader.orders(kind, data)
+        except Lacking as lacking:
+            click.echo(f"jdlint: {name}: {lacking}", err=True)
+            continue
         except Refused as refused:
             problem = refused.problem
             reason = Renderer(load_rulebook(), language).text(problem.rule, problem.message, problem.args)

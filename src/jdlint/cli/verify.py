@@ -50,7 +50,8 @@ def command(bundle: Path, repository: Path | None, lang: Language | None) -> Non
 
 def _again(audit: Audit, manifest: dict[str, Any], repository: Path) -> Audit:
     """Return the audit of today's files as of the day of the old one."""
-    options = manifest.get("options") or {}
+    told = manifest.get("options")
+    options = told if isinstance(told, dict) else {}
     for name in audit["scope"]:
         if Path(name).is_absolute() or not (repository / name).exists():
             text = _("{path}: is not in the repository; run this where the audit was made")
@@ -58,5 +59,10 @@ def _again(audit: Audit, manifest: dict[str, Any], repository: Path) -> Audit:
     with contextlib.chdir(repository):
         paths = tuple(Path(name) for name in audit["scope"])
         base = options.get("base")
-        request = Request(paths, dt.date.fromisoformat(audit["as_of"]), base=base if isinstance(base, str) else None)
+        request = Request(
+            paths,
+            dt.date.fromisoformat(audit["as_of"]),
+            isolated=bool(options.get("isolated")),
+            base=base if isinstance(base, str) else None,
+        )
         return make_audit(request, show_names=bool(options.get("show_names")))[0]

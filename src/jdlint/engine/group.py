@@ -100,8 +100,8 @@ class GroupRun:
         raws.extend(self._pack_problems())
         documents = len(judged)
         names |= self._report_companions(raws)
-        gathered = self._gathered(targets) if whole or base is not None else None
-        if gathered is not None:
+        gathered = self._gathered(targets) if self.request.scope != "document" or base is not None else None
+        if gathered is not None and (whole or base is not None):
             raws = self._cross(gathered, raws, rules, names, base)
         findings = self.assembly.findings(raws, sorted(names) if self.request.scope == "all" else ())
         findings += self._stale(names)

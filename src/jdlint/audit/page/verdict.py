@@ -12,7 +12,7 @@ def verdict_of(audit: Audit) -> list[Words]:
     count = numbers["descriptions"]
     shown = {"all": count, "clean": numbers["clean"]}
     if numbers["clean"] == count:
-        out = [words("verdict_clean", **shown)]
+        out = [words("verdict_clean", **shown, count=count)]
     elif count == 1:
         out = [words("verdict_one")]
     elif not numbers["clean"]:

@@ -22,7 +22,7 @@ from jdlint.readers.containers.coverage import (
 )
 from jdlint.readers.containers.joined import WHOLE, Joined
 from jdlint.readers.containers.signatures import Reference, Signature, read_manifest, read_signatures, same_name
-from jdlint.readers.content import Content, Refused, exceeded
+from jdlint.readers.content import Content, Lacking, OnlyPictures, Refused, exceeded
 from jdlint.readers.office.limits import DEFAULT_LIMITS, Budget, OfficeLimits
 from jdlint.readers.office.package import Package
 from jdlint.storage.files import OTHER_SUFFIXES, candidate, kind_of
@@ -79,10 +79,13 @@ def is_container(data: bytes) -> bool:
 def read_container(data: bytes, opener: Opener, most: int, limits: OfficeLimits = DEFAULT_LIMITS) -> Bundle:
     """Return what a container holds; `most` files are read at most, and all of them within `limits`.
 
-    Raises Refused where the container is damaged, passes a limit, or is of a kind that is not read.
+    Raises Refused where the container is damaged, passes a limit, or is of a kind that is not read; Lacking and
+    OnlyPictures where that holds for all of its files.
     """
     reader = _Reader(opener, most, limits)
     reader.open("", data, 1, Claim(None, None))
+    if reader.unread is not None and not reader.members:
+        raise reader.unread
     return Bundle(reader.members, reader.joined, reader.problems)
 
 
@@ -95,6 +98,7 @@ class _Reader:
         self._opener = opener
         self._most = most
         self._places: dict[str, int] = {}
+        self.unread: Exception | None = None
 
     def open(self, prefix: str, data: bytes, depth: int, around: Claim) -> None:
         """Read a container; the names of its files are told behind `prefix`, `around` is the claim about itself."""
@@ -182,6 +186,10 @@ class _Reader:
                 self.members.append(Member(name, self.joined.content(name, content), claim))
         except Refused as refused:
             self._refuse(name, refused, refused.problem.message)
+        except (Lacking, OnlyPictures) as unread:  # the other files are read all the same
+            self.unread = self.unread or unread
+            at = self._place(name)
+            self.problems.append(Problem("IMP006", at, at, "default", {"count": 1}))
 
     def _claim(self, prefix: str, signature: Signature) -> Claim:
         """Put what a signature claims into the text of the container, so that it has a place there."""

@@ -70,10 +70,16 @@ class _Match:
         self.taken.setdefault(number, document)
 
     def _by_title(self, document: Document) -> Scalar | None:
-        for number, entry in self.listed.items():
-            if number not in self.taken and entry.post is not None and _means(entry.post, document):
-                self.taken[number] = document
-                return entry.number
+        size = len(post_of(document).split())
+        means = {
+            number: abs(len(entry.post.text.split()) - size)  # "spetsialist" may be meant by "personalispetsialist"
+            for number, entry in self.listed.items()
+            if number not in self.taken and entry.post is not None and _means(entry.post, document)
+        }
+        if means:
+            number = min(means, key=lambda one: (means[one], one))
+            self.taken[number] = document
+            return self.listed[number].number
         if self.listed and all(entry.post is not None for entry in self.listed.values()):
             title = find(document.root, ("position", "title"))
             if isinstance(title, Scalar):

@@ -133,6 +133,7 @@ def _extent(lines: Sequence[Line], first: int, gaps: list[_Gap], known: Sequence
 
     `known` are where the columns behind `gaps` begin, if that is known.
     """
+    gaps = gaps[:_MOST_WHITES]
     whites = [_White(gap, i, tuple(known[i : i + 1])).below(gap, lines[first]) for i, gap in enumerate(gaps)]
     end = first + 1
     while end < len(lines):

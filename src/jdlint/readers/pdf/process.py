@@ -26,6 +26,8 @@ class Worker:
 
         Raises Refused where the file or the process that reads it gave no answer.
         """
+        if self._process is not None and self._process.poll() is not None:
+            self.close()  # it died, or was ended, after its last answer
         process = self._process or self._start()
         overdue = threading.Event()
 

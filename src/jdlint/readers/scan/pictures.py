@@ -68,6 +68,7 @@ def _of_picture(data: bytes, number: int) -> tuple[Image.Image, int, float]:
     if turned.mode in ("RGBA", "LA", "PA") or "transparency" in turned.info:
         clear = turned.convert("RGBA")
         turned = Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear)
-    grey = turned.convert("L")
+    # Sixteen bits a pixel are cut off at 255 by `convert`, which leaves a white page.
+    grey = turned.point(lambda value: value / 256).convert("L") if turned.mode.startswith("I") else turned.convert("L")
     dots = float(told) if int(told) in _BELIEVED else grey.width / _PAGE_WIDTH
     return grey, count, dots
