@@ -33,6 +33,7 @@ _YOUNGEST, _OLDEST = 18, 75
         "url": "https://www.riigiteataja.ee/akt/117032026014",
         "verified": True,
     },
+    when=[{"words": ["age-requirements"]}, {"fields": ["requirements.traits"]}],
     since="0.1",
     title={"et": "Nõue on seotud vanusega", "en": "Requirement of an age"},
     why={

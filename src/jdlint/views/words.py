@@ -85,8 +85,12 @@ SHAPES: Mapping[str, tuple[WordList, re.Pattern[str]]] = {
             r"[xX]{3}|_{3}|\.{3}|…|\?{3}|<\w|TODO|TBD|FIXME|N\.N|\[(?:nim|kuu|num|asu|ame|sis|lis|dat|nam|tit|uni|ins)",
         ),
         ("addresses", r"://|\\\\|\w@\w|\.[a-z]{2,}(?:/|\b)|\d\.\d+\.\d+\.\d"),
+        ("mail", "@"),
+        ("digits", r"[0-9]{11}"),
     )
 }
+# What must not stand anywhere in a file, be it prose or not.
+_ANYWHERE = ("mail", "digits")
 
 #: Words so common that a page of English holds several of them; filed like a list, for few descriptions hold any.
 ENGLISH = WordList("common words", ("the", "and", "of", "to", "in", "for", "with", "is", "by", "or"))
@@ -164,8 +168,9 @@ class WordIndex:
                 filed += self.beginnings.get(word[:size], ())
             for size in self.tails:
                 filed += self.endings.get(word[-size:], ())
-        if not _PLAIN.fullmatch(piece) and not piece.startswith(_MODELINE):
-            found = [(words, form.search(piece)) for words, form in SHAPES.values()]
+        if not _PLAIN.fullmatch(piece):
+            names = _ANYWHERE if piece.startswith(_MODELINE) else SHAPES
+            found = [(words, form.search(piece)) for words, form in map(SHAPES.__getitem__, names)]
             filed += [Filed(words, match.group(), piece, frozenset()) for words, match in found if match is not None]
         speech = (tuple(dict.fromkeys(filed)), words & self.further)
         if len(piece) <= _LONGEST:
