@@ -15,6 +15,7 @@ from jdlint.config.read import settings_of
 from jdlint.core.finding import Severity
 from jdlint.engine.judge import Judge
 from jdlint.engine.options import contexts
+from jdlint.engine.plan import said_at
 from jdlint.rulebook.fixtures import parse_fixture
 from jdlint.rulebook.index import load_rulebook
 from jdlint.rulebook.rule import Rulebook
@@ -122,6 +123,33 @@ def test_what_the_source_tells_of_the_prose_is_what_the_prose_says() -> None:
                 assert [(place, match.group()) for place, match in words.find(quick)] == wanted, (words.source, text)
                 found += len(wanted)
     assert found > 500
+
+
+def test_the_prose_of_some_sections_is_a_part_of_the_whole() -> None:
+    index = _words()
+    for name, text in _texts():
+        for quick, full in _both(text, index) if name.endswith("yaml") else ():
+            for sections in (("duties",), ("special_conditions", "requirements"), ("none",)):
+                wanted = [item for item in full.texts if item.path[0] in sections]
+                assert quick.part(*sections).texts == wanted
+
+
+def test_values_are_told_apart_wherever_a_rule_could() -> None:
+    """Rules that look at few fields are remembered by what these say: missing, empty and of another type differ."""
+    sources = (
+        "", "review: null", "review: {}", "review: []", "review: ''", "review: jah", "review: {date: null}",
+        "review: {date: ''}",
+        "review: {date: []}", "review: {date: {}}", "review: {date: 1}", "review: {date: '1'}", "review: {date: [1]}",
+        "review: {date: {a: 1}}", "review: {date: {1: a}}", "review: [{}]", "review: [{date: 1}]", "review: [a, {}]",
+        "review: {date: true}", "review: {date: 'true'}", "review: {date: [[]]}", "review: {date: [{}]}",
+        "review: {date: {a: 1, a: 2}}", "review: {date: {a: 1, a~2: 2}}",
+    )  # fmt: skip
+    said = []
+    for source in sources:
+        (document,) = read_yaml("a", f"id: a\n{source}\n".encode())
+        assert document.root is not None
+        said.append(said_at(document.root.values.get("review"), "date"))
+    assert len(set(said)) == len(sources) - 2  # a section that is a text holds no field, whatever it says
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ which have anything to say is kept for every combination of what these fields sa
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from jdlint.api import Context, WordList
@@ -33,17 +34,20 @@ class Step(NamedTuple):
 class _Group(NamedTuple):
     """Rules that look at the same fields, and which of them speak, by what these fields say."""
 
-    fields: tuple[tuple[str, str], ...]
     steps: tuple[Step, ...]
     speaking: dict[object, tuple[Step, ...]]
 
 
 class _Chosen(NamedTuple):
-    """The rules for descriptions of one shape: those that are called anyhow, those that wait for words, groups."""
+    """The rules for descriptions of one shape: called anyhow, waiting for words of a list, and in groups.
+
+    `fields` are those that the groups look at; each group comes with what picks its own from what the fields say.
+    """
 
     always: tuple[Step, ...]
-    worded: tuple[tuple[Step, frozenset[WordList]], ...]
-    groups: tuple[_Group, ...]
+    waiting: dict[WordList, list[Step]]
+    fields: tuple[tuple[str, str], ...]
+    groups: tuple[tuple[Callable[[list[Any]], object], _Group], ...]
 
 
 class Plan:
@@ -62,12 +66,15 @@ class Plan:
         """Return the rules that are to be called, in order."""
         chosen = self._chosen(description)
         found = list(chosen.always)
-        candidates = description.prose.candidates if chosen.worded else None
-        for step, lists in chosen.worded:
-            if candidates is not None and not lists.isdisjoint(candidates):
-                found.append(step)
-        for group in chosen.groups:
-            found += _speaking(group, description)
+        waiting = chosen.waiting
+        woken = [step for words in description.prose.candidates or () if words in waiting for step in waiting[words]]
+        found += {step.number: step for step in woken}.values()
+        values = description.root.values
+        said = [said_at(values.get(section), field) for section, field in chosen.fields]
+        for pick, group in chosen.groups:
+            key = pick(said)
+            speaking = group.speaking.get(key)
+            found += _ask(group, key, description) if speaking is None else speaking
         found.sort()  # by number alone, for no two are the same
         return found
 
@@ -88,7 +95,7 @@ class Plan:
 
     def _choose(self, description: Description) -> _Chosen:
         always: list[Step] = []
-        worded: list[tuple[Step, frozenset[WordList]]] = []
+        waiting: dict[WordList, list[Step]] = {}
         grouped: dict[tuple[str, ...], list[Step]] = {}
         for step in self._steps:
             rule = step.rule
@@ -98,30 +105,29 @@ class Plan:
             if rule.when and not open_ways:
                 continue
             if rule.when and all(when.words for when in open_ways):
-                worded.append((step, frozenset().union(*(_lists(when, step.context) for when in open_ways))))
+                for words in {words for when in open_ways for words in _lists(when, step.context)}:
+                    waiting.setdefault(words, []).append(step)
             elif rule.reads:
                 grouped.setdefault(rule.reads, []).append(step)
             else:
                 always.append(step)
-        return _Chosen(tuple(always), tuple(worded), tuple(map(self._group, grouped, map(tuple, grouped.values()))))
+        names = list(dict.fromkeys(name for reads in grouped for name in reads))
+        fields = tuple((section, field) for section, _, field in (name.partition(".") for name in names))
+        groups = tuple(
+            (itemgetter(*map(names.index, reads)), self._group(reads, tuple(steps))) for reads, steps in grouped.items()
+        )
+        return _Chosen(tuple(always), waiting, fields, groups)
 
     def _group(self, reads: tuple[str, ...], steps: tuple[Step, ...]) -> _Group:
-        key = (reads, tuple(step.number for step in steps))
-        if key not in self._groups:
-            fields = tuple((section, field) for section, _, field in (name.partition(".") for name in reads))
-            self._groups[key] = _Group(fields, steps, {})
-        return self._groups[key]
+        """Return the group of these rules, which all shapes share."""
+        return self._groups.setdefault((reads, tuple(step.number for step in steps)), _Group(steps, {}))
 
 
-def _speaking(group: _Group, description: Description) -> tuple[Step, ...]:
-    """Return the rules of a group that have anything to say, asking them where these values are new."""
-    values = description.root.values
-    said = tuple([_said_at(values.get(section), field) for section, field in group.fields])
-    speaking = group.speaking.get(said)
-    if speaking is None:
-        if len(group.speaking) >= _MOST_SAID:
-            group.speaking.clear()
-        speaking = group.speaking[said] = tuple(step for step in group.steps if _speaks(step, description))
+def _ask(group: _Group, said: object, description: Description) -> tuple[Step, ...]:
+    """Return the rules of a group that have anything to say where the fields say what they say here."""
+    if len(group.speaking) >= _MOST_SAID:
+        group.speaking.clear()
+    speaking = group.speaking[said] = tuple(step for step in group.steps if _speaks(step, description))
     return speaking
 
 
@@ -132,12 +138,12 @@ def _speaks(step: Step, description: Description) -> bool:
         return True
 
 
-def _said_at(section: Node | None, field: str) -> Any:
+def said_at(section: Node | None, field: str) -> Any:
     """Return what a field says; no two different states of it, missing and of the wrong type among them, are equal."""
     if not field or section is None:
         return _said(section)
     if type(section) is Sequence:
-        return ("[", *[_said_at(item, field) for item in section.items])
+        return ("*", *[said_at(item, field) for item in section.items])
     if type(section) is not Mapping:
         return False
     node = section.values.get(field)
@@ -180,5 +186,5 @@ def _names(section: Node | None) -> Collection[str]:
     return ()
 
 
-def _lists(when: When, context: Context) -> frozenset[WordList]:
-    return frozenset(context.words[f"{name}.{language}"] for name in when.words for language in ("et", "en"))
+def _lists(when: When, context: Context) -> list[WordList]:
+    return [context.words[f"{name}.{language}"] for name in when.words for language in ("et", "en")]
