@@ -177,6 +177,22 @@ def test_no_spelling_hides_a_word(source: str) -> None:
         assert [match.group() for _, match in words.find(quick)] == ["öösel"]
 
 
+def test_what_is_remembered_of_fields_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jdlint.engine.plan._MOST", 5)
+    monkeypatch.setattr("jdlint.engine.plan._MOST_SAID", 5)
+    monkeypatch.setattr("jdlint.engine.plan._LARGEST", 400)
+    plan = _judge(BOOK).plan
+    for number in range(40):
+        text = f"x-{number}: 1\njdlint: {number}\nduties: [{{number: 1}}]\n"
+        for more in ("", f"review: {{clause: {'a' * 500}}}\n", f"x-{'b' * 500}: 1\n", f"status: {'c' * 500}\n"):
+            for document in read_yaml("a", (text + more).encode()):
+                assert document.root is not None
+                plan.steps(Description(document, document.root, None))
+    kept = [list(plan._kept), *(list(group.speaking) for group in plan._groups.values())]
+    assert 1 <= max(map(len, kept)) <= 5
+    assert max(len(str(key)) for keys in kept for key in keys) < 500
+
+
 def test_what_is_remembered_of_words_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("jdlint.views.words._MOST", 50)
     index = _words()

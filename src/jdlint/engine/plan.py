@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from jdlint.api import Context, WordList
 from jdlint.engine.checks import DocumentCheck, document_check
@@ -17,9 +17,11 @@ from jdlint.rulebook.rule import Rule, When
 from jdlint.syntax.nodes import Mapping, Node, Scalar, Sequence
 from jdlint.views.description import Description
 
-# Kept combinations, of fields and of what a group of fields says; a hostile folder must not fill the memory.
-_MOST, _MOST_SAID = 1000, 10_000
+# Kept combinations, of fields and of what a group of fields says, and the letters and parts of each; a hostile folder
+# must not fill the memory.
+_MOST, _MOST_SAID, _LARGEST = 1000, 10_000, 2000
 _EXTENSION = "x-"
+_Value = TypeVar("_Value")
 
 
 class Step(NamedTuple):
@@ -88,9 +90,8 @@ class Plan:
         )
         chosen = self._kept.get(key)
         if chosen is None:
-            if len(self._kept) >= _MOST:
-                self._kept.clear()
-            chosen = self._kept[key] = self._choose(description)
+            chosen = self._choose(description)
+            _keep(self._kept, key, chosen, _MOST)
         return chosen
 
     def _choose(self, description: Description) -> _Chosen:
@@ -125,10 +126,22 @@ class Plan:
 
 def _ask(group: _Group, said: object, description: Description) -> tuple[Step, ...]:
     """Return the rules of a group that have anything to say where the fields say what they say here."""
-    if len(group.speaking) >= _MOST_SAID:
-        group.speaking.clear()
-    speaking = group.speaking[said] = tuple(step for step in group.steps if _speaks(step, description))
+    speaking = tuple(step for step in group.steps if _speaks(step, description))
+    _keep(group.speaking, said, speaking, _MOST_SAID)
     return speaking
+
+
+def _keep(kept: dict[Any, _Value], key: object, value: _Value, most: int) -> None:
+    if len(kept) >= most:
+        kept.clear()
+    if _size(key) <= _LARGEST:
+        kept[key] = value
+
+
+def _size(key: object) -> int:
+    if isinstance(key, (tuple, frozenset)):
+        return len(key) + sum(map(_size, key))
+    return len(key) if isinstance(key, str) else 1
 
 
 def _speaks(step: Step, description: Description) -> bool:
