@@ -48,8 +48,8 @@ from jdlint.facts.project import Project
 from jdlint.facts.reporting import reporting_cycles, says_of_subordinate, supervisor_line, supervisors
 from jdlint.facts.resolve import Resolution
 from jdlint.facts.reviews import Review, review_of
+from jdlint.syntax.nodes import Document, Node, Scalar, Sequence, children, walk
 from jdlint.syntax.nodes import Mapping as MappingNode
-from jdlint.syntax.nodes import Node, Scalar, Sequence, children, walk
 from jdlint.views.corrections import correction_hit, corrections
 from jdlint.views.description import Description, Duty, Language
 from jdlint.views.levels import faulty_levels, level_hit
@@ -73,6 +73,7 @@ __all__ = [
     "DateFact",
     "Description",
     "Direction",
+    "Document",
     "Duty",
     "Effect",
     "Evidence",

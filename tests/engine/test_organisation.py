@@ -36,7 +36,7 @@ from jdlint.facts.organisation import (
     WordForms,
 )
 from jdlint.rulebook.index import load_rulebook
-from jdlint.rulebook.rule import Basis, Rule, Rulebook, When
+from jdlint.rulebook.rule import Basis, Rule, Rulebook
 from jdlint.syntax.limits import DEFAULT_LIMITS
 from tests.helpers import ROOT, check, jdlint, post, write
 
@@ -316,7 +316,7 @@ def probe(monkeypatch: pytest.MonkeyPatch) -> None:
         wide=False,
         outranks=(),
         timed=(),
-        when=When(),
+        when=(),
         given=None,
         demands=(),
     )

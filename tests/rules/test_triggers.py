@@ -15,9 +15,10 @@ from jdlint.config.read import settings_of
 from jdlint.core.finding import Severity
 from jdlint.engine.judge import Judge
 from jdlint.engine.options import contexts
+from jdlint.engine.plan import said_at
 from jdlint.rulebook.fixtures import parse_fixture
 from jdlint.rulebook.index import load_rulebook
-from jdlint.rulebook.rule import Rulebook, When
+from jdlint.rulebook.rule import Rulebook
 from jdlint.syntax.structure import load_table
 from jdlint.syntax.yaml_reader import read_yaml
 from jdlint.views.description import Description
@@ -28,7 +29,7 @@ from tests.helpers import EXAMPLES
 FOLDER = Path(__file__).parent
 CORRECT = FOLDER.parent / "correct"
 BOOK = load_rulebook()
-BARE = BOOK._replace(rules={code: rule._replace(when=When()) for code, rule in BOOK.rules.items()})
+BARE = BOOK._replace(rules={code: rule._replace(when=(), reads=()) for code, rule in BOOK.rules.items()})
 
 
 def _judge(book: Rulebook) -> Judge:
@@ -92,9 +93,9 @@ def test_whatever_field_is_missing_empty_or_wrong(judges: tuple[Judge, Judge], s
 def test_triggers_name_fields_of_the_format_and_word_lists_that_exist() -> None:
     fields = load_table().terms
     for rule in BOOK.rules.values():
-        for field in (*rule.when.fields, *rule.when.lacking):
-            assert field in fields, (rule.id, field)
-        assert set(rule.when.words) <= set(BOOK.words) | set(SHAPES), rule.id
+        named = {field for when in rule.when for field in (*when.fields, *when.lacking)}
+        assert {*named, *rule.reads} - {"x-"} <= set(fields), rule.id
+        assert {name for when in rule.when for name in when.words} <= set(BOOK.words) | set(SHAPES), rule.id
 
 
 def _words() -> WordIndex:
@@ -124,6 +125,33 @@ def test_what_the_source_tells_of_the_prose_is_what_the_prose_says() -> None:
     assert found > 500
 
 
+def test_the_prose_of_some_sections_is_a_part_of_the_whole() -> None:
+    index = _words()
+    for name, text in _texts():
+        for quick, full in _both(text, index) if name.endswith("yaml") else ():
+            for sections in (("duties",), ("special_conditions", "requirements"), ("none",)):
+                wanted = [item for item in full.texts if item.path[0] in sections]
+                assert quick.part(*sections).texts == wanted
+
+
+def test_values_are_told_apart_wherever_a_rule_could() -> None:
+    """Rules that look at few fields are remembered by what these say: missing, empty and of another type differ."""
+    sources = (
+        "", "review: null", "review: {}", "review: []", "review: ''", "review: jah", "review: {date: null}",
+        "review: {date: ''}",
+        "review: {date: []}", "review: {date: {}}", "review: {date: 1}", "review: {date: '1'}", "review: {date: [1]}",
+        "review: {date: {a: 1}}", "review: {date: {1: a}}", "review: [{}]", "review: [{date: 1}]", "review: [a, {}]",
+        "review: {date: true}", "review: {date: 'true'}", "review: {date: [[]]}", "review: {date: [{}]}",
+        "review: {date: {a: 1, a: 2}}", "review: {date: {a: 1, a~2: 2}}",
+    )  # fmt: skip
+    said = []
+    for source in sources:
+        (document,) = read_yaml("a", f"id: a\n{source}\n".encode())
+        assert document.root is not None
+        said.append(said_at(document.root.values.get("review"), "date"))
+    assert len(set(said)) == len(sources) - 2  # a section that is a text holds no field, whatever it says
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -147,6 +175,22 @@ def test_no_spelling_hides_a_word(source: str) -> None:
     for quick, full in _both(source, index):
         assert [match.group() for _, match in words.find(full)] == ["öösel"]
         assert [match.group() for _, match in words.find(quick)] == ["öösel"]
+
+
+def test_what_is_remembered_of_fields_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jdlint.engine.plan._MOST", 5)
+    monkeypatch.setattr("jdlint.engine.plan._MOST_SAID", 5)
+    monkeypatch.setattr("jdlint.engine.plan._LARGEST", 400)
+    plan = _judge(BOOK).plan
+    for number in range(40):
+        text = f"x-{number}: 1\njdlint: {number}\nduties: [{{number: 1}}]\n"
+        for more in ("", f"review: {{clause: {'a' * 500}}}\n", f"x-{'b' * 500}: 1\n", f"status: {'c' * 500}\n"):
+            for document in read_yaml("a", (text + more).encode()):
+                assert document.root is not None
+                plan.steps(Description(document, document.root, None))
+    kept = [list(plan._kept), *(list(group.speaking) for group in plan._groups.values())]
+    assert 1 <= max(map(len, kept)) <= 5
+    assert max(len(str(key)) for keys in kept for key in keys) < 500
 
 
 def test_what_is_remembered_of_words_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

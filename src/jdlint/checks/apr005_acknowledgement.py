@@ -20,6 +20,7 @@ _HOUSE = {"kind": "house", "source": {"et": "ametijuhendi mall; vrd TLS § 12", 
         "url": "https://www.riigiteataja.ee/akt/110022026002",
         "verified": True,
     },
+    reads=["status", "position.exempt_from_description", "acknowledgements", "approval.effective_from"],
     since="0.1",
     title={"et": "Tutvustamise või nõustumise kinnitus puudub", "en": "No acknowledgement is recorded"},
     why={

@@ -47,9 +47,9 @@ _PLACES = (("approval", "approver"), ("review", "reviewed_by"))
     },
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
-    title = fold(description.title or "")
-    if not title or description.specialisation is not None:
+    if description.title is None or description.specialisation is not None:
         return  # another post of the title may be meant
+    title = fold(description.title)
     for path, message in zip(_PLACES, ("default", "review"), strict=True):
         role = description.text(*path)
         if (

@@ -17,6 +17,7 @@ _Number = tuple[int, ...]
     family="duties",
     severity="error",
     basis={"kind": "house", "source": {"et": "ametijuhendi mall", "en": "description template"}},
+    reads=["duties.number"],
     since="0.1",
     title={"et": "Ülesannete numeratsioon katkeb", "en": "Duty numbering breaks"},
     why={

@@ -13,6 +13,7 @@ from jdlint.api import Context, Description, FixRequest, Hit, RelatedHit, SetVal
     family="duties",
     severity="warning",
     basis={"kind": "house", "source": {"et": "ametijuhendi mall", "en": "description template"}},
+    reads=["duties.number"],
     since="0.1",
     title={"et": "Numeratsiooni vorm on ebaühtlane", "en": "Numbering format is inconsistent"},
     why={

@@ -23,6 +23,7 @@ _LONGEST = 12
             "en": "good practice of drafting, after the position descriptions of the US personnel office",
         },
     },
+    when={"fields": ["duties.time_share"]},
     since="0.1",
     title={"et": "Tööaja osakaalud ei anna kokku sada", "en": "Time shares do not make a hundred"},
     why={
@@ -60,8 +61,6 @@ _LONGEST = 12
     },
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
-    if description.document.kind == "yaml" and "time_share" not in description.document.text:
-        return  # as nearly always
     shares: list[tuple[Path, Decimal]] = []
     faulty = False
     for duty in description.duties:

@@ -56,8 +56,11 @@ _ACT = re.compile(r"määrus|käskkir|seadus|direktiiv|\bnr\b|alates|\b(?:regula
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
     for duty in description.duties:
-        for text in (Text((*duty.path, "duty"), duty.duty or ""), *duty.results):
-            if "20" in text.text and (words := _past(fold(text.text), context.as_of)) is not None:
+        texts = [text for text in duty.results if "20" in text.text]
+        if duty.duty is not None and "20" in duty.duty:
+            texts.insert(0, Text((*duty.path, "duty"), duty.duty))
+        for text in texts:
+            if (words := _past(fold(text.text), context.as_of)) is not None:
                 yield Hit(text.path, args={"number": duty.label, "words": words})
 
 

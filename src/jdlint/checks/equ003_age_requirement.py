@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jdlint.api import Context, Description, Hit, Sequence, rule, text_of
 
-_PLACES = frozenset({"requirements", "special_conditions"})
+_PLACES = ("requirements", "special_conditions")
 _TRAITS = frozenset({"noor", "noorus", "young", "youth"})
 # Behind an age: the people the work is about, or something else that has an age.
 _SUBJECT = re.compile(
@@ -33,6 +33,7 @@ _YOUNGEST, _OLDEST = 18, 75
         "url": "https://www.riigiteataja.ee/akt/117032026014",
         "verified": True,
     },
+    when=[{"words": ["age-requirements"]}, {"fields": ["requirements.traits"]}],
     since="0.1",
     title={"et": "Nõue on seotud vanusega", "en": "Requirement of an age"},
     why={
@@ -55,9 +56,7 @@ _YOUNGEST, _OLDEST = 18, 75
     },
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
-    for text, match in context.listed("age-requirements", description).find(description.prose):
-        if text.path[0] not in _PLACES:
-            continue
+    for text, match in context.listed("age-requirements", description).find(description.prose, *_PLACES):
         words, after = match.group(), match.string[match.end() : match.end() + 40].split("\n")[0]
         if _SUBJECT.match(after) or words.endswith(_FAMILY):
             continue

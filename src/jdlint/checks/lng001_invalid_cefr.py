@@ -21,6 +21,7 @@ _LAW = {
     family="languages",
     severity="error",
     basis={"kind": "house", "source": {"et": "CEFR; ametijuhendi mall", "en": "CEFR; description template"}},
+    reads=["requirements.languages"],
     since="0.1",
     title={"et": "Keeletase ei ole CEFR-tase", "en": "Level is no CEFR level"},
     why={

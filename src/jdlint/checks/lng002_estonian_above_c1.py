@@ -22,6 +22,7 @@ from jdlint.estonian.levels import ESTONIAN, judge_level
         "url": "https://www.riigiteataja.ee/akt/128062014051",
         "verified": True,
     },
+    reads=["requirements.languages"],
     since="0.1",
     title={"et": "Eesti keele nõue on üle C1", "en": "Estonian is required above C1"},
     why={

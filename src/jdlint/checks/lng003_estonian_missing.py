@@ -42,13 +42,14 @@ _NOTHING = Scalar("", 0, 0, "null")
     },
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
+    if any(_requires_estonian(language, description) for language in description.languages):
+        return
     if context.body == "other" or is_blank(description.node("requirements") or _NOTHING):
         return  # a missing section is STR001, an empty one STR002
     stated = description.node("requirements", "languages")
     if isinstance(stated, Scalar) or (isinstance(stated, Sequence) and any(type(i) is Scalar for i in stated.items)):
         return  # blank is STR002, a text where a level should stand STR011
-    if not any(_requires_estonian(language, description) for language in description.languages):
-        yield Hit(("requirements", "languages"))
+    yield Hit(("requirements", "languages"))
 
 
 def _requires_estonian(language: Language, description: Description) -> bool:

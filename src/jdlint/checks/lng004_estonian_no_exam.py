@@ -19,6 +19,7 @@ from jdlint.estonian.levels import ESTONIAN, judge_level
         "url": "https://www.estonian.ee/eesti-keele-tasemed-puust-ja-punaseks",
         "verified": False,
     },
+    reads=["requirements.languages"],
     since="0.1",
     title={"et": "Sellel tasemel eesti keele eksamit ei ole", "en": "No state exam exists at this level of Estonian"},
     why={

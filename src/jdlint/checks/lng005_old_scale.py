@@ -21,6 +21,7 @@ _LAW = {
     family="languages",
     severity="warning",
     basis={"kind": "house", "source": {"et": "CEFR; ametijuhendi mall", "en": "CEFR; description template"}},
+    reads=["requirements.languages"],
     since="0.1",
     title={"et": "Vananenud keeletase", "en": "Outdated language scale"},
     why={

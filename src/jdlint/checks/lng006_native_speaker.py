@@ -44,7 +44,7 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
     for text, _level, _estonian in faulty_levels(description, "native"):
         told.add(text.path[:3])
         yield Hit(text.path, args={"value": text.text})
-    for text, match in context.listed("native-speaker", description).find(description.prose):
-        if text.path[0] == "requirements" and text.path[:3] not in told and not _SUBJECT.search(fold(text.text)):
+    for text, match in context.listed("native-speaker", description).find(description.prose, "requirements"):
+        if text.path[:3] not in told and not _SUBJECT.search(fold(text.text)):
             told.add(text.path[:3])
             yield Hit(text.path, args={"value": match.group()})

@@ -13,6 +13,7 @@ from jdlint.api import Context, Description, Hit, faulty_levels, level_hit, rule
     family="languages",
     severity="warning",
     basis={"kind": "house", "source": {"et": "CEFR; asutuse tava", "en": "CEFR; house practice"}},
+    reads=["requirements.languages"],
     since="0.1",
     title={"et": "Vahetase", "en": "Intermediate level"},
     why={

@@ -20,6 +20,7 @@ from jdlint.estonian.levels import judge_level
             "en": "description template; for Estonian Language Act § 23",
         },
     },
+    reads=["requirements.languages"],
     since="0.1",
     title={"et": "Keelel puudub tase", "en": "Language has no level"},
     why={

@@ -14,6 +14,7 @@ from jdlint.api import Context, Description, Hit, Language, rule
     severity="info",
     sources=["text", "docx", "odt", "pdf", "scan"],
     basis={"kind": "house", "source": {"et": "ametijuhendi mall", "en": "description template"}},
+    reads=["requirements.languages"],
     since="0.1",
     title={"et": "Mitmel keelel on ühine tase", "en": "Languages share a level"},
     why={

@@ -19,6 +19,7 @@ _CHOICE = re.compile(
     family="languages",
     severity="info",
     basis={"kind": "house", "source": {"et": "ametijuhendi vorming 1", "en": "description format 1"}},
+    reads=["requirements.languages"],
     since="0.1",
     title={"et": "Valikuline keelenõue on lause", "en": "Choice of languages is a sentence"},
     why={

@@ -23,6 +23,7 @@ _CLEAR = re.compile(
     severity="info",
     sources=["text", "docx", "odt", "pdf", "scan"],
     basis={"kind": "house", "source": {"et": "ametijuhendi mall", "en": "description template"}},
+    reads=["requirements.languages"],
     since="0.1",
     title={"et": "Keeletaseme alampiir on ütlemata", "en": "Level is not said to be a minimum"},
     why={

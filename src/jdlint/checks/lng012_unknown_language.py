@@ -17,6 +17,7 @@ from jdlint.estonian.languages import code_of, is_code
         "kind": "house",
         "source": {"et": "ametijuhendi vorming 1; ISO 639", "en": "description format 1; ISO 639"},
     },
+    reads=["requirements.languages"],
     since="0.1",
     title={"et": "Tundmatu keelekood", "en": "Unknown language code"},
     why={

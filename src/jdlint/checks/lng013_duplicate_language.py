@@ -14,6 +14,7 @@ from jdlint.estonian.levels import ESTONIAN, judge_level
     family="languages",
     severity="error",
     basis={"kind": "house", "source": {"et": "ametijuhendi mall", "en": "description template"}},
+    reads=["requirements.languages"],
     since="0.1",
     title={"et": "Ühel keelel on mitu taset", "en": "Conflicting levels of one language"},
     why={

@@ -35,6 +35,7 @@ _ESTONIAN = {
             "en": "CEFR self-assessment grid; cf. Government regulation no 114 of 19 December 2012 § 4",
         },
     },
+    reads=["requirements.languages"],
     since="0.1",
     title={"et": "Tundmatu osaoskus", "en": "Unknown sub-skill"},
     why={

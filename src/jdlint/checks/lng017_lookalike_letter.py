@@ -13,6 +13,7 @@ from jdlint.api import Context, Description, Hit, faulty_levels, level_hit, rule
     family="languages",
     severity="error",
     basis={"kind": "house", "source": {"et": "kirjapildi kontroll", "en": "check of spelling"}},
+    reads=["requirements.languages"],
     since="0.1",
     title={"et": "Tasemes on võõras märk", "en": "Look-alike character in a level"},
     why={

@@ -22,6 +22,7 @@ from jdlint.estonian.regions import own_part, path_at, unnamed
         },
         "verified": False,
     },
+    when={"words": ["digits"]},
     since="0.1",
     mask=True,
     title={"et": "Dokumendis on isikukood", "en": "Document contains a personal identification code"},

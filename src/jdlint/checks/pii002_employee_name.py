@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, Scalar, rule, walk
+from jdlint.api import Context, Description, Hit, Node, Scalar, children, rule, walk
 from jdlint.estonian.names import NAME, names
 from jdlint.estonian.regions import own_part
 
@@ -63,7 +63,7 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
         yield from _signed(description, context)
         return
     for key, value in description.root.values.items():
-        if key != "acknowledgements" and not key.startswith("x-"):
+        if (key != "acknowledgements" and not key.startswith("x-")) or not _may_name(value):
             continue
         for path, node in walk(value, (key,)):
             if not isinstance(node, Scalar) or not NAME.fullmatch(node.text.strip()):
@@ -71,6 +71,13 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
             if names(node.text, context.words["first-names.et"].pattern):
                 field = path[-1] if isinstance(path[-1], str) else key
                 yield Hit(path, "field", {"key": field}, severity="info")
+
+
+def _may_name(node: Node) -> bool:
+    """Tell whether any text below `node` has two words."""
+    if type(node) is Scalar:
+        return " " in node.text or "\t" in node.text
+    return any(map(_may_name, [child for _, child in children(node)]))
 
 
 def _signed(description: Description, context: Context) -> Iterator[Hit]:

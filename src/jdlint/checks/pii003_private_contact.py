@@ -23,6 +23,7 @@ _VALUE = re.compile(r"(?:number|nr)?[:.\s]*\+?(?:\d[ -]?){5,}|:\s*\w+[^\n]*\d")
         "source": {"et": "IKÜM (määrus (EL) 2016/679) art 5 lg 1 p c", "en": "GDPR Article 5(1)(c)"},
         "verified": False,
     },
+    when={"words": ["private-contacts", "mail"]},
     since="0.1",
     mask=True,
     title={"et": "Juhendis on isiklikud kontaktandmed", "en": "Private contact data in the description"},

@@ -18,6 +18,7 @@ from jdlint.estonian.personal_codes import is_signer_code
         "source": {"et": "IKÜM (määrus (EL) 2016/679) art 5 lg 1 p c", "en": "GDPR Article 5(1)(c)"},
         "verified": False,
     },
+    when={"fields": ["source", "x-"]},
     since="0.1",
     mask=True,
     title={"et": "Allkirjastaja isikukood on metaandmetes", "en": "Signer's code is left in the metadata"},

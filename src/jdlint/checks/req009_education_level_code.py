@@ -20,6 +20,7 @@ _PLACE = ("requirements", "education")
         "source": {"et": "Eesti kvalifikatsiooniraamistik (EKR)", "en": "Estonian qualifications framework (EQF)"},
         "url": "https://www.kutsekoda.ee/eesti-kvalifikatsiooniraamistik",
     },
+    reads=["status", "requirements.education"],
     since="0.1",
     title={"et": "Haridustaseme kood puudub", "en": "Level of education has no code"},
     why={

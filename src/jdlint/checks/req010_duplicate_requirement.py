@@ -29,21 +29,26 @@ _LISTS = ("knowledge_and_skills", "traits")
     },
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
+    texts = _texts(description)
+    keys = [text.lower().rstrip(" .;") for _, text in texts]
+    if len(set(keys)) == len(keys):
+        return
     seen: dict[str, Path] = {}
-    for path, text in _texts(description):
-        key = text.lower().rstrip(" .;")
+    for key, (path, text) in zip(keys, texts, strict=True):
         if key in seen:
             yield Hit(path, args={"text": text}, related=(RelatedHit(seen[key], "first"),))
         elif key:
             seen[key] = path
 
 
-def _texts(description: Description) -> Iterator[tuple[Path, str]]:
+def _texts(description: Description) -> list[tuple[Path, str]]:
+    found: list[tuple[Path, str]] = []
     for name in _LISTS:
         node = description.node("requirements", name)
-        for i, item in enumerate(node.items if isinstance(node, Sequence) else ()):
-            yield ("requirements", name, i), text_of(item) or ""
+        if isinstance(node, Sequence):
+            found += [(("requirements", name, i), text_of(item) or "") for i, item in enumerate(node.items)]
     competencies = description.node("requirements", "competencies")
     for i, item in enumerate(competencies.items if isinstance(competencies, Sequence) else ()):
         if isinstance(item, MappingNode):
-            yield ("requirements", "competencies", i, "name"), text_of(item.get("name")) or ""
+            found.append((("requirements", "competencies", i, "name"), text_of(item.get("name")) or ""))
+    return found

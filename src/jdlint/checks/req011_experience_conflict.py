@@ -26,7 +26,7 @@ _YEARS = re.compile(rf"(?<![\w.,-])(\d{{1,2}}|{'|'.join(_NUMBERS)})[ -]?(?:aasta
         "kind": "practice",
         "source": {"et": "juhendi kooskõla iseendaga", "en": "agreement of the text with itself"},
     },
-    when={"fields": ["requirements.experience"]},
+    reads=["requirements.experience"],
     since="0.3",
     title={"et": "Töökogemuse arv ja tekst on vastuolus", "en": "Years of experience contradict the text"},
     why={

@@ -13,6 +13,7 @@ from jdlint.api import Context, Description, Hit, is_blank, rule
     family="review",
     severity="error",
     basis={"kind": "house", "source": {"et": "ülevaatamise säte", "en": "review clause"}},
+    reads=["review.last_reviewed", "approval.date"],
     since="0.1",
     title={"et": "Ülevaatamise tähtaega ei saa arvutada", "en": "Review date cannot be computed"},
     why={

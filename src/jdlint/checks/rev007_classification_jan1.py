@@ -25,6 +25,13 @@ _PLACE = ("position", "classification")
         "verified": True,
     },
     timed=["*"],
+    reads=[
+        "position.classification",
+        "position.valid_to",
+        "review.last_reviewed",
+        "review.interval_months",
+        "approval.date",
+    ],
     since="0.1",
     title={"et": "Liigituse ülevaatamise tähtaeg on 1. jaanuar", "en": "Classification is reviewed by 1 January"},
     why={

@@ -25,6 +25,7 @@ _MEANT = {
         "kind": "house",
         "source": {"et": "ametijuhendi vorming 1; vrd ATS §-d 7 ja 11", "en": "description format 1; cf. ATS §§ 7, 11"},
     },
+    reads=["status"],
     since="0.1",
     title={"et": "Staatus on märkimata", "en": "Status is missing"},
     why={

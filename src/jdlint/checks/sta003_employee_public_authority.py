@@ -59,16 +59,15 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
     if description.status != "employee" or context.body == "other":
         return
     yield from _duties(description, context)
-    for text, match in context.listed("decision-rights", description).find(description.prose):
-        if text.path[0] == "rights":
-            yield Hit(text.path, "right", {"words": match.group()}, severity="info")
+    for text, match in context.listed("decision-rights", description).find(description.prose, "rights"):
+        yield Hit(text.path, "right", {"words": match.group()}, severity="info")
 
 
 def _duties(description: Description, context: Context) -> Iterator[Hit]:
     seen: set[Path] = set()
-    for text, match in context.listed("public-authority", description).find(description.prose):
+    for text, match in context.listed("public-authority", description).find(description.prose, "duties"):
         path = text.path
-        if path[0] != "duties" or len(path) != 3 or path[2] != "duty" or path in seen:
+        if len(path) != 3 or path[2] != "duty" or path in seen:
             continue
         folded, word = fold(text.text), match.group()
         if word.startswith("järelevalve") and not _STATE.search(folded):

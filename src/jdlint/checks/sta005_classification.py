@@ -23,6 +23,7 @@ _STATUSES = frozenset({"ametnik", "töötaja", "teenistuja", "ametikoht", "töö
         },
         "url": "https://www.riigiteataja.ee/akt/124032026008",
     },
+    reads=["position.classification"],
     since="0.1",
     title={"et": "Teenistusgrupp ja tase on märkimata", "en": "Service group and level are not stated"},
     why={

@@ -28,6 +28,7 @@ _ABOUT_THE_POST: tuple[Path, ...] = (
             "en": "a clear staff list; cf. ATS § 23(2) 2, TLS § 6(2), Government regulation no 92 of 2012 § 2(4)",
         },
     },
+    when=[{"words": ["fixed-term"]}, {"status": ["official"], "fields": ["position.fixed_term"]}],
     since="0.1",
     title={"et": "Tähtajalisusele viitavad sõnad, kuid tähtaeg puudub", "en": "Fixed-term wording without a term"},
     why={

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, MappingNode, Node, Path, Scalar, Sequence, Term, children, rule
+from jdlint.api import Context, Description, Document, Hit, Node, Path, Scalar, Sequence, Term, children, rule
 
 # Other rules say more of these when they are blank (STR003, STR004, STR012, STR013, DUT001, DUT002, REV004, SUB005).
 _OWNED = frozenset(
@@ -48,7 +48,7 @@ _NAMES = frozenset(field.rpartition(".")[2] for field in _NEVER_NONE)
     messages={"default": {"et": "jaotis „{field}“ on tühi", "en": 'section "{field}" is empty'}},
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
-    if not _may_be_blank(description.root):
+    if not _may_be_blank(description.document):
         return
     found: list[Path] = []
     _scan(description.root, [], found)
@@ -57,18 +57,9 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
             yield Hit(path, args={"field": Term(_field(path))})
 
 
-def _may_be_blank(node: Node) -> bool:
-    """Tell whether `_scan` can find anything below `node`; without a path, for nearly always there is nothing."""
-    for part, child in children(node):
-        if type(child) is Scalar:
-            if not child.text or child.kind == "null" or child.text.isspace():
-                return True
-        elif isinstance(child, Sequence) and not child.items:
-            if isinstance(part, int) or part.split("~")[0] in _NAMES:
-                return True
-        elif (isinstance(child, MappingNode) and not child.values) or _may_be_blank(child):
-            return True
-    return False
+def _may_be_blank(document: Document) -> bool:
+    """Tell whether `_scan` can find anything, by what the reader saw: nearly always there is nothing."""
+    return document.hollow is None or any(not key or key.split("~")[0] in _NAMES for key in document.hollow)
 
 
 def _scan(node: Node, path: list[str | int], found: list[Path]) -> bool:

@@ -50,8 +50,9 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
     most = context.options["max-words"]
     if len(purpose) > 2 * most and (words := len(purpose.split())) > most:  # a word and a space are two characters
         yield Hit(("purpose",), args={"count": words, "max": most})
+    shortest, longest = len(purpose) - _SLACK, len(purpose) + _SLACK
     for duty in description.duties:
-        if duty.duty and abs(len(duty.duty) - len(purpose)) <= _SLACK and _bare(duty.duty) == _bare(purpose):
+        if duty.duty and shortest <= len(duty.duty) <= longest and _bare(duty.duty) == _bare(purpose):
             related = (RelatedHit((*duty.path, "duty"), "same"),)
             yield Hit(("purpose",), "duty", {"number": duty.label}, related)
 

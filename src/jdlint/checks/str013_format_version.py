@@ -16,6 +16,7 @@ _KNOWN = "1"
     severity="error",
     sources=["yaml"],
     basis={"kind": "house", "source": {"et": "ametijuhendi vorming 1", "en": "description format 1"}},
+    reads=["jdlint"],
     since="0.1",
     title={"et": "Vormingu versioon puudub või on tundmatu", "en": "Format version is missing or unknown"},
     why={

@@ -69,8 +69,7 @@ def _links(rule: Rule, project: Project) -> Iterator[ProjectHit]:
 
 def _declared(rule: Rule, description: Description, context: Context) -> Iterable[Hit]:
     setting = Setting(description.root, context.as_of)
-    nodes = reach(description.root, rule.given or ())
-    if all(_verdict(demand, node, setting) is None for demand in rule.demands for node in nodes):
+    if _all_hold(rule.demands, reach(description.root, rule.given or ()), setting):
         return ()  # as nearly always: then no path needs to be made
     return [
         _hit(demand, description, path, verdict)
@@ -78,6 +77,21 @@ def _declared(rule: Rule, description: Description, context: Context) -> Iterabl
         for demand in rule.demands
         if (verdict := _verdict(demand, node, setting)) is not None
     ]
+
+
+def _all_hold(demands: tuple[Demand, ...], nodes: list[Node], setting: Setting) -> bool:
+    for check, field, _, options in demands:
+        judge = PREDICATES[check].check
+        for node in nodes:
+            if not field:
+                value: Node | None = node
+            elif type(node) is Mapping:
+                value = node.values.get(field[0]) if len(field) == 1 else find(node, field)
+            else:
+                continue
+            if judge(value, options, setting) is not None:
+                return False
+    return True
 
 
 def _verdict(demand: Demand, node: Node, setting: Setting) -> Verdict:

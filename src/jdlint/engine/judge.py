@@ -162,8 +162,8 @@ class Judge:
         if document.kind == "yaml":
             raws.extend(problem_raw(document, problem, description.id) for problem in check_structure(root, self.table))
         off = self.off.get(template_of(description) or self.template or "", ())
-        for rule, check, context, words in self.plan.steps(description):
-            if rule.id in off or (words and words.isdisjoint(description.prose.candidates or ())):
+        for _, rule, check, context in self.plan.steps(description):
+            if rule.id in off:
                 continue
             if rule.needs and (lacking := _lacking(rule, description)) is not None:
                 silent.append((rule.id, lacking))

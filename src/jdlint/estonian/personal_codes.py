@@ -10,6 +10,7 @@ from jdlint.core.paths import Path
 
 _LENGTH = 11
 _DIGIT = re.compile(r"[0-9]")
+_DIGITS = re.compile(r"[0-9]{11}")
 # Eleven digits that stand alone, perhaps with the country before them ("EE…", "PNOEE-…").
 _RUN = re.compile(r"(?<![^\W_E])[1-8][0-9]{10}(?!\w)")
 _FIRST = (1, 2, 3, 4, 5, 6, 7, 8, 9, 1)
@@ -47,6 +48,8 @@ def find_personal_codes(text: str) -> Iterator[int]:
 
 def masked(text: str) -> str:
     """Return the text with every personal code in it made unreadable."""
+    if _DIGITS.search(text) is None:
+        return text  # as nearly always
     for at in list(find_personal_codes(text)):
         text = text[:at] + "•" * _LENGTH + text[at + _LENGTH :]
     return text

@@ -70,7 +70,8 @@ class Then(_Model):
         return dict(self.model_extra or {})
 
 
-_Field = Annotated[str, Field(pattern=r"^[a-z_]+(\.[a-z_]+)?$")]
+_Name = r"[a-z_]+(\.[a-z_]+)?"
+_Field = Annotated[str, Field(pattern=rf"^{_Name}$")]
 
 
 class When(_Model):
@@ -78,12 +79,13 @@ class When(_Model):
 
     A trigger saves time and decides nothing: the check must say the same without it. Of the values of one key one is
     enough; of several keys all must be so. `fields` stand in the description and `lacking` do not (sections, or fields
-    of sections: ``approval.date``); `words` are lists of rules/words/ that may match, in either language, or forms of
-    words (`jdlint.views.words.SHAPES`).
+    of sections: ``approval.date``; of the records of a list in any of them: ``duties.time_share``; ``x-`` is any key of
+    the organisation's own); `words` are lists of rules/words/ that may match, in either language, or forms of words
+    (`jdlint.views.words.SHAPES`).
     """
 
     status: tuple[Literal["official", "employee"], ...] = ()
-    fields: tuple[_Field, ...] = ()
+    fields: tuple[Annotated[str, Field(pattern=rf"^({_Name}|x-)$")], ...] = ()
     lacking: tuple[_Field, ...] = ()
     words: tuple[str, ...] = ()
 
@@ -93,12 +95,14 @@ class RuleModel(_Model):
 
     `mask` says that no report may show the text a finding stands on (personal data). `sources` are the kinds of
     document it looks at (empty: all); `needs` are fields without which it says nothing, and the report says so; a rule
-    about the project may need ``organisation``, the organisation file, the ``signatures`` of duties and results, or the
+    about the project may need ``organisation``, the organisation file, ``signatures`` of duties and results, or their
     ``vocabulary``. `wide` says of such a rule that what it says of a post depends on posts that it is not linked with.
-    `when` tells of a check in Python when it need not be called at all. A rule about changes (scope ``change``) may
-    need ``project``, all descriptions of both versions; `outranks` are project rules that say less of the places that
-    such a rule names: what they find there is left out. `timed` are the messages, ``*`` all of them, that the mere
-    passing of a date can bring about: a hook reports them and lets the commit pass.
+    `when` tells of a check in Python when it need not be called at all; of several triggers one is enough. `reads` names the fields that such a
+    check looks at, where it looks at few and at nothing else of the description: it says the same of the same values,
+    and where these leave nothing to say it is not called again. A rule about changes (scope ``change``) may need
+    ``project``, all descriptions of both versions; `outranks` are project rules that say less of the places that such a
+    rule names: what they find there is left out. `timed` are the messages, ``*`` all of them, that the mere passing of
+    a date can bring about: a hook reports them and lets the commit pass.
     """
 
     id: str = Field(pattern=r"^[A-Z]{2,6}[0-9]{3}$")
@@ -115,7 +119,8 @@ class RuleModel(_Model):
     messages: dict[str, Message] = Field(min_length=1)
     sources: tuple[Literal["yaml", "text", "docx", "odt", "pdf", "scan", "container"], ...] = ()
     needs: tuple[str, ...] = ()
-    when: When = When()
+    when: When | tuple[When, ...] = ()
+    reads: tuple[_Field, ...] = ()
     options: dict[str, Option] = {}
     fix: Literal["safe", "unsafe", "none"] = "none"
     scope: Literal["document", "project", "change", "reader", "engine"] = "document"
@@ -137,9 +142,14 @@ class RuleModel(_Model):
             raise ValueError("`timed` names messages of the rule")
         if self.outranks and self.scope != "change":
             raise ValueError("only rules about changes outrank others")
-        if self.given is not None and self.when != When():
-            raise ValueError("`when` is for checks in Python: what `given` does not find costs nothing")
+        if self.given is not None and (self.when or self.reads):
+            raise ValueError("`when` and `reads` are for checks in Python: what `given` does not find costs nothing")
         return self
+
+    @property
+    def triggers(self) -> tuple[When, ...]:
+        """The triggers, of which one is enough; empty for a rule that is always called."""
+        return self.when if isinstance(self.when, tuple) else (self.when,)
 
     @property
     def demands(self) -> tuple[Then, ...]:

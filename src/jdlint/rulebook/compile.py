@@ -110,7 +110,8 @@ def _hot(item: Found) -> dict[str, Any]:
         "wide": rule.wide,
         "outranks": rule.outranks,
         "timed": rule.timed,
-        "when": [rule.when.status, rule.when.fields, rule.when.lacking, rule.when.words],
+        "when": [[when.status, when.fields, when.lacking, when.words] for when in rule.triggers],
+        "reads": rule.reads,
         "given": None if rule.given is None else [part for part in rule.given.split(".") if part != "$"],
         "demands": [
             [demand.check, (demand.field or "").split(".") if demand.field else [], demand.message, demand.options]

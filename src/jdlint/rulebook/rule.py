@@ -26,7 +26,7 @@ class Demand(NamedTuple):
 
 
 class When(NamedTuple):
-    """What must be so for a rule to have anything to say; empty: it is always called."""
+    """What must be so for a rule to have anything to say; empty: it always may."""
 
     status: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
@@ -58,9 +58,10 @@ class Rule(NamedTuple):
     wide: bool
     outranks: tuple[str, ...]
     timed: tuple[str, ...]
-    when: When
+    when: tuple[When, ...]
     given: tuple[str, ...] | None
     demands: tuple[Demand, ...]
+    reads: tuple[str, ...] = ()
 
     def basis_of(self, message: str) -> Basis:
         """Return the basis of one of the rule's messages."""
@@ -119,7 +120,8 @@ def from_json(data: dict[str, Any]) -> Rule:
             "needs": tuple(data["needs"]),
             "outranks": tuple(data["outranks"]),
             "timed": tuple(data["timed"]),
-            "when": When(*map(tuple, data["when"])),
+            "when": tuple(When(*map(tuple, when)) for when in data["when"]),
+            "reads": tuple(data["reads"]),
             "basis": _basis(data["basis"]),
             "bases": {name: _basis(basis) for name, basis in data["bases"].items()},
             "title": tuple(data["title"]),

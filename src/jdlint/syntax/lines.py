@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
 from jdlint.core.finding import Position, SourcePlace
 
@@ -29,8 +30,9 @@ class Lines:
 
     def position(self, offset: int) -> Position:
         """Return line and column (from 1, in code points) of the character at `offset`."""
-        line = bisect_right(self.starts, offset)
-        return Position(line, offset - self.starts[line - 1] + 1)
+        starts = self.starts
+        line = bisect_right(starts, offset)
+        return Position(line, offset - starts[line - 1] + 1)
 
     def line_start(self, offset: int) -> int:
         """Return the offset of the first character of the line that holds `offset`."""
@@ -48,9 +50,6 @@ class Lines:
 def _starts(text: str) -> list[int]:
     if "\r" in text:
         return [0, *(match.end() for match in _BREAK.finditer(text))]
-    starts, offset = [0], 0
-    for line in text.split("\n"):  # four times as fast, and nearly every file is so
-        offset += len(line) + 1
-        starts.append(offset)
+    starts = [0, *accumulate([len(line) + 1 for line in text.split("\n")])]  # far quicker, and nearly every file is so
     starts.pop()
     return starts

@@ -101,11 +101,14 @@ class Document:
     documents of a file from 0. `unplaced` holds the text that no field could be found for; `uncertain` says for
     paths of the tree why a person should look at the value before it is relied on. `repeated` holds the offsets of
     nodes that an alias repeats: what is written there is said in other places as well. `headings` are those that no
-    label is known for, `personal` counts what was left out because it names or identifies a person.
+    label is known for, `personal` counts what was left out because it names or identifies a person. `hollow` tells
+    whether a value can be blank: it holds the keys of empty lists, and "" where there is any other blank value; None
+    where the reader does not say.
     """
 
     __slots__ = (
         "headings",
+        "hollow",
         "index",
         "item_keys",
         "kind",
@@ -137,6 +140,7 @@ class Document:
         repeated: frozenset[int] = frozenset(),
         headings: list[Scalar] | None = None,
         personal: int = 0,
+        hollow: frozenset[str] | None = None,
     ) -> None:
         self.path = path
         self.kind: SourceKind = kind
@@ -151,6 +155,7 @@ class Document:
         self.repeated = repeated
         self.headings = headings if headings is not None else []
         self.personal = personal
+        self.hollow = hollow
         self.item_keys: dict[Path, list[str]] = {}  # of lists that were asked for, filled by views.sites
 
 

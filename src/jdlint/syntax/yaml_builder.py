@@ -63,6 +63,7 @@ class Builder:
         self.most = limits.nodes
         self.aliases = 0
         self.repeated: set[int] = set()  # where the nodes stand that aliases repeat
+        self.hollow: set[str] = set()  # keys of empty lists, and "" for other blank values; of aliases it is not told
 
     def scalar(self, event: Any) -> None:
         start, end, text = event.start_mark.index, event.end_mark.index, event.value
@@ -76,6 +77,8 @@ class Builder:
             kind = self._tagged(tag, text, start, end)
         if style in ("|", ">"):  # libyaml ends a block scalar after the blank lines that follow it
             end = start + len(self.text[start:end].rstrip())
+        if not text or kind == "null" or text.isspace():
+            self.hollow.add("")
         node = Scalar(text, start, end, kind, style)
         self.count += 1
         if self.count > self.most:
@@ -125,7 +128,12 @@ class Builder:
         if frame.keys is None:
             end = event.end_mark.index if frame.flow else (frame.items[-1].end if frame.items else frame.start)
             node = Sequence(frame.items, frame.start, end, flow=frame.flow)
+            if not frame.items:
+                key = self.stack[-1].key if self.stack else None
+                self.hollow.add(key.text if isinstance(key, Scalar) else "")
         else:
+            if not frame.values:
+                self.hollow.add("")
             end = event.end_mark.index if frame.flow else _last_end(frame)
             node = Mapping(frame.keys, frame.values, frame.start, end, flow=frame.flow)
         if frame.anchor:
@@ -134,6 +142,7 @@ class Builder:
 
     def alias(self, event: Any) -> None:
         start, end = event.start_mark.index, event.end_mark.index
+        self.hollow.add("")
         self.aliases += 1
         if self.aliases > self.limits.aliases:
             raise LimitError(Problem("JDL006", start, end, "many", {"limit": self.limits.aliases}))

@@ -128,6 +128,7 @@ def _finish(path: str, lines: Lines, builder: Builder, documents: list[Document]
                 index=len(documents),
                 problems=builder.problems,
                 repeated=frozenset(builder.repeated),
+                hollow=frozenset(builder.hollow),
             )
         )
         return

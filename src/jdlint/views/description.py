@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from jdlint.core.paths import Path
-from jdlint.estonian.levels import ESTONIAN, Level, judge_level
+from jdlint.estonian.levels import CEFR, ESTONIAN, Level, judge_level
 from jdlint.syntax.nodes import Document, Mapping, Node, Sequence, find
 from jdlint.views.prose import Prose, Text
 from jdlint.views.references import DIRECTIONS, Direction, Reference, references_of
@@ -127,6 +127,7 @@ class Description:
         return tuple(
             (text, level, language.tag in ESTONIAN)
             for language in self.languages
+            if language.level not in CEFR or language.skills
             for text in language.levels()
             if (level := judge_level(text.text)).fault is not None
         )

@@ -57,6 +57,11 @@ class Prose:
         self._whole = whole
         self._index = index
 
+    def part(self, *sections: str) -> Prose:
+        """Return the prose of some sections: what looks at these alone need not collect and search the others."""
+        values = {name: node for name, node in self._root.values.items() if name in sections}
+        return Prose(Mapping({}, values, self._root.start, self._root.end))
+
     @cached_property
     def _leaves(self) -> tuple[list[str], list[tuple[_Link, str | int]]]:
         """The texts and their places."""

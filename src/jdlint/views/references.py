@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from jdlint.core.paths import Path
@@ -87,6 +88,7 @@ def split_title(words: str) -> tuple[str, str | None]:
     return title.rstrip(), rest[:-1].strip() or None
 
 
+@lru_cache(maxsize=4096)  # many descriptions name the same posts
 def split_words(words: str) -> tuple[str, str | None, str | None]:
     """Split what people write in one text: title, specialisation, and the scope or time behind them."""
     whole = words.strip()
@@ -99,17 +101,20 @@ def split_words(words: str) -> tuple[str, str | None, str | None]:
     return title, specialisation, None if match is None else match[2].strip()
 
 
+@lru_cache(maxsize=4096)
 def vague_word(words: str) -> str | None:
     """Return the word that makes a reference mean one of several, or anybody."""
     match = _VAGUE.search(fold(words))
     return match.group() if match else None
 
 
+@lru_cache(maxsize=4096)
 def says_nobody(words: str) -> bool:
     """Tell whether words say that there is none."""
     return fold(words).strip(" .") in _NOBODY
 
 
+@lru_cache(maxsize=4096)
 def kind_of_words(words: str) -> ReferenceKind:
     """Tell which kind of answer a string is."""
     folded = fold(words)

@@ -58,16 +58,19 @@ class WordList:
 
     def knows(self, word: str) -> bool:
         """Tell whether a folded word may be one of an entry's."""
-        return self.index is None or any(self is filed.words for filed in self.index.of(word)[0])
+        return self.index is None or any(self is filed.words for part in self.index.of(word)[:2] for filed in part)
 
-    def find(self, prose: Prose) -> Iterator[tuple[Text, re.Match[str]]]:
-        """Yield every entry that the prose holds, with the text it stands in."""
+    def find(self, prose: Prose, *sections: str) -> Iterator[tuple[Text, re.Match[str]]]:
+        """Yield every entry that the prose holds, or that of some sections, with the text it stands in."""
+        if prose.candidates is not None and self not in prose.candidates:
+            return
+        looked_at = prose.part(*sections) if sections else prose
         if prose.candidates is None:
-            yield from prose.search(self.pattern)
-        elif self in prose.candidates:
+            yield from looked_at.search(self.pattern)
+        else:
             filed = prose.candidates[self]  # mostly one or two of many entries
             pattern = _pattern(tuple(sorted({item.entry for item in filed})))
-            yield from prose.search(pattern, {item.word for item in filed})
+            yield from looked_at.search(pattern, {item.word for item in filed})
 
 
 # Letters and the signs that end a sentence: such a piece has no shape.
@@ -85,8 +88,12 @@ SHAPES: Mapping[str, tuple[WordList, re.Pattern[str]]] = {
             r"[xX]{3}|_{3}|\.{3}|…|\?{3}|<\w|TODO|TBD|FIXME|N\.N|\[(?:nim|kuu|num|asu|ame|sis|lis|dat|nam|tit|uni|ins)",
         ),
         ("addresses", r"://|\\\\|\w@\w|\.[a-z]{2,}(?:/|\b)|\d\.\d+\.\d+\.\d"),
+        ("mail", "@"),
+        ("digits", r"[0-9]{11}"),
     )
 }
+# What must not stand anywhere in a file, be it prose or not.
+_ANYWHERE = ("mail", "digits")
 
 #: Words so common that a page of English holds several of them; filed like a list, for few descriptions hold any.
 ENGLISH = WordList("common words", ("the", "and", "of", "to", "in", "for", "with", "is", "by", "or"))
@@ -141,11 +148,15 @@ class WordIndex:
         """Return the lists that a text of these pieces may match, with the entries that may."""
         found: dict[WordList, list[Filed]] = {words: list(filed) for words, filed in self.always.items()}
         spoken = [self.known.get(piece) or self.of(piece) for piece in pieces - self.silent]
-        seen = set().union(*[words for _, words in spoken])
-        for filed in {filed for filed, _ in spoken}:
-            for item in filed:
-                if item.others <= seen:
-                    found.setdefault(item.words, []).append(item)
+        bound: list[Filed] = []
+        for alone, together, _ in spoken:
+            for item in alone:
+                found.setdefault(item.words, []).append(item)
+            bound += together
+        seen = set().union(*[words for _, _, words in spoken]) if bound else set()
+        for item in bound:
+            if item.others <= seen:
+                found.setdefault(item.words, []).append(item)
         return found
 
     def of(self, piece: str) -> _Speech:
@@ -164,15 +175,18 @@ class WordIndex:
                 filed += self.beginnings.get(word[:size], ())
             for size in self.tails:
                 filed += self.endings.get(word[-size:], ())
-        if not _PLAIN.fullmatch(piece) and not piece.startswith(_MODELINE):
-            found = [(words, form.search(piece)) for words, form in SHAPES.values()]
+        if not _PLAIN.fullmatch(piece):
+            names = _ANYWHERE if piece.startswith(_MODELINE) else SHAPES
+            found = [(words, form.search(piece)) for words, form in map(SHAPES.__getitem__, names)]
             filed += [Filed(words, match.group(), piece, frozenset()) for words, match in found if match is not None]
-        speech = (tuple(dict.fromkeys(filed)), words & self.further)
+        filed = list(dict.fromkeys(filed))
+        alone, together = (tuple(item for item in filed if bool(item.others) is more) for more in (False, True))
+        speech = (alone, together, words & self.further)
         if len(piece) <= _LONGEST:
             if len(self.silent) + len(self.known) >= _MOST:
                 self.silent.clear()
                 self.known.clear()
-            if speech[0] or speech[1]:
+            if any(speech):
                 self.known[piece] = speech
             else:
                 self.silent.add(piece)
@@ -196,5 +210,6 @@ class Filed(NamedTuple):
     others: frozenset[str]
 
 
-#: What is filed under the words of a piece of text, and those of its words that entries hold besides.
-_Speech = tuple[tuple[Filed, ...], set[str]]
+#: What is filed under the words of a piece of text: entries of one word, entries that hold other words besides; and
+#: those of its words that are such others.
+_Speech = tuple[tuple[Filed, ...], tuple[Filed, ...], set[str]]
