@@ -95,14 +95,15 @@ class RuleModel(_Model):
 
     `mask` says that no report may show the text a finding stands on (personal data). `sources` are the kinds of
     document it looks at (empty: all); `needs` are fields without which it says nothing, and the report says so; a rule
-    about the project may need ``organisation``, the organisation file, ``signatures`` of duties and results, or their
-    ``vocabulary``. `wide` says of such a rule that what it says of a post depends on posts that it is not linked with.
-    `when` tells of a check in Python when it need not be called at all; of several triggers one is enough. `reads` names the fields that such a
-    check looks at, where it looks at few and at nothing else of the description: it says the same of the same values,
-    and where these leave nothing to say it is not called again. A rule about changes (scope ``change``) may need
-    ``project``, all descriptions of both versions; `outranks` are project rules that say less of the places that such a
-    rule names: what they find there is left out. `timed` are the messages, ``*`` all of them, that the mere passing of
-    a date can bring about: a hook reports them and lets the commit pass.
+    about the project may need ``organisation``, the organisation file, ``signatures`` of duties and results, or
+    their ``vocabulary``. `wide` says of such a rule that what it says of a post depends on posts that it is not
+    linked with. `when` tells of a check in Python when it need not be called at all; of several triggers one is
+    enough. `reads` names the fields that such a check looks at, where it looks at few and at nothing else of the
+    description: it says the same of the same values, and where these leave nothing to say it is not called again. A
+    rule about changes (scope ``change``) may need ``project``, all descriptions of both versions; `outranks` are
+    project rules that say less of the places that such a rule names: what they find there is left out. `timed` are
+    the messages, ``*`` all of them, that the mere passing of a date can bring about: a hook reports them and lets
+    the commit pass.
     """
 
     id: str = Field(pattern=r"^[A-Z]{2,6}[0-9]{3}$")
