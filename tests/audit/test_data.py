@@ -9,7 +9,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from jdlint.audit.redaction import Redactor
 from jdlint.audit.texts import TEXTS
+from jdlint.rulebook.index import load_rulebook
 from tests.audit.repository import AS_OF, audit, write
 from tests.helpers import ROOT, jdlint
 
@@ -218,3 +220,18 @@ def test_what_was_read_and_what_could_not_be_is_told(tmp_path: Path) -> None:
     assert told["unchecked"][0]["path"] == "muu/katki.jd.yaml"
     assert "could not be read" in told["unchecked"][0]["text"]["en"]
     assert any(finding["path"] == "muu/katki.jd.yaml" for finding in told["findings"])
+
+
+def test_an_audit_without_rules_about_several_descriptions(tmp_path: Path) -> None:
+    write(tmp_path)
+    config = tmp_path / "jdlint.toml"
+    config.write_text('select = ["DUT", "STR"]\n' + config.read_text("utf-8"), "utf-8")
+    assert audit(tmp_path)["numbers"]["descriptions"] == 4
+
+
+def test_a_name_behind_an_office_is_left_out_as_well() -> None:
+    redactor = Redactor(load_rulebook(), show_names=False)
+    assert redactor.text("Direktor Jaan Kask kinnitas, asendab Jaan Tamm.", "et") == (
+        "Direktor [nimi] kinnitas, asendab [nimi]."
+    )
+    assert redactor.text("Ida Regiooni osakond", "et") == "Ida Regiooni osakond"

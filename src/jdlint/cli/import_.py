@@ -57,6 +57,8 @@ def command(paths: tuple[Path, ...], folder: Path, lang: Language | None, **give
             click.echo(f"jdlint: {visible(str(source.path))}: {problem}", err=True)
         for item in source.found if not quiet else ():
             click.echo(f"{visible(str(source.path))} → {visible(str(item.target))}: {_told(item)}")
+        for altered in _altered(source, terminal_language(lang, settings.language)):
+            click.echo(f"jdlint: {visible(str(source.path))}: {altered}", err=True)
     for path in inputs.foreign:
         click.echo(
             _("note: {path}: no labels of a job description; left out").format(path=visible(str(path))), err=True
@@ -68,7 +70,7 @@ def command(paths: tuple[Path, ...], folder: Path, lang: Language | None, **give
     report = given["report"]
     if isinstance(report, Path):
         _write_report(report, sources, lang, settings)
-    failed = any(problem is not None for _source, problem in sources)
+    failed = any(problem is not None or _altered(source, "en") for source, problem in sources)
     if failed or any(item.state == "kept" for source, _problem in sources for item in source.found) or not sources:
         raise click.exceptions.Exit(1)
 
@@ -78,6 +80,12 @@ def _problem(source: Source, language: Language) -> str | None:
     if problem is None:
         return None
     return Renderer(load_rulebook(), language).text(problem.rule, problem.message, problem.args)
+
+
+def _altered(source: Source, language: Language) -> list[str]:
+    """Return what is wrong with a signed container whose files are not those that were signed."""
+    problems = [problem for item in source.found for problem in item.document.problems if problem.rule == "IMP007"]
+    return [Renderer(load_rulebook(), language).text(one.rule, one.message, one.args) for one in problems]
 
 
 def _write(found: Sequence[Imported]) -> None:

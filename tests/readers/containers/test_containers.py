@@ -256,3 +256,22 @@ def test_comments_are_not_written_into_containers(tmp_path: Path) -> None:
         result = jdlint("annotate", name, cwd=tmp_path)
         assert result.code == 2
         assert "comments are written into .docx and .odt" in result.sentence
+
+
+def test_an_altered_file_is_imported_with_a_warning_and_without_the_claim(tmp_path: Path) -> None:
+    original = as_text(description("Hoidja")).encode()
+    changed = original.replace(b"Hoidja", b"Valvur")
+    write(tmp_path, {"k.asice": container({"juhend.txt": changed}, signature({"juhend.txt": original}))})
+    done = jdlint("import", "k.asice", "--to", "yaml", cwd=tmp_path)
+    assert done.code == 1
+    assert "juhend.txt" in done.err
+    (made,) = (tmp_path / "yaml").iterdir()
+    assert "signed_at" not in made.read_text("utf-8")
+
+
+def test_a_scan_beside_a_description_does_not_hide_it(tmp_path: Path) -> None:
+    picture = b"\x89PNG\r\n\x1a\n" + bytes(40)
+    files = {"juhend.txt": as_text(description("Hoidja")).encode(), "lisa.png": picture}
+    write(tmp_path, {"a/k.asice": signed(files), "a/b.jd.yaml": "id: b\nposition: {title: Valvur}\n"})
+    told = json.loads(jdlint("list", "a", "--format", "json", "--as-of", "2026-11-20", cwd=tmp_path).out)
+    assert {post["name"] for post in told["posts"]} == {"Hoidja", "Valvur"}

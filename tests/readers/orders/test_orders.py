@@ -307,3 +307,10 @@ def test_an_order_that_lists_without_end_is_read_in_bounds() -> None:
     [division] = OtherReader(DEFAULT_LIMITS).orders("text", as_text([*ORDER[:6], *flood]).encode())
     assert division.order is not None
     assert len(division.order.annexes) == 2_000
+
+
+def test_an_annex_without_a_number_goes_to_the_post_that_is_called_so() -> None:
+    order = [*ORDER[:6], "1.1. personali spetsialisti ametijuhend (lisa 1);", "1.2. spetsialisti ametijuhend (lisa 2)."]
+    documents = read([*order, *annex(None, "Spetsialist"), *annex(None, "Personali spetsialist")])
+    assert said(documents) == [("sequence", "2")]
+    assert [approval(document)["annex"] for document in documents] == ["2", "1"]

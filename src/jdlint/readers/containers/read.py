@@ -99,6 +99,7 @@ class _Reader:
         self._most = most
         self._places: dict[str, int] = {}
         self.unread: Exception | None = None
+        self._altered: set[str] = set()
 
     def open(self, prefix: str, data: bytes, depth: int, around: Claim) -> None:
         """Read a container; the names of its files are told behind `prefix`, `around` is the claim about itself."""
@@ -123,6 +124,8 @@ class _Reader:
             content = self._bytes(prefix, name, package, names[name], [reference for _, reference in references])
             if content is not None:
                 claim = min((claims[signature] for signature, _ in references), key=_moment, default=around)
+                if prefix + name in self._altered:
+                    claim = Claim(None, None)  # what was signed was another file
                 self._read(prefix + name, content, depth, claim)
 
     def _signatures(self, prefix: str, package: Package, names: Mapping[str, str]) -> tuple[list[Signature], bool]:
@@ -171,6 +174,7 @@ class _Reader:
         for item in references:
             if item.algorithm is not None and item.digest != made[item.algorithm].digest():
                 self._tell(prefix, [("IMP007", "default", {"file": name}, name)])
+                self._altered.add(prefix + name)
                 break
         return b"".join(kept) if wanted else None
 
