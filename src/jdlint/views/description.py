@@ -62,11 +62,10 @@ class Description:
 
     def node(self, *path: str | int) -> Node | None:
         """Return the node at `path`, or None."""
-        try:
-            return self._nodes[path]
-        except KeyError:
+        node = self._nodes.get(path)
+        if node is None and path not in self._nodes:
             node = self._nodes[path] = find(self.root, path)
-            return node
+        return node
 
     def text(self, *path: str | int) -> str | None:
         """Return the text at `path`; None where it is missing, blank or no text."""

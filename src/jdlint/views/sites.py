@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from jdlint.core.finding import Position, Site, SourcePlace
 from jdlint.core.paths import Path
 from jdlint.core.text import digest, fold
@@ -10,6 +12,7 @@ from jdlint.syntax.nodes import Document, Mapping, Node, Scalar, Sequence, find
 from jdlint.views.values import text_of
 
 _REFERENCE_KEYS = ("position", "title", "group", "delegated_by", "chart")
+_SHORT = 100  # letters; dates, titles and ids, which many descriptions share
 #: Lists of the organisation file, and what names their items.
 _NAMED = {
     "units": "name",
@@ -32,8 +35,17 @@ def site_of(document: Document, path: Path, shown: Path | None = None) -> Site:
     first, last, place = _located(document, start, end)
     if shown is not None:
         node = find(document.root, path)
-    value = digest(fold(flat_text(node))) if node is not None else ""
+    value = "" if node is None else _value(flat_text(node))
     return Site(keyed_path(document, path), first, last, value, place)
+
+
+def _value(text: str) -> str:
+    return _value_of_short(text) if len(text) <= _SHORT else digest(fold(text))
+
+
+@lru_cache(maxsize=4096)
+def _value_of_short(text: str) -> str:
+    return digest(fold(text))
 
 
 def site_at(document: Document, start: int, end: int, path: Path = ()) -> Site:
