@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jdlint.api import Context, Description, FixRequest, Hit, Path, Scalar, SetValue, rule
+from jdlint.estonian.regions import own_part
 
 _SPACES = re.compile(r"(?<=\S)(?:[ \u00a0]{2,}|\u00a0)")
 # In a text two spaces may part the columns of a table; between two small letters they do not.
@@ -37,7 +38,8 @@ _IN_TEXT = re.compile(r"(?<=[a-zäöõüšž,]) {2}(?=[a-zäöõüšž])")
 def check(description: Description, context: Context) -> Iterator[Hit]:
     document = description.document
     if document.kind != "yaml":
-        count = len(_IN_TEXT.findall(document.text))
+        begin, stop = own_part(document.text, description.root, document.index, yaml=False)
+        count = len(_IN_TEXT.findall(document.text[begin:stop]))
         if count:
             yield Hit(args={"count": count})
         return
