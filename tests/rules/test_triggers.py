@@ -19,6 +19,7 @@ from jdlint.engine.plan import said_at
 from jdlint.rulebook.fixtures import parse_fixture
 from jdlint.rulebook.index import load_rulebook
 from jdlint.rulebook.rule import Rulebook
+from jdlint.syntax.nodes import Document, Mapping, Node, Sequence
 from jdlint.syntax.structure import load_table
 from jdlint.syntax.yaml_reader import read_yaml
 from jdlint.views.description import Description
@@ -132,6 +133,39 @@ def test_the_prose_of_some_sections_is_a_part_of_the_whole() -> None:
             for sections in (("duties",), ("special_conditions", "requirements"), ("none",)):
                 wanted = [item for item in full.texts if item.path[0] in sections]
                 assert quick.part(*sections).texts == wanted
+
+
+def _alone(node: Node, fields: list[str]) -> Node:
+    """Return a section with some of its fields alone; of a list, its records with these."""
+    if "" in fields:
+        return node
+    if isinstance(node, Sequence):
+        return Sequence([_alone(item, fields) for item in node.items], node.start, node.end)
+    if not isinstance(node, Mapping):
+        return node
+    kept = {name: child for name, child in node.values.items() if name in fields}
+    return Mapping({name: node.keys[name] for name in kept}, kept, node.start, node.end)
+
+
+def test_rules_that_look_at_few_fields_look_at_nothing_else(judges: tuple[Judge, Judge]) -> None:
+    reading = [step for step in judges[0].plan._steps if step.rule.reads]
+    spoke: set[str] = set()
+    for name, text in _texts():
+        for document in judges[0].read(name, "text" if name.endswith(".txt") else "yaml", text.encode())[0]:
+            if document.root is None:
+                continue
+            full, root = Description(document, document.root), document.root
+            for step in reading:
+                fields: dict[str, list[str]] = {}
+                for section, _, field in (name.partition(".") for name in step.rule.reads):
+                    fields.setdefault(section, []).append(field)
+                kept = {key: _alone(root.values[key], fields[key]) for key in root.values if key in fields}
+                bare = Mapping({key: root.keys[key] for key in kept}, kept, root.start, root.end)
+                other = Document(path="", kind=document.kind, root=bare, locator=document.locator)
+                hits = list(step.check(full, step.context))
+                assert list(step.check(Description(other, bare), step.context)) == hits, (step.rule.id, text)
+                spoke.update(step.rule.id for _ in hits)
+    assert spoke == {step.rule.id for step in reading}
 
 
 def test_values_are_told_apart_wherever_a_rule_could() -> None:

@@ -69,8 +69,10 @@ class Plan:
         chosen = self._chosen(description)
         found = list(chosen.always)
         waiting = chosen.waiting
-        woken = [step for words in description.prose.candidates or () if words in waiting for step in waiting[words]]
-        found += {step.number: step for step in woken}.values()
+        if waiting:
+            candidates = description.prose.candidates or ()
+            woken = [step for words in candidates if words in waiting for step in waiting[words]]
+            found += {step.number: step for step in woken}.values()
         values = description.root.values
         said = [said_at(values.get(section), field) for section, field in chosen.fields]
         for pick, group in chosen.groups:
