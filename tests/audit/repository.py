@@ -29,7 +29,7 @@ substitution:
   substituted_by: [{by}]
 duties:
   - number: "1"
-    text: Koostab kogu ülevaate.
+    duty: Koostab kogu ülevaate.
     expected_results: [Ülevaade on koostatud.]
 review: {{interval_months: 12, last_reviewed: {reviewed}}}
 approval: {{act: käskkiri, number: "7", date: 2025-01-10, approver: direktor}}
