@@ -16,10 +16,9 @@ from jdlint.core.text import digest, visible
 from jdlint.engine.chart import ids_of
 from jdlint.engine.gather import Gathered, shown_path
 from jdlint.engine.run import Outcome
-from jdlint.engine.worklist import state_of
+from jdlint.engine.worklist import entry_of
 from jdlint.facts.claims import claims_of
 from jdlint.facts.facts import Facts
-from jdlint.facts.reviews import review_of
 from jdlint.reporters.render import Renderer, place_words
 
 _NO_WORDS: Words = {"et": "", "en": ""}
@@ -45,28 +44,25 @@ class Collector:
     # --- posts and pairs
 
     def _post(self, item: Gathered, number: int, key: str) -> Post:
-        fact, settings = item.project.facts[number], item.group.settings
-        review = review_of(fact, settings.review_interval)
-        path = shown_path(item.group, fact.path)
-        days = None if review is None else (review.due - self.outcome.report.as_of).days
+        fact, entry = item.project.facts[number], entry_of(item, number, self.outcome.report.as_of)
         post: Post = {
             "key": key,
             "name": self._name(item, fact),
             "unit": self.redactor.text(" › ".join(fact.unit), "et"),
             "owner": self.redactor.text(owner_of(item, fact), "et"),
             "status": fact.status or "",
-            "path": visible(path),
-            "since": None if review is None else review.since.value,
-            "due": None if review is None else review.due.isoformat(),
-            "days": days,
-            "state": state_of(days, settings.due_soon),
-            "approval": "" if fact.approval is None else visible(fact.approval.number or ""),
+            "path": visible(entry.path),
+            "since": None if entry.since is None else entry.since.isoformat(),
+            "due": None if entry.due is None else entry.due.isoformat(),
+            "days": entry.days,
+            "state": entry.state,
+            "approval": visible(entry.approval_number or ""),
             "errors": 0,
             "warnings": 0,
             "infos": 0,
         }
         self.posts.append(post)
-        self._by_place[path, fact.number] = post
+        self._by_place[entry.path, fact.number] = post
         return post
 
     def _name(self, item: Gathered, fact: Facts) -> str:

@@ -39,7 +39,7 @@ def worklist(
     projects = list(projects)
     members = None if unit is None else in_unit(projects, unit)
     found = [
-        _entry(item, number, as_of)
+        entry_of(item, number, as_of)
         for place, item in enumerate(projects)
         for number in item.posts
         if members is None or number in members[place]
@@ -49,7 +49,8 @@ def worklist(
     return tuple(sorted(found, key=lambda entry: (entry.days is None, entry.days or 0, entry.path, entry.name)))
 
 
-def _entry(item: Gathered, number: int, as_of: dt.date) -> Entry:
+def entry_of(item: Gathered, number: int, as_of: dt.date) -> Entry:
+    """Return how a post of a project stands on a day."""
     post, settings = item.project.facts[number], item.group.settings
     review = review_of(post, settings.review_interval)
     days = None if review is None else (review.due - as_of).days
@@ -63,14 +64,14 @@ def _entry(item: Gathered, number: int, as_of: dt.date) -> Entry:
         None if review is None else dt.date.fromisoformat(review.since.value),
         None if review is None else review.due,
         days,
-        state_of(days, settings.due_soon),
+        _state_of(days, settings.due_soon),
         None if post.approval is None else post.approval.number,
         None if approved is None else approved.value,
     )
 
 
-def state_of(days: int | None, due_soon: int) -> State:
-    """Return how a review stands that is due in so many `days`; None: nobody knows since when to count."""
+def _state_of(days: int | None, due_soon: int) -> State:
+    """Return how a review stands; `days` None: nobody knows since when to count."""
     if days is None:
         return "unknown"
     return "overdue" if days < 0 else "due-soon" if days <= due_soon else "in-time"
