@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import re
-import unicodedata
 import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -20,6 +18,7 @@ from jdlint.audit.since import history_before, point_of
 from jdlint.audit.workbook.merge import Entries
 from jdlint.audit.workbook.write import render_workbook
 from jdlint.core.i18n import Language
+from jdlint.core.text import ascii_words
 from jdlint.reporters.compact import compact_json
 
 FORMATS = ("html", "xlsx", "ics", "pdf", "json")
@@ -65,8 +64,7 @@ def files_of(
 
 
 def _file_name(unit: str, taken: Iterable[str]) -> str:
-    plain = unicodedata.normalize("NFKD", unit.lower())
-    name = "-".join(re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))) or "muud"
+    name = "-".join(ascii_words(unit)) or "muud"
     number = 1
     while f"reviews/{name if number == 1 else f'{name}-{number}'}.ics" in taken:
         number += 1

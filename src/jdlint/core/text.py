@@ -19,6 +19,12 @@ def fold(text: str) -> str:
     return _SPACE.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
+def ascii_words(text: str) -> list[str]:
+    """Return the words of `text` in lower-case Latin letters without accents and digits: what names of files need."""
+    plain = unicodedata.normalize("NFKD", text.lower())
+    return re.findall(r"[a-z0-9]+", "".join(char for char in plain if not unicodedata.combining(char)))
+
+
 def digest(text: str, length: int = 16) -> str:
     """Return the first `length` hexadecimal digits of the SHA-256 of `text`."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]

@@ -16,6 +16,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jdlint.core.i18n import Language
+from jdlint.core.text import ascii_words
 from jdlint.estonian.personal_codes import masked
 from jdlint.readers import doubts
 from jdlint.syntax.nodes import Node, Scalar, Sequence, find, walk
@@ -127,10 +128,8 @@ def identifier_for(document: Document, file_name: str) -> str:
 
 
 def _slug(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", masked(text).lower())
-    words = re.findall(r"[a-z0-9]+", "".join(char for char in plain if not unicodedata.combining(char)))
     out = ""
-    for word in words:
+    for word in ascii_words(masked(text)):
         if out and len(out) + len(word) >= _MAX_ID:
             break
         out += f"-{word}" if out else word[:_MAX_ID]
