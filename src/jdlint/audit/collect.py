@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from jdlint.audit.data import Finding, Numbers, Pair, Post, Rule, Unchecked, UnitCounts, Words
+from jdlint.audit.data import Finding, Numbers, Pair, Post, Rule, Unchecked, UnitCounts, Words, is_counted
 from jdlint.audit.owners import owner_of
 from jdlint.audit.redaction import Redactor
 from jdlint.audit.texts import FAMILIES, words
@@ -135,7 +135,7 @@ class Collector:
         by_key = {post["key"]: post for post in self.posts}
         for finding in self.findings:
             post = by_key.get(finding["post"])
-            if post is None or finding["status"] == "suppressed":
+            if post is None or not is_counted(finding):
                 continue
             if finding["severity"] == "error":
                 post["errors"] += 1
@@ -179,7 +179,7 @@ class Collector:
                 "unchanged": 0,
             }
         for finding in self.findings:
-            if finding["status"] != "suppressed" and finding["post"]:
+            if is_counted(finding) and finding["post"]:
                 family = self.outcome.book.rules[finding["rule"]].family
                 counts = found[finding["unit"]]["families"]
                 counts[family] = counts.get(family, 0) + 1
@@ -196,7 +196,7 @@ class Collector:
 
     def rules(self) -> list[Rule]:
         """Return all rules, those that were off too: what was not asked belongs to an audit."""
-        count = Counter(finding["rule"] for finding in self.findings if finding["status"] != "suppressed")
+        count = Counter(finding["rule"] for finding in self.findings if is_counted(finding))
         out: list[Rule] = []
         for rule in self.outcome.book.rules.values():
             level = self.outcome.levels.get(rule.id)

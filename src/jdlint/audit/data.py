@@ -43,6 +43,11 @@ class Numbers(TypedDict):
     broken_pairs: int
 
 
+NumberName = Literal["descriptions", "clean", "with_errors", "overdue", "due_soon", "broken_pairs"]
+#: In the order in which people read them.
+NUMBERS: tuple[NumberName, ...] = ("descriptions", "clean", "with_errors", "overdue", "due_soon", "broken_pairs")
+
+
 class Post(TypedDict):
     """A post in force; `key` is unique in the report, `days` are left until the review (below zero: overdue)."""
 
@@ -81,6 +86,11 @@ class Finding(TypedDict):
     first_seen: str
     reason: str
     until: str
+
+
+def is_counted(finding: Finding) -> bool:
+    """Tell whether a finding is one that the organisation has not accepted."""
+    return finding["status"] != "suppressed"
 
 
 class Pair(TypedDict):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jdlint.audit.calendar import render_calendar
-from jdlint.audit.data import Audit, Point
+from jdlint.audit.data import Audit, Point, is_counted
 from jdlint.audit.page.render import render_page
 from jdlint.audit.reading import REPORT
 from jdlint.audit.since import history_before, point_of
@@ -82,7 +82,7 @@ def manifest_of(audit: Audit, files: Mapping[str, bytes], *, made_at: str, optio
         "changed_since_commit": audit["changed_since_commit"],
         "options": dict(options),
         "numbers": audit["numbers"],
-        "findings": sum(finding["status"] != "suppressed" for finding in audit["findings"]),
+        "findings": sum(is_counted(finding) for finding in audit["findings"]),
         "files": [
             {"path": name, "sha256": hashlib.sha256(content).hexdigest()} for name, content in sorted(files.items())
         ],

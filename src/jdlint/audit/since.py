@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from jdlint.audit.data import Audit, Event, Finding, Point, Post, Previous, UnitCounts
+from jdlint.audit.data import Audit, Event, Finding, Point, Post, Previous, UnitCounts, is_counted
 from jdlint.core.text import digest
 
 _KEPT = 40  # audits in the history: ten years of quarters
@@ -15,9 +15,9 @@ def mark_findings(findings: Iterable[Finding], previous: Audit | None) -> None:
     """Say of each finding that counts whether it is new, and since when it is known."""
     if previous is None:
         return
-    before = {finding["id"]: finding for finding in previous["findings"] if finding["status"] != "suppressed"}
+    before = {finding["id"]: finding for finding in previous["findings"] if is_counted(finding)}
     for finding in findings:
-        if finding["status"] != "suppressed":
+        if is_counted(finding):
             known = before.get(finding["id"])
             finding["status"] = "new" if known is None else "known"
             if known is not None:
@@ -30,8 +30,8 @@ def compared(
     """Return what became of the findings of the previous audit, and write it beside each unit."""
     if previous is None:
         return None
-    here = {finding["id"] for finding in findings if finding["status"] != "suppressed"}
-    gone = [f for f in previous["findings"] if f["status"] != "suppressed" and f["id"] not in here]
+    here = {finding["id"] for finding in findings if is_counted(finding)}
+    gone = [f for f in previous["findings"] if is_counted(f) and f["id"] not in here]
     still = {post["key"] for post in posts} | {""}
     mended = [finding for finding in gone if finding["post"] in still]
     new = Counter(finding["unit"] for finding in findings if finding["status"] == "new")
@@ -52,7 +52,7 @@ def compared(
 
 def point_of(audit: Audit) -> Point:
     """Return an audit as it stands in the history."""
-    count = Counter(finding["rule"] for finding in audit["findings"] if finding["status"] != "suppressed")
+    count = Counter(finding["rule"] for finding in audit["findings"] if is_counted(finding))
     return {"as_of": audit["as_of"], "numbers": audit["numbers"], "findings": dict(sorted(count.items()))}
 
 

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from jdlint.audit.data import Audit
+from jdlint.audit.data import Audit, is_counted
 from jdlint.audit.folder import members_of
 from jdlint.audit.reading import MANIFEST, load_audit, read_bundle
 from jdlint.core.errors import JdlintError
@@ -86,4 +86,4 @@ def differences(before: Audit, now: Audit) -> list[str]:
 
 
 def _ids(audit: Audit) -> list[tuple[str, str, bool]]:
-    return sorted((f["id"], f["rule"], f["status"] == "suppressed") for f in audit["findings"])
+    return sorted((f["id"], f["rule"], is_counted(f)) for f in audit["findings"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from jdlint.audit.data import Audit, Finding, Post, Rule
+from jdlint.audit.data import Audit, Finding, Post, Rule, is_counted
 from jdlint.audit.extra import need
 from jdlint.core.finding import SEVERITIES
 from jdlint.core.i18n import Language
@@ -17,13 +17,13 @@ _LOCALES = {"et": ("et", "d. MMMM y"), "en": ("en_GB", "d MMMM y")}
 def active(audit: Audit) -> list[Finding]:
     """Return the findings that count, the most serious first, those of a post together."""
     order: dict[str, int] = {severity: place for place, severity in enumerate(SEVERITIES)}
-    found = [finding for finding in audit["findings"] if finding["status"] != "suppressed"]
+    found = [finding for finding in audit["findings"] if is_counted(finding)]
     return sorted(found, key=lambda f: (order.get(f["severity"], 9), f["rule"], f["path"], f["line"] or 0, f["id"]))
 
 
 def accepted(audit: Audit) -> list[Finding]:
     """Return the findings that the organisation has accepted."""
-    return [finding for finding in audit["findings"] if finding["status"] == "suppressed"]
+    return [finding for finding in audit["findings"] if not is_counted(finding)]
 
 
 def reviews(audit: Audit, *states: str) -> list[Post]:

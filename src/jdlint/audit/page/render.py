@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import json
-from base64 import b64encode
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jdlint.audit.data import Audit, Finding, Words
+from jdlint.audit.data import NUMBERS, Audit, Finding, NumberName, Words
 from jdlint.audit.extra import need
 from jdlint.audit.page.charts import shade, sparkline
 from jdlint.audit.page.verdict import verdict_of
 from jdlint.audit.texts import TEXTS, words
 from jdlint.audit.view import accepted, active, day_words, number_words, reviews, rules_found
 from jdlint.core.i18n import Language
+from jdlint.reporters.html_page import source_hash
 
 #: Findings, reviews and pairs that stand in the page without scripts; the workbook has all.
 MOST_FINDINGS, MOST_REVIEWS, MOST_PAIRS, MOST_ACCEPTED = 200, 500, 40, 200
 _HERE = Path(__file__).parent
-_NUMBERS = ("descriptions", "clean", "with_errors", "overdue", "due_soon", "broken_pairs")
 _GOOD_WHEN_MORE = frozenset({"clean"})
 _NEUTRAL = frozenset({"descriptions"})
 _ABOUT_SUBSTITUTION = ("SUB005", "SUB012", "SUB018", "SUB019")
@@ -34,15 +32,13 @@ def render_page(audit: Audit, language: Language, *, printed: bool = False) -> s
     environment = jinja2.Environment(
         loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )
-    policy = (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
-    )
+    allowed = f"style-src {source_hash(style)}; script-src {source_hash(script)}"
     text: str = environment.get_template("report.html").render(
         audit=audit,
         language=language,
         style=jinja2.utils.markupsafe.Markup(style),
         script=jinja2.utils.markupsafe.Markup(script),
-        policy=policy,
+        policy=f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'",
         printed=printed,
         data=jinja2.utils.markupsafe.Markup(_data(audit)),
         t=words,
@@ -53,10 +49,6 @@ def render_page(audit: Audit, language: Language, *, printed: bool = False) -> s
         **_parts(audit),
     )
     return text
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 def _day(day: str | None) -> Words:
@@ -74,7 +66,7 @@ def _parts(audit: Audit) -> dict[str, Any]:
     used = {family for unit in audit["units"] for family in unit["families"]}
     return {
         "verdict": verdict_of(audit),
-        "cards": [_card(audit, name) for name in _NUMBERS],
+        "cards": [_card(audit, name) for name in NUMBERS],
         "trend": _trend(audit),
         "columns": [name for name in audit["families"] if name in used],
         "most": most,
@@ -93,11 +85,11 @@ def _parts(audit: Audit) -> dict[str, Any]:
     }
 
 
-def _card(audit: Audit, name: str) -> dict[str, Any]:
+def _card(audit: Audit, name: NumberName) -> dict[str, Any]:
     """Return a number of the headline with its change, and whether that is for the better."""
-    number = audit["numbers"][name]  # type: ignore[literal-required]
+    number = audit["numbers"][name]
     previous = audit["previous"]
-    change = None if previous is None else number - previous["numbers"][name]  # type: ignore[literal-required]
+    change = None if previous is None else number - previous["numbers"][name]
     good = None
     if change and name not in _NEUTRAL:
         good = (change > 0) == (name in _GOOD_WHEN_MORE)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from jdlint.audit.data import Audit, Finding
+from jdlint.audit.data import NUMBERS, Audit, Finding
 from jdlint.audit.texts import said
 from jdlint.audit.view import CONSENTS, accepted, active, reviews
 from jdlint.core.i18n import Language
@@ -83,12 +83,11 @@ def _summary(audit: Audit, language: Language) -> Sheet:
     before = audit["previous"]
     rows: list[list[Value]] = [
         [
-            said(f"n_{name}", language, days=audit["due_soon_days"], count=number),
-            number,
-            None if before is None else before["numbers"][name],  # type: ignore[literal-required]
+            said(f"n_{name}", language, days=audit["due_soon_days"], count=audit["numbers"][name]),
+            audit["numbers"][name],
+            None if before is None else before["numbers"][name],
         ]
-        for name, number in audit["numbers"].items()
-        if isinstance(number, int)
+        for name in NUMBERS
     ]
     columns = (_text("key", 44), Column("value", "number", 12), Column("previous_value", "number", 18))
     return Sheet("sheet_summary", columns, rows)
