@@ -210,7 +210,13 @@ def test_verify_refuses_what_is_no_bundle(tmp_path: Path) -> None:
     with zipfile.ZipFile(stream, "w") as bundle:
         bundle.writestr("manifest.json", json.dumps({"files": [{"path": "../b", "sha256": "0"}]}))
     (tmp_path / "c.zip").write_bytes(stream.getvalue())
-    for name in ("a.zip", "b", "c.zip", "missing.zip"):
+    with zipfile.ZipFile(tmp_path / "twice.zip", "w") as bundle:
+        bundle.writestr("manifest.json", "{}")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            bundle.writestr("manifest.json", "{}")
+    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as bundle:
+        bundle.writestr("manifest.json", bytes(30 * 1024 * 1024))
+    for name in ("a.zip", "b", "c.zip", "twice.zip", "bomb.zip", "missing.zip"):
         done = jdlint("verify", name, cwd=tmp_path)
         assert done.code == 2, (name, done.out)
         assert name in done.sentence

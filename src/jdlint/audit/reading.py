@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,9 @@ from jdlint.audit.data import SCHEMA_VERSION, Audit, Point
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
 from jdlint.core.text import visible
+from jdlint.readers.content import Refused
+from jdlint.readers.office.limits import Budget, OfficeLimits
+from jdlint.readers.office.package import Package
 from jdlint.storage.files import read_named
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 REPORT, HISTORY, MANIFEST = "report.json", "history.jsonl", "manifest.json"
 _MOST = 500 * 1024 * 1024
+_LIMITS = OfficeLimits(file_bytes=_MOST, member_bytes=_MOST, total_bytes=_MOST)
 
 
 def load_audit(path: Path) -> Audit:
@@ -61,28 +64,15 @@ def _content(path: Path, member: str) -> bytes:
 
 def read_bundle(path: Path) -> dict[str, bytes]:
     """Return the members of a bundle by name. Raises JdlintError for a damaged one, or one that unfolds too far."""
-    out: dict[str, bytes] = {}
-    left = _MOST
     try:
-        with zipfile.ZipFile(path) as bundle:
-            entries = bundle.infolist()
-            twice = len({entry.filename for entry in entries}) < len(entries)  # which of two counts is anybody's guess
-            for entry in () if twice else entries:
-                with bundle.open(entry) as stream:
-                    data = stream.read(left + 1)
-                left -= len(data)
-                if left < 0:
-                    break
-                out[entry.filename] = data
-    except (OSError, zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-        text = _("{path}: is no bundle of an audit: {reason}")
-        raise JdlintError(text.format(path=visible(str(path)), reason=error)) from None
-    if twice:
-        text = _("{path}: is no bundle of an audit: {reason}")
-        raise JdlintError(text.format(path=visible(str(path)), reason=_("two files have one name")))
-    if left < 0:
-        raise JdlintError(_("{path}: unfolds to more than {most} MB").format(path=visible(str(path)), most=500))
-    return out
+        bundle = Package(read_named(path, _MOST), Budget(_LIMITS))
+        return {name: b"".join(bundle.chunks(name)) for name in bundle.names}
+    except Refused as refused:
+        if refused.problem.rule == "JDL007":
+            text = _("{path}: unfolds to more than {most} MB, or is packed more tightly than a bundle of an audit")
+        else:
+            text = _("{path}: is no bundle of an audit, or is damaged")
+        raise JdlintError(text.format(path=visible(str(path)), most=_MOST // 2**20)) from None
 
 
 def _adapter() -> TypeAdapter[Audit]:
