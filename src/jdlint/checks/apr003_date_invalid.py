@@ -56,10 +56,7 @@ _UNTIL, _SIGNED = ("position", "fixed_term", "until"), ("source", "signed_at")
         "et": "Kuupäevast, mida ei ole või mida ei saa lugeda, ei saa arvutada ühtki tähtaega.",
         "en": "No time limit can be counted from a date that does not exist or cannot be read.",
     },
-    remedy={
-        "et": "Kirjuta tegelik kuupäev kujul 2026-01-31.",
-        "en": "Write the real date in the form 2026-01-31.",
-    },
+    remedy={"et": "Kirjuta tegelik kuupäev kujul 2026-01-31.", "en": "Write the real date in the form 2026-01-31."},
     fix="safe",
     messages={
         "default": {
@@ -67,10 +64,7 @@ _UNTIL, _SIGNED = ("position", "fixed_term", "until"), ("source", "signed_at")
             "en": '"{value}" is not a date of the form 2026-01-31',
         },
         "form": {"et": "kirjuta kuupäev „{value}“ kujul {iso}", "en": 'write the date "{value}" as {iso}'},
-        "impossible": {
-            "et": "kuupäeva „{value}“ ei ole kalendris",
-            "en": 'there is no such day as "{value}"',
-        },
+        "impossible": {"et": "kuupäeva „{value}“ ei ole kalendris", "en": 'there is no such day as "{value}"'},
         "future": {
             "et": "kuupäev {date} on tulevikus, kuigi märgib juba toimunut",
             "en": "the date {date} lies in the future, although it records something done",
@@ -83,21 +77,16 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
         node = description.root.get(section)
         values = node.values if isinstance(node, MappingNode) else {}
         for field, past in fields.items():
-            if field in values and not _is_fine(values[field], context.as_of if past else None):
-                yield from _judge(description, (section, field), context.as_of if past else None)
+            yield from _judge(values.get(field), (section, field), context.as_of if past else None)
     items = description.node("acknowledgements")
     for index in range(len(items.items) if isinstance(items, Sequence) else 0):
-        yield from _judge(description, ("acknowledgements", index, "date"), context.as_of)
+        path: Path = ("acknowledgements", index, "date")
+        yield from _judge(description.node(*path), path, context.as_of)
     until = description.text(*_UNTIL)
     if until is not None and looks_like_date(until):  # other words name an event
-        yield from _judge(description, _UNTIL, None)
+        yield from _judge(description.node(*_UNTIL), _UNTIL, None)
     if description.node(*_SIGNED) is not None:
         yield from _signed(description, context.as_of)
-
-
-def _is_fine(node: Node, latest: dt.date | None) -> bool:
-    date = date_of(node)
-    return date is not None and (latest is None or date <= latest)
 
 
 def _signed(description: Description, latest: dt.date) -> Iterator[Hit]:
@@ -105,13 +94,12 @@ def _signed(description: Description, latest: dt.date) -> Iterator[Hit]:
     text = description.text(*_SIGNED)
     days = days_of_moment(text) if text is not None and len(text) > len("2026-01-31") else ()
     if not days:
-        yield from _judge(description, _SIGNED, latest)
+        yield from _judge(description.node(*_SIGNED), _SIGNED, latest)
     elif min(days) > latest:
         yield Hit(_SIGNED, "future", {"date": min(days)})
 
 
-def _judge(description: Description, path: Path, latest: dt.date | None) -> Iterator[Hit]:
-    node = description.node(*path)
+def _judge(node: Node | None, path: Path, latest: dt.date | None) -> Iterator[Hit]:
     if not isinstance(node, Scalar) or is_blank(node):
         return
     date = date_of(node)
