@@ -7,23 +7,14 @@ import re
 from collections.abc import Iterator
 
 from jdlint.api import Context, Description, Hit, Text, fold, rule
+from jdlint.estonian.dates import ANY_MONTH, MONTHS, make_date
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("jaanuar january", "veebruar february", "märts march", "aprill april", "mai may", "juuni june", "juuli july",
-         "august august", "septemb september", "oktoob october", "novemb november", "detsemb december"),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 # What must be done by a day or a year: the ending "-ks" says so, or the word before.
 _DEADLINE = re.compile(
     rf"(?P<by>\b(?:hiljemalt|by|before) )?(?P<day>\d{{1,2}})\. ?"
-    rf"(?:(?P<month>\d{{1,2}})\.|(?P<name>{_NAMES})(?P<end>\w*)) ?(?P<year>20\d\d)\b"
+    rf"(?:(?P<month>\d{{1,2}})\.|(?P<name>{ANY_MONTH})(?P<end>\w*)) ?(?P<year>20\d\d)\b"
     r"|\b(?P<whole>20\d\d)\. ?(?:a|aasta) (?:lõpuks|alguseks|jooksul|sügiseks|kevadeks|suveks)\b"
-    rf"|\bby (?P<en_day>\d{{1,2}}) (?P<en_name>{_NAMES})\w* (?P<en_year>20\d\d)\b"
+    rf"|\bby (?P<en_day>\d{{1,2}}) (?P<en_name>{ANY_MONTH})\w* (?P<en_year>20\d\d)\b"
     r"|\bby the end of (?P<en_whole>20\d\d)\b"
 )
 # Dates of acts, and of what has gone on since then.
@@ -84,7 +75,4 @@ def _last_day(match: re.Match[str]) -> dt.date | None:
     )
     if found["day"] and not found["by"] and not (found["end"] or "").endswith("ks"):
         return None
-    try:
-        return dt.date(int(year), _MONTHS[name] if name else int(found["month"]), int(day))
-    except ValueError:
-        return None
+    return make_date((int(year), MONTHS[name] if name else int(found["month"]), int(day)))

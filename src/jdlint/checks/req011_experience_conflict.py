@@ -7,14 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from jdlint.api import Context, Description, Hit, fold, rule
+from jdlint.estonian.numerals import ANY_NUMERAL, NUMERALS
 
 _PLACE = ("requirements", "experience")
-_NUMBERS = {
-    "ühe": 1, "üks": 1, "kahe": 2, "kaks": 2, "kolme": 3, "kolm": 3, "nelja": 4, "neli": 4, "viie": 5, "viis": 5,
-    "kuue": 6, "kuus": 6, "seitsme": 7, "seitse": 7, "kaheksa": 8, "üheksa": 9, "kümne": 10, "kümme": 10,
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-}  # fmt: skip
-_YEARS = re.compile(rf"(?<![\w.,-])(\d{{1,2}}|{'|'.join(_NUMBERS)})[ -]?(?:aasta(?:ne|st|se|t|a)?\b|years?\b)")
+_YEARS = re.compile(rf"(?<![\w.,-])(\d{{1,2}}|{ANY_NUMERAL})[ -]?(?:aasta(?:ne|st|se|t|a)?\b|years?\b)")
 
 
 @rule(
@@ -63,4 +59,4 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
 @lru_cache(maxsize=1024)  # the posts of a house ask for the same
 def _stated(text: str) -> dict[int, str]:
     """Return the numbers of years that a text names, with the words that do."""
-    return {_NUMBERS.get(match[1]) or int(match[1]): match.group() for match in _YEARS.finditer(fold(text))}
+    return {NUMERALS.get(match[1]) or int(match[1]): match.group() for match in _YEARS.finditer(fold(text))}

@@ -7,11 +7,19 @@ import re
 
 from jdlint.core.text import fold
 
-_MONTHS = (
-    "jaanuar", "veebruar", "märts", "aprill", "mai", "juuni", "juuli", "august", "september", "oktoober",
-    "november", "detsember",
-)  # fmt: skip
-_INFLECTED = {"septembri": 9, "oktoobri": 10, "novembri": 11, "detsembri": 12}
+#: The number of a month by the letters that its case forms begin with, in Estonian and English.
+MONTHS = {
+    stem: number
+    for number, stems in enumerate(
+        ("jaanuar january", "veebruar february", "märts march", "aprill april", "mai may", "juuni june", "juuli july",
+         "august", "septemb", "oktoob october", "novemb", "detsemb december"),
+        1,
+    )
+    for stem in stems.split()
+}  # fmt: skip
+#: The same as alternatives of a regular expression, the longest first.
+ANY_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_MONTH = re.compile(rf"({ANY_MONTH})(?:er|ri|i)?l?")  # as it stands, genitive, adessive
 _YEAR = r"(?P<year>\d{4})"
 _FORMS = (
     re.compile(rf"(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}(?:\.? ?a(?:asta)?\.?)?"),
@@ -48,10 +56,8 @@ def make_date(parts: tuple[int, int, int]) -> dt.date | None:
 
 
 def _month(word: str) -> int | None:
-    for number, name in enumerate(_MONTHS, 1):
-        if word.removesuffix("il").removesuffix("i") == name.removesuffix("i"):
-            return number
-    return _INFLECTED.get(word.removesuffix("l"))
+    match = _MONTH.fullmatch(word)
+    return None if match is None else MONTHS[match[1]]
 
 
 def days_of_moment(text: str) -> tuple[dt.date, ...]:

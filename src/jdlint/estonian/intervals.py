@@ -7,17 +7,13 @@ import re
 from typing import NamedTuple
 
 from jdlint.core.text import fold
+from jdlint.estonian.numerals import ANY_NUMERAL, NUMERALS
 
-_NUMBERS = {
-    "ühe": 1, "üks": 1, "kahe": 2, "kaks": 2, "kolme": 3, "kolm": 3, "nelja": 4, "neli": 4, "viie": 5, "viis": 5,
-    "kuue": 6, "kuus": 6, "kaheteistkümne": 12, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
-    "twelve": 12,
-}  # fmt: skip
 _UNITS = {
     "aasta": 12, "aastas": 12, "aastal": 12, "kalendriaastas": 12, "poolaastas": 6, "kvartalis": 3, "kuu": 1,
     "kuus": 1, "year": 12, "years": 12, "months": 1, "month": 1, "quarter": 3,
 }  # fmt: skip
-_NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_NUMBERS)})"
+_NUMBER = rf"(?:\d{{1,2}}|{ANY_NUMERAL})"
 _FORMS = (
     re.compile(rf"\b(?:(?P<times>{_NUMBER}) )?kord(?:a)? (?P<unit>aastas|kalendriaastas|poolaastas|kvartalis|kuus)\b"),
     re.compile(rf"\b(?:kord|iga) (?P<count>{_NUMBER}) (?P<unit>aasta|kuu) (?:jooksul|järel|tagant|möödudes|kohta)\b"),
@@ -60,4 +56,4 @@ def _number(word: str | None) -> int:
     """Return the value of a number in digits or words; one where there is none."""
     if not word:
         return 1
-    return (int(word) if word.isdecimal() else _NUMBERS[word]) or 1
+    return (int(word) if word.isdecimal() else NUMERALS[word]) or 1

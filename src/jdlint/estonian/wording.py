@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jdlint.core.text import fold
+from jdlint.estonian.numerals import ANY_NUMERAL
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _STOP = re.compile(r"\b(\w+)[.!?]\s+(?=[^\W\d_a-zäöõüšž])")
@@ -31,10 +32,7 @@ NEGATING = frozenset(
      "unless", "only"}
 )  # fmt: skip
 #: A number in words, alone or before what is counted: ``kolm``, ``kolmeaastane``.
-NUMBER_WORD = re.compile(
-    r"(?:üks|kaks|kolm|neli|viis|kuus|seitse|ühe|kahe|kolme|nelja|viie|kuue|seitsme|kaheksa|üheksa|kümme|kümne"
-    r"|one|two|three|four|five|six|seven|eight|nine|ten)(?:aasta\w*|kuu\w*|päeva\w*|tunni\w*)?$"
-)
+NUMBER_WORD = re.compile(rf"(?:{ANY_NUMERAL})(?:aasta\w*|kuu\w*|päeva\w*|tunni\w*)?$")
 #: One of these more or less turns the meaning of a sentence, however long it is.
 TURNING = frozenset(
     {"ei", "mitte", "ega", "ära", "ilma", "väljaspool", "välja", "ainult", "üksnes", "vaid", "kuni", "vähemalt",
