@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, fold, rule
+from jdlint.api import Context, Description, Hit, rule
 
 _NUMBER = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){1,2})\.?(?![\d.])")
 _MORE = re.compile(r"\s*(?:,|ja|ning|või|and|or)\s*(\d{1,2}(?:\.\d{1,2}){1,2})\.?(?![\d.])")
@@ -51,13 +51,13 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
     if len(sections) != 1:
         return  # no numbers, or numbers that only their section tells apart
     for text, match in context.listed("numbered-points", description).find(description.prose):
-        folded = fold(text.text)
-        at = folded.find(match.group())
-        number = _NUMBER.match(folded, at + len(match.group()))
-        if number is None or _ACT.search(_OWN.sub("", folded[:at])) or _OF.match(folded, number.end()):
+        before = match.string[: match.start()].rpartition("\n")[2]
+        after = match.string[match.end() :].partition("\n")[0]
+        number = _NUMBER.match(after)
+        if number is None or _ACT.search(_OWN.sub("", before)) or _OF.match(after, number.end()):
             continue
         while number is not None:
             if number[1].partition(".")[0] in sections and number[1] not in numbers:
                 yield Hit(text.path, args={"number": number[1], "first": numbers[0], "last": numbers[-1]})
                 break
-            number = _MORE.match(folded, number.end())
+            number = _MORE.match(after, number.end())
