@@ -241,6 +241,14 @@ def test_the_report_as_pdf_is_the_same_each_time(tmp_path: Path) -> None:
     assert (tmp_path / "again.pdf").read_bytes() == data
 
 
+def test_a_report_on_paper_is_no_description(tmp_path: Path) -> None:
+    write(tmp_path)
+    before = audit(tmp_path, "audit", "--pdf")
+    after = audit(tmp_path, "next")
+    assert after["numbers"] == before["numbers"]
+    assert [item["path"] for item in after["unchecked"] if item["path"]] == []
+
+
 def test_what_hides_text_or_moves_a_cursor_is_shown_as_such(tmp_path: Path) -> None:
     audit(write(tmp_path), "audit", "--per-unit")
     for path in sorted((tmp_path / "audit").rglob("*")):

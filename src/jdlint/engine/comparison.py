@@ -20,8 +20,6 @@ from jdlint.facts.facts import Facts
 from jdlint.facts.neighbourhood import key_of
 from jdlint.facts.project import Project
 from jdlint.facts.register import Unread
-from jdlint.readers.content import Lacking, OnlyPictures
-from jdlint.syntax.nodes import SourceKind
 
 
 class Differing(NamedTuple):
@@ -82,7 +80,8 @@ def _read(
     except OSError:
         unread[key] = Unread(key, glimpse(key, b""))
         return
-    if item.sniff and (hashlib.sha256(data).hexdigest() in origins or not told(judge, item.kind, data)):
+    is_origin = hashlib.sha256(data).hexdigest() in origins
+    if item.sniff and (is_origin or judge.other.left_out(item.kind, data, scans=False)):
         versions[key] = []
         return
     found = judge.versions(key, item.kind, data)
@@ -92,14 +91,6 @@ def _read(
         unread[key] = Unread(key, glimpse(key, data))
     if item.kind == "yaml":
         origins.update(version.facts.origin.lower() for version in found if version.facts.origin)
-
-
-def told(judge: Judge, kind: SourceKind, data: bytes) -> bool:
-    """Tell whether a file that nobody named is a description, as far as its text tells without recognising pictures."""
-    try:
-        return judge.other.is_description(kind, data, scans=False)
-    except (Lacking, OnlyPictures):
-        return False
 
 
 def changed_posts(found: Differing, limits: Thresholds) -> tuple[PostChange, ...]:

@@ -15,7 +15,7 @@ from jdlint.changes.transition import PostChange, Version
 from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
-from jdlint.engine.comparison import Differing, between, changed_post, changed_posts, differing, project_of, told
+from jdlint.engine.comparison import Differing, between, changed_post, changed_posts, differing, project_of
 from jdlint.engine.gather import book_of, companions_of, shown_path
 from jdlint.engine.judge import Judge
 from jdlint.engine.labels import labels_of
@@ -142,7 +142,7 @@ def _same(side: Side, found: Differing, judge: Judge) -> list[Facts]:
         if key in found.keys:
             continue
         data = side.read(key)
-        if not item.sniff or told(judge, item.kind, data):
+        if not item.sniff or not judge.other.left_out(item.kind, data, scans=False):
             facts.extend(version.facts for version in judge.versions(key, item.kind, data))
     return facts
 

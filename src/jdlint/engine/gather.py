@@ -23,12 +23,10 @@ from jdlint.engine.workspace import Group
 from jdlint.facts.facts import Facts
 from jdlint.facts.project import Project
 from jdlint.facts.register import Unread
-from jdlint.readers.content import Lacking, OnlyPictures
 from jdlint.readers.reading import most_bytes
 from jdlint.rulebook.index import load_rulebook
 from jdlint.rulebook.rule import Rulebook
 from jdlint.storage.files import Candidate, below
-from jdlint.syntax.nodes import SourceKind
 
 CACHE = ".jdlint_cache"
 
@@ -114,9 +112,12 @@ class Reading:
             self.unread.append(Unread(key, glimpse(key, b"")))
             return unreadable(key, error.strerror or str(error))
         is_origin = item.kind != "yaml" and hashlib.sha256(data).hexdigest() in self._origins
-        if item.sniff and (reason := "origin" if is_origin else self._foreign(item.kind, data, judged=judged)):
-            self.left_out[key] = reason
-            return None
+        if item.sniff:
+            # A scan takes seconds a page: it is read where it is judged, never to judge another file.
+            reason = "origin" if is_origin else self.judge.other.left_out(item.kind, data, scans=judged)
+            if reason:
+                self.left_out[key] = reason
+                return None
         if item.kind == "yaml":
             self.digests[key] = content_digest(data)
         one = self.judge.judge(key, item.kind, data) if judged else self.judge.facts(key, item.kind, data)
@@ -127,20 +128,6 @@ class Reading:
         self._origins.update(post.origin.lower() for post in one.facts if post.origin and item.kind == "yaml")
         self.facts.extend(one.facts)
         return one
-
-    def _foreign(self, kind: SourceKind, data: bytes, *, judged: bool) -> str:
-        """Return why a file that nobody named is left out: what it lacks to be a description, or to be read.
-
-        A scan takes seconds a page: it is read where it is judged, never to judge another file.
-        """
-        try:
-            if self.judge.other.is_description(kind, data, scans=judged):
-                return ""
-            return "order" if self.judge.other.is_order(kind, data) else "not-recognised"
-        except OnlyPictures:
-            return "not-recognised"
-        except Lacking as lacking:
-            return f"needs-{lacking.need}"
 
     def project(self, as_of: dt.date, companions: Companions) -> Project:
         """Return the project of what was read."""

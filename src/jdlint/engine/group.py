@@ -200,7 +200,7 @@ class GroupRun:
             reason = self.reading.left_out[key]
             if reason.startswith("needs-"):
                 lacking[reason] += 1
-            else:
+            elif reason != "own":
                 self.notices.append(Notice(reason, path=self._display(key)))
         self.notices.extend(Notice(reason, {"count": count}) for reason, count in sorted(lacking.items()))
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from jdlint.core.text import visible
-from jdlint.readers.content import Content, Lacking, Nowhere, Refused
+from jdlint.readers.content import Content, Lacking, Nowhere, OnlyPictures, Refused
 from jdlint.readers.descriptions import Divided, approved, divided, documents, has_labels
 from jdlint.readers.labels import Labels, load_labels
 from jdlint.syntax.limits import Limits
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _FOREIGN = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf")
 _PDF = b"%PDF-"
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
+#: What the identifier of a PDF that jdlint wrote begins with (ISO 32000-1, 14.4); the trailer is not packed.
+OWN_PDF = b"jdlint-audit-"
 OFFICE: tuple[SourceKind, ...] = ("docx", "odt")
 _PACKAGES: tuple[SourceKind, ...] = (*OFFICE, "container")
 #: Kinds whose text stands on pages.
@@ -52,6 +54,22 @@ class OtherReader:
             return True
         contents = [found] if isinstance(found, Content) else [member.content for member in found.members]
         return any(has_labels(content.blocks, self._labels) for content in contents)
+
+    def left_out(self, kind: SourceKind, data: bytes, *, scans: bool) -> str:
+        """Return the notice that says why a file that nobody named is left out; empty: it is a description.
+
+        A report of `jdlint audit` is ``own``: nobody needs to be told that it is no description.
+        """
+        if kind == "pdf" and b"/ID [(" + OWN_PDF in data:
+            return "own"
+        try:
+            if self.is_description(kind, data, scans=scans):
+                return ""
+            return "order" if self.is_order(kind, data) else "not-recognised"
+        except OnlyPictures:
+            return "not-recognised"
+        except Lacking as lacking:
+            return f"needs-{lacking.need}"
 
     def read(self, path: str, kind: SourceKind, data: bytes) -> list[Document]:
         """Return the documents of a file, at least one.

@@ -83,8 +83,6 @@ def candidate(path: Path, relative: str, include: tuple[str, ...]) -> Candidate 
     # Word puts the first beside a file that is open; the others are copies with comments (`jdlint annotate`).
     if name.startswith("~$") or name.endswith((".jdlint.docx", ".jdlint.odt")):
         return None
-    if name == "report.pdf" and (path.parent / "manifest.json").is_file():
-        return None  # what `jdlint audit` wrote speaks of descriptions and is none
     if name.endswith(YAML_SUFFIXES):
         return Candidate(path, "yaml", sniff=False)
     if name.endswith(TEMPORARY):  # before `include`: its patterns may well name it

@@ -8,14 +8,19 @@ from jdlint.audit.data import Audit
 from jdlint.audit.extra import need
 from jdlint.audit.page.render import render_page
 from jdlint.core.i18n import Language
+from jdlint.core.text import digest
+from jdlint.readers.reading import OWN_PDF
 
 
 def render_pdf(audit: Audit, language: Language) -> bytes:
     """Return the report as PDF/UA. Raises JdlintError without the extra ``pdf-report``."""
     weasyprint = need("weasyprint", "pdf-report")
     stream = io.BytesIO()
-    page = weasyprint.HTML(string=render_page(audit, language, printed=True), url_fetcher=_refuse)
-    page.write_pdf(stream, pdf_variant="pdf/ua-1")
+    html = render_page(audit, language, printed=True)
+    identifier = OWN_PDF + digest(html).encode()
+    weasyprint.HTML(string=html, url_fetcher=_refuse).write_pdf(
+        stream, pdf_variant="pdf/ua-1", pdf_identifier=identifier
+    )
     return stream.getvalue()
 
 
