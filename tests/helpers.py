@@ -90,6 +90,10 @@ def check(*argv: str | Path, cwd: Path, env: Mapping[str, str] | None = None) ->
     return jdlint("check", "--format", "json", "--as-of", AS_OF, *argv, cwd=cwd, env=env)
 
 
+#: For processes that do much of what other tests do, or what is not ours: measuring coverage takes most of their time.
+UNMEASURED = {"COVERAGE_PROCESS_CONFIG": "", "COVERAGE_PROCESS_START": ""}
+
+
 def program(
     *argv: str | Path | bytes, cwd: Path, env: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:

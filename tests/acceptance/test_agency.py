@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from benchmarks.agency import Agency, agency, write
-from tests.helpers import AS_OF, jdlint
+from tests.helpers import AS_OF, UNMEASURED, program
 
 POSTS, DEFECTS = 5000, 100
 CHECK = ("check", ".", "--scope", "project", "--as-of", AS_OF, "--format", "json", "--no-cache")
@@ -31,26 +31,34 @@ def folder(made: Agency, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def found(folder: Path) -> list[dict[str, Any]]:
+    """What was found before anything was mended."""
+    return _findings(folder)
+
+
 def _findings(folder: Path, *options: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(jdlint(*CHECK, *options, cwd=folder).out)["findings"]
+    found: list[dict[str, Any]] = json.loads(program(*CHECK, *options, cwd=folder, env=UNMEASURED).stdout)["findings"]
     return found
 
 
-def test_every_planted_defect_is_found_and_nothing_else(made: Agency, folder: Path) -> None:
+def test_every_planted_defect_is_found_and_nothing_else(made: Agency, found: list[dict[str, Any]]) -> None:
     assert len(made.posts) >= POSTS
     assert len(made.expected) >= DEFECTS
     links = sum(len(row) for post in made.posts for row in post.get("substitution", {}).values())
     assert links > 2 * POSTS
-    found = Counter((item["path"], item["rule"]) for item in _findings(folder))
-    assert found == Counter(made.expected)
+    assert Counter((item["path"], item["rule"]) for item in found) == Counter(made.expected)
 
 
-def test_fixes_leave_nothing_that_can_be_fixed_and_touch_nothing_else(made: Agency, folder: Path) -> None:
+def test_fixes_leave_nothing_that_can_be_fixed_and_touch_nothing_else(
+    made: Agency, folder: Path, found: list[dict[str, Any]]
+) -> None:
     before = {path.name: path.read_bytes() for path in folder.glob("*.jd.yaml")}
-    fixable = [item for item in _findings(folder) if item["fix"] is not None]
+    fixable = [item for item in found if item["fix"] is not None]
     assert len({item["rule"] for item in fixable}) >= 4
-    jdlint(*CHECK, "--fix", "--unsafe-fixes", cwd=folder)
-    assert [item for item in _findings(folder) if item["fix"] is not None] == []
+    program(*CHECK, "--fix", "--unsafe-fixes", cwd=folder, env=UNMEASURED)
+    remaining = _findings(folder)
+    assert [item for item in remaining if item["fix"] is not None] == []
     written = {edit.get("path", item["path"]) for item in fixable for edit in item["fix"]["edits"]}
     lines_changed = {
         edit.get("path", item["path"]) for item in fixable if item["rule"] in CHANGING for edit in item["fix"]["edits"]
@@ -67,7 +75,7 @@ def test_fixes_leave_nothing_that_can_be_fixed_and_touch_nothing_else(made: Agen
         # an empty list in brackets is written on its own line, which then holds the item
         assert steps <= allowed or _only_empty_lists_filled(old, new), name
     assert touched == written
-    assert _remaining(made) == Counter(item["rule"] for item in _findings(folder))
+    assert _remaining(made) == Counter(item["rule"] for item in remaining)
 
 
 def _only_empty_lists_filled(old: list[bytes], new: list[bytes]) -> bool:

@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 
 from tests.audit.repository import AS_OF, FORMULA, NASTY, SHOWN, audit, write
-from tests.helpers import jdlint
+from tests.helpers import UNMEASURED, jdlint, program
 
 needs_office = pytest.mark.skipif(
     not Path("/usr/lib/libreoffice/program/libsclo.so").exists(),
@@ -231,20 +231,26 @@ def test_a_missing_library_is_one_sentence(tmp_path: Path, monkeypatch: pytest.M
     assert not (tmp_path / "audit").exists()
 
 
-def test_the_report_as_pdf_is_the_same_each_time(tmp_path: Path) -> None:
-    write(tmp_path)
-    audit(tmp_path, "audit", "--pdf")
-    data = (tmp_path / "audit/report.pdf").read_bytes()
+@pytest.fixture(scope="module")
+def on_paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with an audit that was written as PDF too."""
+    folder = write(tmp_path_factory.mktemp("paper"))
+    words = ("--out", "audit", "--as-of", AS_OF, "--lang", "et", "--pdf")
+    assert program("audit", ".", *words, cwd=folder, env=UNMEASURED).returncode == 0
+    return folder
+
+
+def test_the_report_as_pdf_is_the_same_each_time(on_paper: Path, tmp_path: Path) -> None:
+    data = (on_paper / "audit/report.pdf").read_bytes()
     assert data.startswith(b"%PDF-")
-    wish = ("--format", "pdf", "--output", "again.pdf", "--lang", "et")
-    assert jdlint("report", "--from", "audit", *wish, cwd=tmp_path).code == 0
+    wish = ("--format", "pdf", "--output", tmp_path / "again.pdf", "--lang", "et")
+    assert program("report", "--from", "audit", *wish, cwd=on_paper, env=UNMEASURED).returncode == 0
     assert (tmp_path / "again.pdf").read_bytes() == data
 
 
-def test_a_report_on_paper_is_no_description(tmp_path: Path) -> None:
-    write(tmp_path)
-    before = audit(tmp_path, "audit", "--pdf")
-    after = audit(tmp_path, "next")
+def test_a_report_on_paper_is_no_description(on_paper: Path) -> None:
+    before = json.loads((on_paper / "audit/report.json").read_text("utf-8"))
+    after = audit(on_paper, "next")
     assert after["numbers"] == before["numbers"]
     assert [item["path"] for item in after["unchecked"] if item["path"]] == []
 

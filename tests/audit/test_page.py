@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, expect, sync_playwright
 
 from jdlint.audit.data import Audit
 from jdlint.audit.page.render import render_page
@@ -168,33 +168,33 @@ def test_filters_sorting_and_links(told: Audit, browser: Browser, tmp_path: Path
     page = shown.page
     active = [f for f in told["findings"] if f["status"] != "suppressed"]
     page.fill("#q", "DUT001")
-    assert page.locator("#list tbody tr").count() == sum(f["rule"] == "DUT001" for f in active)
+    expect(page.locator("#list tbody tr")).to_have_count(sum(f["rule"] == "DUT001" for f in active))
     assert "q=DUT001" in page.url
     page.get_by_role("button", name="Tühista filtrid").click()
-    page.wait_for_function(f"document.querySelectorAll('#list tbody tr').length === {len(active)}")
+    expect(page.locator("#list tbody tr")).to_have_count(len(active))
     page.select_option("#unit", "=Kogude osakond")
     of_unit = [f for f in active if f["unit"] == "Kogude osakond"]
-    assert page.locator("#list tbody tr").count() == len(of_unit)
+    expect(page.locator("#list tbody tr")).to_have_count(len(of_unit))
     page.select_option("#topic", "substitution")
-    assert page.locator("#list tbody tr").count() == sum(f["rule"].startswith("SUB") for f in of_unit)
+    expect(page.locator("#list tbody tr")).to_have_count(sum(f["rule"].startswith("SUB") for f in of_unit))
     address = page.url
     other = Shown(browser, shown.file.read_text("utf-8"), tmp_path)
     other.page.goto(address)
     other.page.reload()
-    assert other.page.locator("#list tbody tr").count() == sum(f["rule"].startswith("SUB") for f in of_unit)
+    expect(other.page.locator("#list tbody tr")).to_have_count(sum(f["rule"].startswith("SUB") for f in of_unit))
     other.page.close()
     page.fill("#q", "seda sõna ei ole")
-    assert page.inner_text("#shown") == "Filtrile ei vasta ükski leid"
+    expect(page.locator("#shown")).to_have_text("Filtrile ei vasta ükski leid")
     finding = of_unit[0]["id"].removeprefix("sha256:")[:16]
     page.goto(f"{shown.file.as_uri()}#f-{finding}")
-    assert page.locator("tr.target").get_attribute("id") == f"f-{finding}"
+    expect(page.locator("tr.target")).to_have_id(f"f-{finding}")
     page.goto(f"{shown.file.as_uri()}#d-hoidja")
-    assert page.locator("#list tbody tr").count() == sum(f["post"] == "hoidja" for f in active)
+    expect(page.locator("#list tbody tr")).to_have_count(sum(f["post"] == "hoidja" for f in active))
     page.goto(f"{shown.file.as_uri()}#unit=")
     page.get_by_role("button", name="Leid", exact=True).click()
-    assert page.locator("th[aria-sort=ascending]").inner_text().startswith("Leid")
+    expect(page.locator("th[aria-sort=ascending]")).to_have_text(re.compile("^Leid"))
     page.get_by_role("button", name="Leid", exact=True).click()
-    assert page.locator("th[aria-sort=descending]").count() == 1
+    expect(page.locator("th[aria-sort=descending]")).to_have_count(1)
     page.close()
     assert shown.trouble == []
 
@@ -285,6 +285,6 @@ def test_many_findings_come_in_pages(told: Audit, browser: Browser, tmp_path: Pa
         page.click("#on")
     assert page.locator("#on").is_disabled()
     page.goto(f"{shown.file.as_uri()}#f-{777:016x}")
-    assert page.locator("tr.target").is_visible()
+    expect(page.locator("tr.target")).to_be_visible()
     page.close()
     assert shown.trouble == []

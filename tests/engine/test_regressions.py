@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from jdlint.engine import options
 from jdlint.fixer.quoting import quoted
 from jdlint.syntax.nodes import Mapping, Scalar
 from jdlint.syntax.yaml_reader import read_yaml
@@ -121,3 +122,14 @@ def test_a_title_is_no_id(tmp_path: Path) -> None:
         },
     )
     assert check("--select", "SUB001,SUB002", ".", cwd=tmp_path).rules == []
+
+
+def test_files_of_no_project_share_their_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[object] = []
+    monkeypatch.setattr("jdlint.engine.options.WordIndex", made.append)
+    options._words.cache_clear()
+    write(tmp_path, {f"kaust {n}/p{n}.jd.yaml": post(f"p{n}") for n in range(3)})
+    done = check(*(f"kaust {n}/p{n}.jd.yaml" for n in range(3)), cwd=tmp_path)
+    options._words.cache_clear()
+    assert len({finding["path"] for finding in done.findings}) == 3
+    assert len(made) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any
 
 from jdlint.api import Context, LawEntry, WordList
@@ -104,6 +105,7 @@ def law_on(book: Rulebook, as_of: dt.date) -> dict[str, LawEntry]:
     return found
 
 
+@lru_cache(maxsize=4)
 def _words(book: Rulebook) -> dict[str, WordList]:
     found = {}
     for name, entry in book.words.items():

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -113,17 +114,25 @@ def load_rulebook(packs: tuple[Path, ...] = (), cache: Path | None = None) -> Ru
     A rule file of a house pack that is wrong stands in `problems`, and the others go on. Raises JdlintError for a
     folder that is not there.
     """
-    lines = _shipped()
-    hot = json.loads(lines[1])
-    rules: dict[str, Rule] = {data["id"]: from_json(data) for data in hot["rules"]}
-    digests = [lines[0]]
-    problems: list[PackProblem] = []
     for folder in packs:
         if not folder.is_dir():
             raise JdlintError(_("{path}: there is no such folder of rules").format(path=folder))
-        found = _pack(folder, cache)
-        digests.append(found[0])
-        pack = json.loads(found[1])
+    texts = [_shipped(), *(_pack(folder, cache) for folder in packs)]
+    return _book(packs, tuple((text[0], text[1]) for text in texts))
+
+
+@lru_cache(maxsize=4)
+def _book(packs: tuple[Path, ...], texts: tuple[tuple[str, str], ...]) -> Rulebook:
+    """Return the rules of digests and indexes, those that are shipped first.
+
+    Files that lie in no project are each a group of their own, all with the same rules.
+    """
+    (shipped, index), *others = texts
+    hot = json.loads(index)
+    rules: dict[str, Rule] = {data["id"]: from_json(data) for data in hot["rules"]}
+    problems: list[PackProblem] = []
+    for folder, (_digest, text) in zip(packs, others, strict=True):
+        pack = json.loads(text)
         hot["law"].update(pack["law"])
         hot["templates"].update(pack["templates"])
         for name, entries in pack["words"].items():
@@ -141,7 +150,7 @@ def load_rulebook(packs: tuple[Path, ...] = (), cache: Path | None = None) -> Ru
                 continue
             rules[data["id"]] = from_json({**data, "origin": origin})
     ordered = dict(sorted(rules.items()))
-    digest = hashlib.sha256("".join(digests).encode()).hexdigest()
+    digest = hashlib.sha256("".join([shipped, *(own for own, _text in others)]).encode()).hexdigest()
     return Rulebook(ordered, hot["presets"], hot["law"], hot["words"], hot["templates"], digest, tuple(problems))
 
 

@@ -103,6 +103,9 @@ class Rulebook(NamedTuple):
     digest: str
     problems: tuple[PackProblem, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
     def find(self, code: str) -> Rule | None:
         """Return the rule of an id (in any case) or a name."""
         rule = self.rules.get(code.upper())
