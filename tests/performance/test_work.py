@@ -10,8 +10,8 @@ import pytest
 
 from benchmarks import corpus
 from jdlint.config.read import settings_of
+from jdlint.engine import options
 from jdlint.engine.judge import Judge
-from jdlint.engine.options import contexts
 from jdlint.rulebook.index import load_rulebook
 from jdlint.rulebook.profiles import profile
 from jdlint.views import prose
@@ -23,9 +23,10 @@ CLEAN = corpus.description(0, 100).encode()
 
 @pytest.fixture
 def judge() -> Judge:
+    options._words.cache_clear()  # what other tests asked of the word lists is remembered there
     settings = settings_of({}, {}, None, Path())
     levels = profile(BOOK, "standard").levels
-    return Judge(BOOK, contexts(BOOK, settings, dt.date(2026, 11, 20)), settings.limits, levels)
+    return Judge(BOOK, options.contexts(BOOK, settings, dt.date(2026, 11, 20)), settings.limits, levels)
 
 
 def test_rules_that_have_nothing_to_say_are_not_called(judge: Judge) -> None:
