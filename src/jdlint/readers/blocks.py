@@ -97,11 +97,13 @@ class Row(NamedTuple):
     """A table row; a cell is a list of paragraphs.
 
     There is a cell for each column of the table's grid: a merged cell stands where it begins, and the columns that it
-    covers are empty lists. `continued` names the columns in which the cell of the row above goes on.
+    covers are empty lists. `continued` names the columns in which the cell of the row above goes on. `unsure` says that
+    nothing tells for certain which cells stand side by side.
     """
 
     cells: list[list[Paragraph]]
     continued: frozenset[int] = frozenset()
+    unsure: bool = False
 
 
 Block = Paragraph | Row

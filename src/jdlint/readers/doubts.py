@@ -17,6 +17,8 @@ PARTED = "parted"
 DIVIDED_REFERENCES = "divided-references"
 #: Cells that stood on one line were divided.
 DIVIDED_CELLS = "divided-cells"
+#: No lines part the rows, and cells that stand side by side are not level.
+UNLEVEL_CELLS = "unlevel-cells"
 #: Duty and results stood in one paragraph.
 UNDIVIDED_DUTY = "undivided-duty"
 #: The results have no bullets and were divided at the ends of sentences.

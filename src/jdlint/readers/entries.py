@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from jdlint.readers import doubts
 from jdlint.readers.blocks import Block, Paragraph, Piece, Row, join
 from jdlint.readers.columns import split_cells
 from jdlint.readers.entry import Entry, above_heading
@@ -248,7 +249,7 @@ class Walker:
             entry.columns = True
             if cells is not None:
                 entry.body.extend(cells[0][i])
-                entry.cut = cells[1]
+                entry.doubt = doubts.DIVIDED_CELLS if cells[1] else ""
             else:
                 entry.field = "x.columns"
         if cells is None:

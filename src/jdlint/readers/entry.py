@@ -15,7 +15,7 @@ def above_heading(field: str) -> bool:
 class Entry:
     """A field that was found: its label, the number and the blocks that follow."""
 
-    __slots__ = ("body", "cell", "columns", "cut", "field", "grid", "label", "results", "results_column", "whole")
+    __slots__ = ("body", "cell", "columns", "doubt", "field", "grid", "label", "results", "results_column", "whole")
 
     def __init__(self, field: str, label: Piece | None = None, *, whole: bool = False) -> None:
         self.field = field
@@ -26,8 +26,8 @@ class Entry:
         self.columns = False
         #: The value is a cell of a table: all its paragraphs belong to it.
         self.cell = False
-        #: The cell was cut out of a line.
-        self.cut = False
+        #: Why a person should look at the value: one of `doubts`, or nothing.
+        self.doubt = ""
         #: The heading of the results column (duties only).
         self.results: Piece | None = None
         #: The column of the table in which results begin, and the number of its columns (duties only).

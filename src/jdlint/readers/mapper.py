@@ -95,7 +95,7 @@ class _Mapper:
             self._short(entry, path)
         else:
             self._long(entry, path)
-        doubt = self.marks.get(id(entry), doubts.DIVIDED_CELLS if entry.cut else None)
+        doubt = self.marks.get(id(entry), entry.doubt)
         if doubt and self.found.has(path):
             self.found.uncertain[path] = doubt
 

@@ -42,6 +42,8 @@ class _Table:
         for block in blocks:
             if isinstance(block, Row):
                 self._row(block)
+                if block.unsure and self.duties:
+                    self.duties[-1].doubt = doubts.UNLEVEL_CELLS
             else:
                 self._line(block, before if isinstance(before, Paragraph) else None)
             before = block

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from jdlint.readers import doubts
 from jdlint.readers.blocks import Block, Paragraph, Piece, Row, join
 from jdlint.readers.entry import Entry, above_heading
 from jdlint.readers.flow import ended
@@ -71,6 +72,7 @@ def _read_labels(walker: Walker, row: Row, cells: list[Piece], heads: _Heads) ->
     for (i, match), end in zip(heads, ends, strict=True):
         entry = walker.open(match, cells[i], whole=False)
         entry.cell = True
+        entry.doubt = doubts.UNLEVEL_CELLS if row.unsure else ""
         for cell in row.cells[i + 1 : end]:
             entry.body.extend(cell)
 

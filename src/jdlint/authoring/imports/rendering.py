@@ -37,6 +37,10 @@ _REASONS = {
     doubts.PARTED: ("sildi all seisis ka teise välja tekst", "text of another field stood under this label"),
     doubts.DIVIDED_REFERENCES: ("loetelu on tükeldatud", "a list was divided"),
     doubts.DIVIDED_CELLS: ("lahtrid seisid ühel real ja on tükeldatud", "cells stood on one line and were divided"),
+    doubts.UNLEVEL_CELLS: (
+        "lahtrid ei ole kohakuti: mis kuhu kuulub, ei ole kindel",
+        "cells are not level: what belongs where is not certain",
+    ),
     doubts.DIVIDED_RESULTS: (
         "tulemused on tükeldatud lauselõppude järgi",
         "results were divided where sentences end",

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from jdlint.readers.pages.geometry import Line, Word
 
 #: In heights of a line: what a gap must be to begin a column, to part columns though lines do not begin alike behind
-#: it, and what must be left of it in the lines that follow.
+#: it, what must be left of it in the lines that follow, and what words of a text may be apart.
 _WIDE = 1.1
 _VERY_WIDE = 1.8
-_LEAST = 0.5
+_LEAST = 0.3
+_NARROW = 0.7
 #: In heights of a line: what parts tables, whatever their columns.
 _APART = 5.0
 _NUMBERS = re.compile(r"(?:[^\w\s(]{1,2}|o|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|\(?[a-zõäöü]\))(?:\s|$)")
 _FAR = 1e6
+#: So many lines of a table may still fit the columns of the one above.
+_AHEAD = 12
 _MOST_WHITES = 20
 _FEW = 2
 _REMEMBERED = 100
@@ -52,7 +55,7 @@ def regions(lines: Sequence[Line], borders: Sequence[float] = ()) -> list[Line |
     out: list[Line | Region] = []
     position = 0
     while position < len(lines):
-        gaps = [gap for gap in _inner(lines[position]) if gap.end - gap.begin >= _WIDE * lines[position].height]
+        gaps = _wide(lines[position])
         known: Sequence[float] = ()
         if not out and borders and (going_on := _going_on(lines, borders)):
             gaps, known = going_on, borders
@@ -118,10 +121,30 @@ class _White(NamedTuple):
 
     def breaks(self, line: Line, gap: _Gap) -> bool:
         """Tell whether another table begins: its column begins left of where this one is known to begin."""
+        if line.x0 >= gap.begin or self.support <= 1:
+            return False
         right = _right_of(gap, line)
-        return (
-            right is not None and line.x0 < gap.begin and self.support > 1 and right < min(self.starts) - 2 * _ALIGNED
-        )
+        return right is not None and right < min(self.starts) - 2 * _ALIGNED
+
+    def left_by(self, line: Line) -> list[_Gap]:
+        """Return what a line leaves of the stretch: where its column is known, no space between words beside it."""
+        found = [*_shared(self.gap, line)]
+        if self.support <= 1:
+            return found
+        return [gap for gap in found if not self._is_space(line, gap)]
+
+    def _is_space(self, line: Line, gap: _Gap) -> bool:
+        right = _right_of(gap, line)
+        if right is None or not 0 <= _apart(line, gap) < _NARROW * line.height:
+            return False
+        return all(abs(right - start) > _ALIGNED for start in self.starts)
+
+
+def _apart(line: Line, gap: _Gap) -> float:
+    """Return how far words on both sides of a stretch are apart; less than nothing where one side has none."""
+    left = [word.x1 for word in line.words if word.x1 <= gap.begin]
+    right = _right_of(gap, line)
+    return right - max(left) if left and right is not None else -1.0
 
 
 def _right_of(gap: _Gap, line: Line) -> float | None:
@@ -133,56 +156,76 @@ def _extent(lines: Sequence[Line], first: int, gaps: list[_Gap], known: Sequence
 
     `known` are where the columns behind `gaps` begin, if that is known.
     """
+    end, gaps, crossed = _shares(lines, first, gaps, known)
+    return (_next_table(lines, first, end) if crossed else end) - first, gaps
+
+
+def _shares(
+    lines: Sequence[Line], first: int, gaps: list[_Gap], known: Sequence[float]
+) -> tuple[int, list[_Gap], bool]:
+    """Return where columns end, the white stretches between them, and whether it is for a line that has others."""
     gaps = gaps[:_MOST_WHITES]
     whites = [_White(gap, i, tuple(known[i : i + 1])).below(gap, lines[first]) for i, gap in enumerate(gaps)]
     end = first + 1
+    crossed = False
     while end < len(lines):
         line, before = lines[end], lines[end - 1]
         if line.page != before.page or line.top - before.bottom > _APART * before.height:
             break
-        left = [(white, [*_shared(white.gap, line)]) for white in whites]
+        left = [(white, white.left_by(line)) for white in whites]
         leading = _leaders(whites)
         if not any(found for _, found in left) or any(
             (white.support > 1 and not found) or any(white.breaks(line, gap) for gap in found)
             for white, found in left
             if white in leading
         ):
-            end = _taken_back(lines, first, end)
+            crossed = True
             break
         alone = line.x1 <= min(gap.begin for _, found in left for gap in found)  # in the first column
         if alone and not _tight(before, line) and not _goes_beside(lines, end, [f[-1] for _, f in left if f]):
             break
         whites = [white.below(gap, line) for white, found in left for gap in found][:_MOST_WHITES]
         end += 1
-    return end - first, [white.gap for white in sorted(_leaders(whites)) if white.sure]
+    return end, [white.gap for white in sorted(_leaders(whites)) if white.sure], crossed
 
 
 def _leaders(whites: Sequence[_White]) -> list[_White]:
-    """Return of those with one origin the stretch that most lines bear out."""
+    """Return of those with one origin the stretch that is wide, or else the one that most lines bear out."""
     best: dict[int, _White] = {}
     for white in whites:
-        if white.origin not in best or white.support >= best[white.origin].support:
+        other = best.get(white.origin)
+        if other is None or (white.wide, white.support) >= (other.wide, other.support):
             best[white.origin] = white
     return [*best.values()]
 
 
-def _taken_back(lines: Sequence[Line], first: int, end: int) -> int:
-    """Return where the table ends when the next one has begun at line `end` at the latest.
+def _next_table(lines: Sequence[Line], first: int, end: int) -> int:
+    """Return where the next table begins when line `end` is none of the one that began at `first`.
 
-    The first lines of its head may still have fitted: their last column begins where one of line `end` does, and
-    nowhere above does one.
+    Its head, and its first lines where few stand in the first column, may still have fitted: then its last column
+    begins where nowhere above one does.
     """
-    starts = {gap.end for gap in _inner(lines[end])}
-    begin = end
-    while begin - 1 > first and _tight(lines[begin - 1], lines[begin]) and _begins_like(lines[begin - 1], starts):
-        begin -= 1
-    return end if any(_begins_like(line, starts) for line in lines[first:begin]) else begin
+    start = end
+    while start - 1 > first and end - start < _AHEAD and _tight(lines[start - 1], lines[start]):
+        start -= 1
+    for at in range(start, end):
+        gaps = _wide(lines[at])
+        if gaps and not any(_begins_like(line, gaps[-1].end) for line in lines[first:at]):
+            last, whites, _ = _shares(lines, at, gaps, ())
+            if last > end and whites and any(line.x1 > whites[-1].end for line in lines[at + 1 : last]):
+                return at
+    return end
 
 
-def _begins_like(line: Line, starts: Iterable[float]) -> bool:
-    """Tell whether the last column of a line begins at one of `starts`."""
-    gaps = [gap.end for gap in _inner(line) if gap.end - gap.begin >= _WIDE * line.height]
-    return bool(gaps) and any(abs(gaps[-1] - start) <= _ALIGNED for start in starts)
+def _begins_like(line: Line, start: float) -> bool:
+    """Tell whether the last column of a line begins at `start`."""
+    gaps = _wide(line)
+    return bool(gaps) and abs(gaps[-1].end - start) <= _ALIGNED
+
+
+def _wide(line: Line) -> list[_Gap]:
+    """Return the gaps of a line that may begin columns."""
+    return [gap for gap in _inner(line) if gap.end - gap.begin >= _WIDE * line.height]
 
 
 def _goes_beside(lines: Sequence[Line], position: int, gaps: Sequence[_Gap]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from jdlint.core.finding import SourcePlace
 from jdlint.readers.blocks import Block, Paragraph, Piece, Row, join
@@ -155,14 +156,14 @@ class _Layout:
             self._laid(cell, _inside(cell, edges, ruled=row.ruled)) if cell else []
             for cell, edges in zip(row.cells, row.edges, strict=True)
         ]
-        self.blocks.append(Row(cells, row.continued))
+        self.blocks.append(Row(cells, row.continued, row.unsure))
 
     def _laid(self, lines: Sequence[Line], edges: tuple[float, float] | None) -> list[Paragraph]:
         """Lay out the paragraphs of a column; without `edges` that of the page."""
         out: list[Paragraph] = []
         left, right = edges or self._margins[lines[0].page]
         for paragraph, spaced in Column(left, right, self.leading, self.labels).paragraphs(lines):
-            out.extend(self.text.paragraph(_stretches(paragraph), gap=int(spaced)))
+            out.extend(self.text.paragraph(_stretches(paragraph, cell=edges is not None), gap=int(spaced)))
         return out
 
 
@@ -181,17 +182,30 @@ def _table_at_end(items: Sequence[_Item]) -> list[TableRow]:
     return out[::-1]
 
 
-def _stretches(lines: Sequence[Line]) -> list[tuple[str, SourcePlace]]:
-    """Return the text of a paragraph, what stands on each page by itself."""
+def _stretches(lines: Sequence[Line], *, cell: bool) -> list[tuple[str, SourcePlace]]:
+    """Return the text of a paragraph, what stands on each page by itself.
+
+    In a cell a sentence that ends just where its line is full may be a paragraph of its own: a soft break says so.
+    """
     out: list[tuple[str, SourcePlace]] = []
     done = ""
     for i, line in enumerate(lines):
         if i + 1 < len(lines) and lines[i + 1].page == line.page:
             continue
-        text = join(Piece(one.text, 0, 0) for one in lines[: i + 1]).text
+        text = "\n".join(join(Piece(one.text, 0, 0) for one in part).text for part in _sentences(lines[: i + 1], cell))
         shared = len(done) if text.startswith(done) else len(done) - 1  # a hyphen that broke a word is gone
         if out and shared < len(done):
             out[-1] = (out[-1][0][: shared - len(done)], out[-1][1])
         out.append((text[shared:], SourcePlace(page=line.page)))
         done = text
+    return out
+
+
+def _sentences(lines: Sequence[Line], cell: bool) -> list[list[Line]]:
+    out = [[lines[0]]]
+    for before, line in pairwise(lines):
+        if cell and ended(before.text) and line.text[:1].isupper():
+            out.append([line])
+        else:
+            out[-1].append(line)
     return out

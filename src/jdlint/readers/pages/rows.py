@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from jdlint.readers.flow import begins_low, ended
 from jdlint.readers.labels import Labels
+from jdlint.readers.pages.bands import Band, Bands, label_lines
 from jdlint.readers.pages.columns import Region
 from jdlint.readers.pages.geometry import Line, Rule, Word, lines_of
 from jdlint.readers.pages.grid import Grid
@@ -23,6 +25,8 @@ _SAME = 8.0
 #: How much farther than usual lines of one row are never apart.
 _SPACED = 1.35
 _DRAWN = 0.6
+#: By what other rows must be better than those that cells level at the top make.
+_SURELY = 1.0
 #: Of so many lines consists the longest label.
 _LOOKED_BACK = 4
 #: So many lines of a column, and one of them has filled it.
@@ -33,7 +37,8 @@ class TableRow(NamedTuple):
     """A row as it stands on one page: the lines of each column, none where a cell is covered by its neighbour.
 
     `edges` are the left and the right end of each column. `continued` are columns whose cell nothing parts from the one
-    above. `whole` says that all columns are one cell. `ruled` says that borders are drawn.
+    above. `whole` says that all columns are one cell. `ruled` says that borders are drawn. `unsure` says that it cannot
+    be told for sure which cells stand side by side.
     """
 
     cells: list[list[Line]]
@@ -42,6 +47,7 @@ class TableRow(NamedTuple):
     continued: frozenset[int] = frozenset()
     whole: bool = False
     ruled: bool = False
+    unsure: bool = False
 
     def text(self, column: int) -> str:
         return " ".join(line.text for line in self.cells[column])
@@ -58,7 +64,8 @@ class TableRow(NamedTuple):
 
     def with_more(self, other: TableRow) -> TableRow:
         """Return the row with what follows of it on the next page."""
-        return self._replace(cells=[mine + its for mine, its in zip(self.cells, other.cells, strict=True)])
+        cells = [mine + its for mine, its in zip(self.cells, other.cells, strict=True)]
+        return self._replace(cells=cells, unsure=self.unsure or other.unsure)
 
 
 def grid_rows(grid: Grid, page: int) -> list[TableRow]:
@@ -87,17 +94,48 @@ def region_rows(region: Region, rules: Iterable[Rule], leading: float, right: fl
 
     `leading` is the usual distance of lines, in heights of a line; `right` is where the text of the page ends.
     """
-    lines = region.lines
-    page = lines[0].page
-    columns = [region.cells(line) for line in lines]
-    starts = _ruled_starts(region, rules) or _told_starts(lines, columns, leading, labels)
-    count = len(columns[0])
-    edges = tuple(_edges([words[i] for words in columns if words[i]], region, i, right) for i in range(count))
-    out = []
-    for begin, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        cells = [lines_of([w for words in columns[begin:end] for w in words[i]], page) for i in range(count)]
-        out.append(TableRow(cells, edges, page))
-    return out
+    page = region.lines[0].page
+    words = [region.cells(line) for line in region.lines]
+    count = len(words[0])
+    columns = [lines_of([word for cells in words for word in cells[i]], page) for i in range(count)]
+    edges = tuple(_edges([cells[i] for cells in words if cells[i]], region, i, right) for i in range(count))
+    drawn = _drawn_heights(region, rules)
+    if drawn:
+        bands = [Band(cells, fits=True) for cells in _between(columns, drawn)]
+    else:
+        starts = _told_starts(region.lines, words, leading, labels)
+        bands = _level(columns, [region.lines[i].top for i in starts[1:]], leading, labels)
+    doubtful = [not band.fits for band in bands]
+    near = [one or after for one, after in zip(doubtful, [*doubtful[1:], False], strict=True)]
+    return [TableRow(band.cells, edges, page, unsure=unsure) for band, unsure in zip(bands, near, strict=True)]
+
+
+def _level(columns: Sequence[list[Line]], heights: Sequence[float], leading: float, labels: Labels) -> list[Band]:
+    """Return the rows that begin at `heights`; others where cells fit better that are not level at the top."""
+    texts = [line.text for line in columns[0]]
+    pattern = _DUTY if sum(bool(_DUTY.match(text)) for text in texts) > 1 else NUMBER
+    rows = _between(columns, heights)
+    firsts = {cells[0][0].top for cells in rows if cells[0]}
+    numbers = {
+        i
+        for i, text in enumerate(texts)
+        if pattern.match(text) or (_DAMAGED.match(text) and columns[0][i].top in firsts)
+    }
+    bands = Bands(columns, numbers if len(numbers) > 1 else frozenset(), leading, labels)
+    cost, told = bands.judged(rows)
+    if all(band.fits for band in told):
+        return told
+    least, best = bands.best()
+    return told if cost <= least + _SURELY else best
+
+
+def _between(columns: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[list[list[Line]]]:
+    """Return the rows that begin at `heights` below the first one: the lines of each column."""
+    rows: list[list[list[Line]]] = [[[] for _ in columns] for _ in range(len(heights) + 1)]
+    for i, column in enumerate(columns):
+        for line in column:
+            rows[bisect_right(heights, (line.top + line.bottom) / 2)][i].append(line)
+    return [row for row in rows if any(row)]
 
 
 def _edges(column: Sequence[Sequence[Word]], region: Region, i: int, right: float) -> tuple[float, float]:
@@ -109,17 +147,17 @@ def _edges(column: Sequence[Sequence[Word]], region: Region, i: int, right: floa
     return left, told if len(column) >= _MANY else most
 
 
-def _ruled_starts(region: Region, rules: Iterable[Rule]) -> list[int]:
-    """Return the numbers of the lines that begin rows where drawn lines say so; nothing where they say nothing."""
+def _drawn_heights(region: Region, rules: Iterable[Rule]) -> list[float]:
+    """Return the heights of the drawn lines that part rows; nothing where they part no more than head and body."""
     lines = region.lines
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    heights = [rule.top for rule in rules if min(rule.x1, right) - max(rule.x0, left) >= _DRAWN * (right - left)]
-    starts = [
-        i
-        for i in range(1, len(lines))
-        if any(lines[i - 1].top < height <= (lines[i].top + lines[i].bottom) / 2 for height in heights)
-    ]
-    return [0, *starts] if len(starts) > 1 else []
+    top, bottom = lines[0].bottom, lines[-1].top
+    heights = sorted(
+        rule.top
+        for rule in rules
+        if min(rule.x1, right) - max(rule.x0, left) >= _DRAWN * (right - left) and top <= rule.top <= bottom
+    )
+    return heights if len(heights) > 1 else []
 
 
 def _told_starts(
@@ -130,9 +168,9 @@ def _told_starts(
     first = [cells[0] for cells in texts]
     duties = [bool(_DUTY.match(text)) for text in first]
     starts = [0]
-    covered = _label_lines(first, 0, labels)
+    covered = label_lines(first, 0, labels)
     for i in range(1, len(lines)):
-        span = _label_lines(first, i, labels) if i >= covered else 0
+        span = label_lines(first, i, labels) if i >= covered else 0
         apart = lines[i].top - lines[i - 1].top > _SPACED * leading * lines[i - 1].height
         row = texts[starts[-1] : i]
         numbered = sum(duties) > 1
@@ -171,19 +209,6 @@ def _begins(
 def _begins_anew(before: str, after: str) -> bool:
     """Tell whether a cell that ended with `before` is followed by another: a sentence was ended, and one begins."""
     return bool(after) and bool(BULLET.match(after) or (ended(before) and not begins_low(after)))
-
-
-def _label_lines(first: Sequence[str], i: int, labels: Labels) -> int:
-    """Return of how many lines of the first column the label consists that begins at line `i`."""
-    text = ""
-    best = 0
-    for count, more in enumerate(first[i : i + 3], 1):
-        if not more:
-            break
-        text = f"{text} {more}".strip()
-        if labels.whole(text) is not None:
-            best = count
-    return best
 
 
 def _text(words: Iterable[Word]) -> str:
