@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from weasyprint import HTML
+from weasyprint import HTML  # type: ignore[import-untyped]
 
 from jdlint.readers import doubts
 from jdlint.syntax.nodes import Document
@@ -28,17 +28,30 @@ td {{ {borders}; vertical-align: {valign}; padding: 1pt {padding}pt; text-align:
 
 
 def _made(
-    valign: str, borders: str, numbers: str, bullets: str = "ul", *, padding: int = 5, size: int = 11, times: int = 1
+    valign: str,
+    borders: str,
+    numbers: str,
+    bullets: str = "ul",
+    *,
+    padding: int = 5,
+    size: int = 11,
+    times: int = 1,
+    width: int = 45,
+    share: bool = False,
 ) -> bytes:
-    """Return a PDF whose table of duties is laid out so; `times` repeats its rows for more pages."""
+    """Return a PDF whose table of duties is laid out so; `times` repeats its rows for more pages.
+
+    `numbers` that end with a bar stand in a column of their own, as the `share` of the working time does.
+    """
     rows = ""
     for i, (duty, results) in enumerate(DUTIES * times, 1):
-        number = {"2.1.": f"2.{i}. ", "1.": f"{i}. ", "": ""}[numbers]
+        number = {"2.1.": f"2.{i}. ", "1.": f"{i}. ", "1.|": f"{i}.<td>", "": ""}[numbers]
         found = [escape(one) for one in results]
         cell = (
             f"<ul><li>{'<li>'.join(found)}</ul>" if bullets == "ul" else "".join(f"<p>{bullets}{one}" for one in found)
         )
-        rows += f"<tr><td style='width: 45%'>{number}{escape(duty)}<td>{cell}"
+        rows += f"<tr><td style='width: {5 if '|' in numbers else width}%'>{number}{escape(duty)}<td>{cell}"
+        rows += "<td>10%" if share else ""
     values = "".join(
         f"<tr><td style='width: 30%'>{label}<td>{told}"
         for label, told in (
@@ -52,7 +65,8 @@ def _made(
     return bytes(
         HTML(
             string=f"<style>{style}</style><p>AMETIJUHEND<p>1. Üldosa<table>{values}</table><br><table>"
-            f"<tr><td>2. Teenistusülesanded<td>Oodatavad tulemused{rows}</table>"
+            f"<tr><td>{'Nr<td>' if '|' in numbers else '2. '}Teenistusülesanded"
+            f"<td>Oodatavad tulemused{'<td>Osakaal' if share else ''}{rows}</table>"
         ).write_pdf()
     )
 
@@ -81,6 +95,21 @@ def test_each_result_stands_at_its_duty(valign: str, borders: str, numbers: str,
 def test_rows_on_several_pages(valign: str) -> None:
     document = only(_made(valign, "", "2.1.", times=4, size=12))
     assert _duties(document) == [(duty, results) for duty, results in DUTIES * 4]
+
+
+@pytest.mark.parametrize("valign", ["top", "middle", "bottom"])
+@pytest.mark.parametrize("share", [False, True])
+def test_numbers_in_a_column_of_their_own(valign: str, share: bool) -> None:
+    document = only(_made(valign, "", "1.|", size=9, share=share))
+    assert _duties(document) == [(duty, results) for duty, results in DUTIES]
+    assert [duty["number"] for duty in value(document, "duties")] == [f"{i}." for i in range(1, 11)]
+    assert [duty.get("time_share") for duty in value(document, "duties")] == [10 if share else None] * 10
+
+
+@pytest.mark.parametrize("valign", ["top", "middle"])
+def test_first_lines_that_would_fit_the_table_above(valign: str) -> None:
+    """They are narrower than the labels there, which nothing but the head of their own table parts them from."""
+    assert _duties(only(_made(valign, "", "1.", width=35))) == [(duty, results) for duty, results in DUTIES]
 
 
 @pytest.mark.parametrize("valign", ["top", "middle"])

@@ -7,7 +7,7 @@ on in the next one. The cheapest way to cut is taken, and what still does not fi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import NamedTuple
@@ -35,11 +35,8 @@ _WHITE = 1.5
 _MISSED = 3.0
 _MORE = 0.2
 
-_HEIGHTS: tuple[Callable[[Sequence[Line]], float], ...] = (
-    lambda cell: cell[0].top,
-    lambda cell: (cell[0].top + cell[-1].bottom) / 2,
-    lambda cell: cell[-1].bottom,
-)
+#: How far down a cell is what is level with the others of its row: its top, its middle, its bottom.
+_HEIGHTS = (0.0, 0.5, 1.0)
 
 
 class Band(NamedTuple):
@@ -60,12 +57,17 @@ class Bands:
         self, columns: Sequence[Sequence[Line]], numbers: AbstractSet[int], leading: float, labels: Labels
     ) -> None:
         self._columns = columns
-        self._numbers = numbers
-        found = [_labels([line.text for line in column], labels) for column in columns]
-        self._begins = numbers | {begin for begin, _ in found[0]}
-        self._below = [{end for _, end in spans} for spans in found]
         self._height = max(line.height for column in columns for line in column)
-        self._white = _SPACED * leading * self._height
+        white = _SPACED * leading * self._height
+        self._seams: list[list[float]] = []
+        self._joins: list[list[float]] = []
+        for i, column in enumerate(columns):
+            spans = _labels([line.text for line in column], labels)
+            own: AbstractSet[int] = numbers if i == 0 else frozenset()
+            begins = {*own, *(begin for begin, _ in spans)} if i == 0 else set()
+            free = {*begins, *(end for _, end in spans)}
+            self._seams.append(_seams(column, free, white, min(own, default=len(column))))
+            self._joins.append(_joins(column, begins, white))
         self._levels = self._cut()
 
     def judged(self, rows: Sequence[Sequence[Sequence[Line]]]) -> tuple[float, list[Band]]:
@@ -99,16 +101,20 @@ class Bands:
             reach = max(reach, bottom)
         return [*levels, count]
 
-    def _best(self, height: Callable[[Sequence[Line]], float]) -> tuple[float, list[Band]]:
+    def _best(self, height: float) -> tuple[float, list[Band]]:
         levels = self._levels
         costs = [0.0]
         origin = [0]
         for j in range(1, len(levels)):
-            cost, i = min(
-                (costs[i] + self._cost(levels[i], levels[j], height), -i) for i in range(max(0, j - _LONGEST), j)
-            )
-            costs.append(cost)
-            origin.append(-i)
+            best, at = float("inf"), 0
+            for i in range(j - 1, max(-1, j - 1 - _LONGEST), -1):
+                cost = self._cost(levels[i], levels[j], height)
+                if costs[i] + cost < best:
+                    best, at = costs[i] + cost, i
+                if cost >= _SECOND:
+                    break  # a longer row would have as many beginnings within
+            costs.append(best)
+            origin.append(at)
         path = [len(levels) - 1]
         while path[-1]:
             path.append(origin[path[-1]])
@@ -121,35 +127,48 @@ class Bands:
     def _is_clean(self, cost: float, cells: Sequence[Sequence[Line]]) -> bool:
         return cost <= _EMPTY * sum(not cell for cell in cells) + _OPEN * len(cells)
 
-    def _cost(self, above: Sequence[int], below: Sequence[int], height: Callable[[Sequence[Line]], float]) -> float:
+    def _cost(self, above: Sequence[int], below: Sequence[int], height: float) -> float:
         """Return what speaks against a row of the lines `above`..`below` of each column."""
         cost = -_MORE
         heights = []
-        for i, (column, first, last) in enumerate(zip(self._columns, above, below, strict=True)):
-            if first == last:
+        for i, first in enumerate(above):
+            last = below[i] - 1
+            if first > last:
                 cost += _EMPTY
                 continue
-            cell = column[first:last]
-            heights.append(height(cell))
-            if i == 0:
-                cost += _SECOND * sum(first < begin < last for begin in self._begins)
-            cost += self._seam(i, first) if first else 0.0
-            cost += _WHITE * sum(after.top - before.top > self._white for before, after in pairwise(cell))
+            column, joins = self._columns[i], self._joins[i]
+            heights.append((1 - height) * column[first].top + height * column[last].bottom)
+            cost += self._seams[i][first] + joins[last] - joins[first]
         missed = (max(heights) - min(heights)) / self._height
         return cost + (_MISSED * missed if missed > _LEVEL else 0.0)
 
-    def _seam(self, column: int, at: int) -> float:
-        """Return what speaks against a cell that begins at line `at` of a column."""
-        before, line = self._columns[column][at - 1], self._columns[column][at]
-        if at in self._below[column] or (column == 0 and at in self._begins):
-            return 0.0
-        if column == 0 and any(number < at for number in self._numbers):
-            return _TORN
-        if line.top - before.top > self._white or BULLET.match(line.text):
-            return 0.0
-        if begins_low(line.text) or dangling(before.text):
-            return _TORN
-        return 0.0 if ended(before.text) else _OPEN
+
+def _seams(column: Sequence[Line], free: AbstractSet[int], white: float, numbered: int) -> list[float]:
+    """Return for each line of a column what speaks against a cell that begins there.
+
+    `free` are the lines where one surely may; below line `numbered` no others may.
+    """
+    out = [0.0]
+    for at, (before, line) in enumerate(pairwise(column), 1):
+        if at in free:
+            out.append(0.0)
+        elif at > numbered:
+            out.append(_TORN)
+        elif line.top - before.top > white or BULLET.match(line.text):
+            out.append(0.0)
+        elif begins_low(line.text) or dangling(before.text):
+            out.append(_TORN)
+        else:
+            out.append(0.0 if ended(before.text) else _OPEN)
+    return out
+
+
+def _joins(column: Sequence[Line], begins: AbstractSet[int], white: float) -> list[float]:
+    """Return for each line of a column what speaks against one cell from the first line down to it."""
+    out = [0.0]
+    for at, (before, line) in enumerate(pairwise(column), 1):
+        out.append(out[-1] + _SECOND * (at in begins) + _WHITE * (line.top - before.top > white))
+    return out
 
 
 def _labels(texts: Sequence[str], labels: Labels) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from jdlint.readers.labels import Labels
 from jdlint.readers.pages.geometry import Line, Word
 
 #: In heights of a line: what a gap must be to begin a column, to part columns though lines do not begin alike behind
@@ -47,7 +48,7 @@ class Region(NamedTuple):
         return out
 
 
-def regions(lines: Sequence[Line], borders: Sequence[float] = ()) -> list[Line | Region]:
+def regions(lines: Sequence[Line], labels: Labels, borders: Sequence[float] = ()) -> list[Line | Region]:
     """Return the lines in order, those that stand in columns put together.
 
     `borders` are where the columns begin that the page before ended with: they may go on.
@@ -55,11 +56,11 @@ def regions(lines: Sequence[Line], borders: Sequence[float] = ()) -> list[Line |
     out: list[Line | Region] = []
     position = 0
     while position < len(lines):
-        gaps = _wide(lines[position])
+        gaps = _wide(lines[position], labels)
         known: Sequence[float] = ()
         if not out and borders and (going_on := _going_on(lines, borders)):
             gaps, known = going_on, borders
-        count, gaps = _extent(lines, position, gaps, known) if gaps else (1, [])
+        count, gaps = _extent(lines, position, gaps, known, labels) if gaps else (1, [])
         if gaps:
             out.append(Region(list(lines[position : position + count]), tuple((g.begin + g.end) / 2 for g in gaps)))
         else:
@@ -76,7 +77,7 @@ def _going_on(lines: Sequence[Line], borders: Sequence[float]) -> list[_Gap]:
     told = [gap for border in borders for gap in _shared(_Gap(border - height, border), line)]
     if len(told) != len(borders):
         return []
-    beside = line.x1 > told[-1].end or _goes_beside(lines, 0, told)
+    beside = line.x1 > told[0].end or _goes_beside(lines, 0, told)
     return told if beside else []
 
 
@@ -151,13 +152,15 @@ def _right_of(gap: _Gap, line: Line) -> float | None:
     return next((word.x0 for word in line.words if word.x0 >= gap.end), None)
 
 
-def _extent(lines: Sequence[Line], first: int, gaps: list[_Gap], known: Sequence[float]) -> tuple[int, list[_Gap]]:
+def _extent(
+    lines: Sequence[Line], first: int, gaps: list[_Gap], known: Sequence[float], labels: Labels
+) -> tuple[int, list[_Gap]]:
     """Return how many lines share columns with the one at `first`, and the white stretches that all of them leave.
 
     `known` are where the columns behind `gaps` begin, if that is known.
     """
     end, gaps, crossed = _shares(lines, first, gaps, known)
-    return (_next_table(lines, first, end) if crossed else end) - first, gaps
+    return (_next_table(lines, first, end, known, labels) if crossed else end) - first, gaps
 
 
 def _shares(
@@ -173,9 +176,11 @@ def _shares(
         if line.page != before.page or line.top - before.bottom > _APART * before.height:
             break
         left = [(white, white.left_by(line)) for white in whites]
+        below = [white.below(gap, line) for white, found in left for gap in found][:_MOST_WHITES]
+        borne = {white.origin for white in below if white.support > 1}
         leading = _leaders(whites)
-        if not any(found for _, found in left) or any(
-            (white.support > 1 and not found) or any(white.breaks(line, gap) for gap in found)
+        if not below or any(
+            (white.support > 1 and white.origin not in borne) or any(white.breaks(line, gap) for gap in found)
             for white, found in left
             if white in leading
         ):
@@ -184,7 +189,7 @@ def _shares(
         alone = line.x1 <= min(gap.begin for _, found in left for gap in found)  # in the first column
         if alone and not _tight(before, line) and not _goes_beside(lines, end, [f[-1] for _, f in left if f]):
             break
-        whites = [white.below(gap, line) for white, found in left for gap in found][:_MOST_WHITES]
+        whites = below
         end += 1
     return end, [white.gap for white in sorted(_leaders(whites)) if white.sure], crossed
 
@@ -199,33 +204,44 @@ def _leaders(whites: Sequence[_White]) -> list[_White]:
     return [*best.values()]
 
 
-def _next_table(lines: Sequence[Line], first: int, end: int) -> int:
+def _next_table(lines: Sequence[Line], first: int, end: int, known: Sequence[float], labels: Labels) -> int:
     """Return where the next table begins when line `end` is none of the one that began at `first`.
 
-    Its head, and its first lines where few stand in the first column, may still have fitted: then its last column
-    begins where nowhere above one does.
+    Its head, and its first lines where few stand in the first column, may still have fitted: then its columns begin
+    where nowhere above one does.
     """
     start = end
     while start - 1 > first and end - start < _AHEAD and _tight(lines[start - 1], lines[start]):
         start -= 1
+    starts = [*known, *(start for line in lines[first:start] for start in _starts(line, labels))]
     for at in range(start, end):
-        gaps = _wide(lines[at])
-        if gaps and not any(_begins_like(line, gaps[-1].end) for line in lines[first:at]):
+        gaps = _wide(lines[at], labels)
+        if gaps and not any(abs(gap.end - begin) <= _ALIGNED for gap in gaps for begin in starts):
             last, whites, _ = _shares(lines, at, gaps, ())
             if last > end and whites and any(line.x1 > whites[-1].end for line in lines[at + 1 : last]):
                 return at
+        starts.extend(_starts(lines[at], labels))
     return end
 
 
-def _begins_like(line: Line, start: float) -> bool:
-    """Tell whether the last column of a line begins at `start`."""
-    gaps = _wide(line)
-    return bool(gaps) and abs(gaps[-1].end - start) <= _ALIGNED
+def _starts(line: Line, labels: Labels) -> list[float]:
+    """Return where columns may begin on a line."""
+    return [line.x0, *(gap.end for gap in _wide(line, labels))]
 
 
-def _wide(line: Line) -> list[_Gap]:
-    """Return the gaps of a line that may begin columns."""
-    return [gap for gap in _inner(line) if gap.end - gap.begin >= _WIDE * line.height]
+def _wide(line: Line, labels: Labels) -> list[_Gap]:
+    """Return the gaps of a line that may begin columns: wide ones, and the one behind the head of a narrow column."""
+    found = _inner(line)
+    return [
+        gap
+        for i, gap in enumerate(found)
+        if gap.end - gap.begin >= (_NARROW if i == 0 and _heads_numbers(line, gap, labels) else _WIDE) * line.height
+    ]
+
+
+def _heads_numbers(line: Line, gap: _Gap, labels: Labels) -> bool:
+    match = labels.whole(" ".join(word.text for word in line.words if word.x1 <= gap.begin))
+    return match is not None and match.field == "column.number"
 
 
 def _goes_beside(lines: Sequence[Line], position: int, gaps: Sequence[_Gap]) -> bool:
@@ -235,7 +251,7 @@ def _goes_beside(lines: Sequence[Line], position: int, gaps: Sequence[_Gap]) -> 
             return False
         if any(not [*_shared(gap, line)] for gap in gaps):
             return False
-        if line.x1 > max(gap.end for gap in gaps):
+        if line.x1 > min(gap.end for gap in gaps):
             return True
     return False
 

@@ -97,7 +97,7 @@ class _Layout:
     def _regions(
         self, lines: list[Line], rules: Sequence[Rule], edges: Sequence[tuple[float, float]]
     ) -> Iterable[_Item]:
-        for found in regions(lines, [edge[0] for edge in edges[1:]]):
+        for found in regions(lines, self.labels, [edge[0] for edge in edges[1:]]):
             if isinstance(found, Line):
                 yield found
                 continue
