@@ -14,6 +14,8 @@ import icalendar
 import openpyxl
 import pytest
 
+from jdlint.audit.calendar import render_calendar
+from jdlint.audit.texts import said
 from tests.audit.repository import AS_OF, FORMULA, NASTY, SHOWN, audit, write
 from tests.helpers import UNMEASURED, jdlint, program
 
@@ -116,6 +118,21 @@ def test_the_workbook_opens_in_libreoffice(tmp_path: Path) -> None:
 def calendar(path: Path) -> dict[str, Any]:
     found = icalendar.Calendar.from_ical(path.read_bytes())
     return {str(event["uid"]): event for event in found.walk("VEVENT")}
+
+
+@pytest.mark.parametrize(
+    "name", ["Jurist; IT, andmed\\arhiiv", "õ" * 200, "🎓" * 60 + "a" * 90, "a" * 40 + "ž" * 40, "\ttab", ""]
+)
+def test_an_event_says_the_name_as_it_is(name: str) -> None:
+    event: Any = {"uid": "a@b", "due": "2026-12-31", "sequence": 0, "cancelled": False, "name": name, "unit": name}
+    told: Any = {"as_of": AS_OF, "posts": [], "events": []}
+    data = render_calendar(told, "et", [{**event, "owner": None, "post": "a"}])
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    found: Any = icalendar.Calendar.from_ical(data).walk("VEVENT")[0]
+    assert found["summary"] == said("event_title", "et", name=name)
+    assert found["dtend"].dt == dt.date(2027, 1, 1)
+    again = icalendar.Calendar.from_ical(icalendar.Calendar.from_ical(data).to_ical())
+    assert again == icalendar.Calendar.from_ical(data)
 
 
 def test_reviews_are_events_with_an_alarm(tmp_path: Path) -> None:
