@@ -124,9 +124,10 @@ def calendar(path: Path) -> dict[str, Any]:
     "name", ["Jurist; IT, andmed\\arhiiv", "õ" * 200, "🎓" * 60 + "a" * 90, "a" * 40 + "ž" * 40, "\ttab", ""]
 )
 def test_an_event_says_the_name_as_it_is(name: str) -> None:
-    event: Any = {"uid": "a@b", "due": "2026-12-31", "sequence": 0, "cancelled": False, "name": name, "unit": name}
+    event: Any = {"uid": "a@b", "due": "2026-12-31", "sequence": 0, "cancelled": False, "post": "a", "owner": None}
+    whole: Any = {**event, "name": name, "unit": name}
     told: Any = {"as_of": AS_OF, "posts": [], "events": []}
-    data = render_calendar(told, "et", [{**event, "owner": None, "post": "a"}])
+    data = render_calendar(told, "et", [whole])
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
     found: Any = icalendar.Calendar.from_ical(data).walk("VEVENT")[0]
     assert found["summary"] == said("event_title", "et", name=name)
