@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Iterable
@@ -15,10 +16,10 @@ from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
 from jdlint.core.text import visible
 from jdlint.core.version import VERSION
+from jdlint.engine.documents import content_digest
 from jdlint.engine.gather import Gathered, shown_path
 from jdlint.engine.request import Request
 from jdlint.engine.run import Outcome, run
-from jdlint.readers.reading import most_bytes
 from jdlint.rulebook.index import load_docs
 from jdlint.storage.files import below
 from jdlint.storage.git import Repository
@@ -79,17 +80,16 @@ def _inputs(projects: Iterable[Gathered]) -> list[Input]:
     """Return the files that were read, with the digest of each; one that cannot be read is a finding."""
     found: dict[str, Input] = {}
     for item in projects:
+        digests = dict(item.documents.digests)
         settings = item.group.settings
-        wanted = [(file.path, most_bytes(file.kind, settings.limits)) for file in item.group.context]
-        beside = (settings.file, settings.organisation, settings.titles, settings.labels, settings.baseline)
-        wanted += [(path, _MOST_BESIDE) for path in beside if path is not None]
-        for path, most in wanted:
-            try:
-                data = item.group.store.read(path, most)
-            except OSError:
-                continue
-            name = visible(shown_path(item.group, below(path, item.group.root)))
-            found[name] = {"path": name, "sha256": hashlib.sha256(data).hexdigest()}
+        for path in (settings.file, settings.organisation, settings.titles, settings.labels, settings.baseline):
+            if path is not None:
+                with contextlib.suppress(OSError):
+                    data = item.group.store.read(path, _MOST_BESIDE)
+                    digests[below(path, item.group.root)] = content_digest(data)
+        for key, digest in digests.items():
+            name = visible(shown_path(item.group, key))
+            found[name] = {"path": name, "sha256": digest.hex()}
     return list(found.values())
 
 

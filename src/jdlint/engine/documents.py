@@ -19,7 +19,7 @@ class Documents:
     """Reads each file at most once.
 
     `read` makes documents of a key, a kind and the bytes that `fetch` gets (OSError: none). `candidates` are the files
-    by key (what the engine calls them), `digests` those of the YAML files as they were judged.
+    by key (what the engine calls them), `digests` those of the files as they were judged.
     """
 
     def __init__(
@@ -32,7 +32,7 @@ class Documents:
         self._make = read
         self._fetch = fetch
         self._candidates = candidates
-        self._digests = digests
+        self.digests = digests
         self._read: dict[str, list[Document]] = {}
 
     def file(self, key: str) -> list[Document]:
@@ -54,7 +54,7 @@ class Documents:
             data = self._fetch(key)
         except OSError:
             return []
-        if key in self._digests and content_digest(data) != self._digests[key]:
+        if key in self.digests and content_digest(data) != self.digests[key]:
             return []
         return self._make(key, item.kind, data)
 
@@ -67,5 +67,5 @@ class Documents:
 
 
 def content_digest(data: bytes) -> bytes:
-    """Return what tells whether a file is still the one that was judged."""
+    """Return what tells whether a file is still the one that was judged: its SHA-256."""
     return hashlib.sha256(data).digest()

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -92,7 +91,7 @@ class Reading:
         self.judge = judge
         self.facts: list[Facts] = []
         self.unread: list[Unread] = []
-        self.digests: dict[str, bytes] = {}  # of the YAML files
+        self.digests: dict[str, bytes] = {}
         self.left_out: dict[str, str] = {}  # files that nobody named and that are no posts, and the notice that says so
         self._origins: set[str] = set()  # what the YAML descriptions were made from
 
@@ -111,15 +110,14 @@ class Reading:
         except OSError as error:
             self.unread.append(Unread(key, glimpse(key, b"")))
             return unreadable(key, error.strerror or str(error))
-        is_origin = item.kind != "yaml" and hashlib.sha256(data).hexdigest() in self._origins
+        self.digests[key] = content_digest(data)
+        is_origin = item.kind != "yaml" and self.digests[key].hex() in self._origins
         if item.sniff:
             # A scan takes seconds a page: it is read where it is judged, never to judge another file.
             reason = "origin" if is_origin else self.judge.other.left_out(item.kind, data, scans=judged)
             if reason:
                 self.left_out[key] = reason
                 return None
-        if item.kind == "yaml":
-            self.digests[key] = content_digest(data)
         one = self.judge.judge(key, item.kind, data) if judged else self.judge.facts(key, item.kind, data)
         if not one.facts and item.kind == "yaml":
             self.unread.append(Unread(key, glimpse(key, data)))
