@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import io
 import json
 import subprocess
 import zipfile
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -249,26 +252,17 @@ def test_a_missing_library_is_one_sentence(tmp_path: Path, monkeypatch: pytest.M
     assert not (tmp_path / "audit").exists()
 
 
-@pytest.fixture(scope="module")
-def on_paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository with an audit that was written as PDF too."""
-    folder = write(tmp_path_factory.mktemp("paper"))
+def test_the_report_as_pdf_is_the_same_each_time_and_no_description(tmp_path: Path) -> None:
+    write(tmp_path)
     words = ("--out", "audit", "--as-of", AS_OF, "--lang", "et", "--pdf")
-    assert program("audit", ".", *words, cwd=folder, env=UNMEASURED).returncode == 0
-    return folder
-
-
-def test_the_report_as_pdf_is_the_same_each_time(on_paper: Path, tmp_path: Path) -> None:
-    data = (on_paper / "audit/report.pdf").read_bytes()
+    assert program("audit", ".", *words, cwd=tmp_path, env=UNMEASURED).returncode == 0
+    data = (tmp_path / "audit/report.pdf").read_bytes()
     assert data.startswith(b"%PDF-")
-    wish = ("--format", "pdf", "--output", tmp_path / "again.pdf", "--lang", "et")
-    assert program("report", "--from", "audit", *wish, cwd=on_paper, env=UNMEASURED).returncode == 0
+    wish = ("--format", "pdf", "--output", "again.pdf", "--lang", "et")
+    assert program("report", "--from", "audit", *wish, cwd=tmp_path, env=UNMEASURED).returncode == 0
     assert (tmp_path / "again.pdf").read_bytes() == data
-
-
-def test_a_report_on_paper_is_no_description(on_paper: Path) -> None:
-    before = json.loads((on_paper / "audit/report.json").read_text("utf-8"))
-    after = audit(on_paper, "next")
+    before = json.loads((tmp_path / "audit/report.json").read_text("utf-8"))
+    after = audit(tmp_path, "next")
     assert after["numbers"] == before["numbers"]
     assert [item["path"] for item in after["unchecked"] if item["path"]] == []
 
@@ -285,4 +279,76 @@ def test_what_hides_text_or_moves_a_cursor_is_shown_as_such(tmp_path: Path) -> N
             assert all("\u202e".encode() not in member and b"\x1b" not in member for member in members), path.name
     assert any(
         SHOWN in str(row.values()) or SHOWN in row.values() for row in rows(tmp_path / "audit/report.xlsx", "Leiud")
+    )
+
+
+def _odd(told: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the report with one value at a time that no audit writes, once for each field."""
+    seen = set()
+    for path, value in _leaves(told):
+        shape = tuple("*" if isinstance(part, int) else part for part in path)
+        if shape in seen or isinstance(value, bool) or shape == ("schema_version",):
+            continue
+        seen.add(shape)
+        for odd in (-1, 10**30) if isinstance(value, (int, float)) else ("x", "", "9999-99-99"):
+            changed = copy.deepcopy(told)
+            inner: Any = changed
+            for part in path[:-1]:
+                inner = inner[part]
+            inner[path[-1]] = odd
+            yield changed
+
+
+def _leaves(node: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    if isinstance(node, (dict, list)):
+        for key, value in node.items() if isinstance(node, dict) else enumerate(node):
+            yield from _leaves(value, (*path, key))
+    else:
+        yield path, node
+
+
+@pytest.mark.parametrize(("format_", "step"), [("html", 9), ("xlsx", 9), ("ics", 2)])
+def test_a_report_with_odd_values_is_rendered_or_refused(tmp_path: Path, format_: str, step: int) -> None:
+    write(tmp_path)
+    audit(tmp_path, "before", as_of="2026-08-20")
+    refused = 0
+    for changed in islice(_odd(audit(tmp_path, "after", "--since", "before")), 0, None, step):
+        (tmp_path / "odd.json").write_text(json.dumps(changed), "utf-8")
+        done = jdlint("report", "--from", "odd.json", "--format", format_, "--output", "out", cwd=tmp_path)
+        assert done.code == 0 or (done.code == 2 and "is no report of an audit" in done.sentence), done.err
+        refused += done.code == 2
+    assert refused
+
+
+def test_entries_of_rows_that_are_gone_are_told(tmp_path: Path) -> None:
+    audit(write(tmp_path))
+    book = openpyxl.load_workbook(tmp_path / "audit/report.xlsx")
+    page: Any = book["Ülevaatamised"]
+    heads = [cell.value for cell in page[1]]
+    page.cell(2, heads.index("Märkus") + 1, "Kokku lepitud juhiga.")
+    page.cell(3, heads.index("Märkus") + 1, "Teha jaanuaris.")
+    book.save(tmp_path / "filled.xlsx")
+    (tmp_path / "kogud/hoidja.jd.yaml").unlink()
+    done = jdlint("audit", ".", "--out", "next", "--as-of", AS_OF, "--merge", "filled.xlsx", cwd=tmp_path)
+    assert done.code == 0, done.err
+    assert "note: filled.xlsx: 1 entry was not carried over, for its row is gone" in done.err
+    assert [row["Comment"] for row in rows(tmp_path / "next/report.xlsx", "Reviews") if row["Comment"]] == [
+        "Teha jaanuaris."
+    ]
+
+
+def test_verify_judges_as_the_audit_was_told_to(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "seaded.toml").write_text('ignore = ["SUB001"]\n', "utf-8")
+    audit(tmp_path, "out/audit", "--config", "seaded.toml", "--context", ".")
+    done = jdlint("verify", "out/audit", "--repository", ".", cwd=tmp_path)
+    assert done.code == 0, done.out
+    (tmp_path / "out/audit/märkmed.txt").write_text("Vaata üle.", "utf-8")
+    done = jdlint("verify", "out/audit", cwd=tmp_path)
+    assert (done.code, "note: märkmed.txt: is none of the audit's files" in done.err) == (0, True)
+    (tmp_path / "seaded.toml").unlink()
+    done = jdlint("verify", "out/audit", "--repository", ".", cwd=tmp_path)
+    assert (done.code, done.sentence) == (
+        2,
+        "jdlint: seaded.toml: the audit was made with it, and it is not there",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,12 +76,14 @@ def read_bundle(path: Path) -> dict[str, bytes]:
         raise JdlintError(text.format(path=visible(str(path)), most=_MOST // 2**20)) from None
 
 
+@cache
 def _adapter() -> TypeAdapter[Audit]:
     from pydantic import TypeAdapter  # noqa: PLC0415 - only where an earlier audit is read
 
     return TypeAdapter(Audit)
 
 
+@cache
 def _point() -> TypeAdapter[Point]:
     from pydantic import TypeAdapter  # noqa: PLC0415
 

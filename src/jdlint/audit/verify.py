@@ -24,10 +24,11 @@ _SHARED: tuple[Literal["numbers", "inputs", "as_of", "tool", "commit", "changed_
 
 
 class Checked(NamedTuple):
-    """What became of a check: how many files agree, and what does not, in sentences."""
+    """What became of a check: how many files agree, what does not, in sentences, and what else stands in the folder."""
 
     files: int
     problems: tuple[str, ...]
+    beside: tuple[str, ...]
 
 
 def check_files(path: Path) -> tuple[Checked, dict[str, Any], Audit]:
@@ -58,7 +59,12 @@ def check_files(path: Path) -> tuple[Checked, dict[str, Any], Audit]:
     problems += [_("{file}: is not named in the manifest").format(file=name) for name in _ALWAYS - wanted.keys()]
     if any(manifest.get(key) != audit[key] for key in _SHARED):
         problems.append(_("manifest.json: does not belong to report.json"))
-    return Checked(len(wanted), tuple(problems)), manifest, audit
+    beside = () if members is not None else tuple(sorted(_held(path) - set(wanted) - {MANIFEST}))
+    return Checked(len(wanted), tuple(problems), beside), manifest, audit
+
+
+def _held(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
 def differences(before: Audit, now: Audit) -> list[str]:

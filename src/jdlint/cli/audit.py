@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from jdlint.audit.make import make_audit
 from jdlint.audit.page.verdict import verdict_of
 from jdlint.audit.reading import HISTORY, MANIFEST, load_audit, load_history
 from jdlint.audit.workbook.merge import read_entries
+from jdlint.cli.merging import say_left_behind
 from jdlint.cli.options import lang_option, output_language, project_options, request_of, terminal_language
 from jdlint.cli.progress import progress_for
 from jdlint.core.errors import JdlintError
@@ -55,12 +57,15 @@ def command(paths: tuple[Path, ...], out: Path, since: Path | None, merge: Path 
     entries = None if merge is None else read_entries(merge, language)
     files = files_of(audit, language, entries=entries, pdf=given["pdf"], per_unit=given["per_unit"])
     options = {name: given[name] for name in ("show_names", "base", "isolated")} | {"language": language}
+    for name in ("config", "context"):
+        options[name] = None if given[name] is None else Path(os.path.relpath(given[name])).as_posix()
     files[HISTORY] = history_of(audit, known)
     files[MANIFEST] = manifest_of(audit, files, made_at=_now(), options=options)
     use_language(spoken)
     _write(out, files)
     if given["bundle"] is not None:
         write_all([(given["bundle"], bundle_of(files))])
+    say_left_behind(entries, audit, language, merge)
     if not given["quiet"]:
         click.echo(" ".join(sentence[spoken] for sentence in verdict_of(audit)))
         click.echo(_("Written to {folder}: {files}").format(folder=visible(str(out)), files=", ".join(sorted(files))))

@@ -9,7 +9,9 @@ import click
 from jdlint.audit.folder import FORMATS, render
 from jdlint.audit.reading import load_audit
 from jdlint.audit.workbook.merge import read_entries
+from jdlint.cli.merging import say_left_behind
 from jdlint.cli.options import lang_option, output_language, terminal_language
+from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import Language, _, use_language
 from jdlint.core.text import visible
 from jdlint.storage.atomic import write_output
@@ -27,7 +29,16 @@ def command(source: Path, format_: str, output: Path, merge: Path | None, lang: 
     language = output_language(lang, None, terminal=False)
     use_language(language)
     entries = None if merge is None else read_entries(merge, language)
-    content = render(audit, format_, language, entries)
+    try:
+        content = render(audit, format_, language, entries)
+    except (
+        ArithmeticError,
+        LookupError,
+        ValueError,
+    ) as error:  # its fields have their types, and values that no audit writes
+        text = _("{path}: is no report of an audit: {reason}")
+        raise JdlintError(text.format(path=visible(str(source)), reason=error)) from None
     use_language(terminal_language(lang, None))
+    say_left_behind(entries, audit, language, merge)
     write_output(output, content)
     click.echo(_("Report: {path}").format(path=visible(str(output))))

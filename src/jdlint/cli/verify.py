@@ -39,6 +39,8 @@ def command(bundle: Path, repository: Path | None, lang: Language | None) -> Non
         problems += differences(audit, _again(audit, manifest, repository))
     for problem in problems:
         click.echo(problem)
+    for name in checked.beside:
+        click.echo(_("note: {file}: is none of the audit's files").format(file=visible(name)), err=True)
     if problems:
         raise click.exceptions.Exit(1)
     click.echo(
@@ -48,21 +50,31 @@ def command(bundle: Path, repository: Path | None, lang: Language | None) -> Non
         click.echo(_("the repository gives the same numbers and findings"))
 
 
+def _there(name: str | None) -> Path | None:
+    """Return a file or folder that the audit was told to use; raises JdlintError where there is none."""
+    if name is not None and not Path(name).exists():
+        text = _("{path}: the audit was made with it, and it is not there")
+        raise JdlintError(text.format(path=visible(name)))
+    return None if name is None else Path(name)
+
+
 def _again(audit: Audit, manifest: dict[str, Any], repository: Path) -> Audit:
     """Return the audit of today's files as of the day of the old one."""
-    told = manifest.get("options")
-    options = told if isinstance(told, dict) else {}
+    found = manifest.get("options")
+    options = found if isinstance(found, dict) else {}
     for name in audit["scope"]:
         if Path(name).is_absolute() or not (repository / name).exists():
             text = _("{path}: is not in the repository; run this where the audit was made")
             raise JdlintError(text.format(path=visible(name)))
     with contextlib.chdir(repository):
         paths = tuple(Path(name) for name in audit["scope"])
-        base = options.get("base")
+        told = {name: found for name in ("base", "config", "context") if isinstance(found := options.get(name), str)}
         request = Request(
             paths,
             dt.date.fromisoformat(audit["as_of"]),
+            config=_there(told.get("config")),
             isolated=bool(options.get("isolated")),
-            base=base if isinstance(base, str) else None,
+            context=_there(told.get("context")),
+            base=told.get("base"),
         )
         return make_audit(request, show_names=bool(options.get("show_names")))[0]

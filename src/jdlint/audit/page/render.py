@@ -24,7 +24,10 @@ _ABOUT_SUBSTITUTION = ("SUB005", "SUB012", "SUB018", "SUB019")
 
 
 def render_page(audit: Audit, language: Language, *, printed: bool = False) -> str:
-    """Return the page; `language` is the one that it opens in, and both are in it. For print there is no script."""
+    """Return the page; `language` is the one that it opens in, and both are in it. For print there is no script.
+
+    Raises LookupError, ValueError or ArithmeticError for values that no audit writes.
+    """
     jinja2 = need("jinja2")
     style = (_HERE / "report.css").read_text("utf-8")
     script = (_HERE / "report.js").read_text("utf-8")
@@ -33,21 +36,25 @@ def render_page(audit: Audit, language: Language, *, printed: bool = False) -> s
         loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )
     allowed = f"style-src {source_hash(style)}; script-src {source_hash(script)}"
-    text: str = environment.get_template("report.html").render(
-        audit=audit,
-        language=language,
-        style=jinja2.utils.markupsafe.Markup(style),
-        script=jinja2.utils.markupsafe.Markup(script),
-        policy=f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'",
-        printed=printed,
-        data=jinja2.utils.markupsafe.Markup(_data(audit)),
-        t=words,
-        day=_day,
-        n=_number,
-        shade=shade,
-        sparkline=sparkline,
-        **_parts(audit),
-    )
+    page = environment.get_template("report.html")
+    try:
+        text: str = page.render(
+            audit=audit,
+            language=language,
+            style=jinja2.utils.markupsafe.Markup(style),
+            script=jinja2.utils.markupsafe.Markup(script),
+            policy=f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'",
+            printed=printed,
+            data=jinja2.utils.markupsafe.Markup(_data(audit)),
+            t=words,
+            day=_day,
+            n=_number,
+            shade=shade,
+            sparkline=sparkline,
+            **_parts(audit),
+        )
+    except jinja2.UndefinedError as error:
+        raise LookupError(str(error)) from None
     return text
 
 

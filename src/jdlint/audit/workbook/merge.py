@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from jdlint.audit.data import Audit
 from jdlint.audit.extra import need
 from jdlint.audit.texts import TEXTS
-from jdlint.audit.workbook.sheets import ENTRIES, PROGRESS, Value
+from jdlint.audit.workbook.sheets import ENTRIES, PROGRESS, Value, sheets_of
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import LANGUAGES, Language, _
 from jdlint.core.text import visible
@@ -55,6 +56,12 @@ def read_entries(path: Path, language: Language) -> Entries:
     if not found:
         raise JdlintError(_("{path}: is no workbook of an audit; its sheets have other names").format(path=name))
     return found
+
+
+def left_behind(entries: Entries, audit: Audit, language: Language) -> int:
+    """Return how many entries belong to rows that the workbook of `audit` does not have."""
+    rows = {sheet.name: {str(row[-1]) for row in sheet.rows} for sheet in sheets_of(audit, language)}
+    return sum(len(kept.keys() - rows.get(name, set())) for name, kept in entries.items())
 
 
 def _entries(rows: Iterable[tuple[Any, ...]], language: Language) -> dict[str, tuple[Value, ...]]:
