@@ -119,8 +119,12 @@ class _Reader:
         covered = references_by_file(signatures)
         for name in payload:
             references = covered.get(name, [])
-            if not references and signatures and known:
+            signed = len({id(signature) for signature, _ in references})
+            if not signed and signatures and known:
                 self._tell(prefix, [("IMP008", "default", {"file": name}, name)])
+            elif signed < len(signatures) and known:
+                told = {"file": name, "count": signed, "total": len(signatures)}
+                self._tell(prefix, [("IMP008", "partly", told, name)])
             content = self._bytes(prefix, name, package, names[name], [reference for _, reference in references])
             if content is not None:
                 claim = min((claims[signature] for signature, _ in references), key=_moment, default=around)
