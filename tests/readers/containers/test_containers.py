@@ -110,7 +110,18 @@ def test_what_was_changed_after_signing_is_an_error(tmp_path: Path) -> None:
             [("IMP007", "a.docx")],
         ),
     ],
-    ids=["extra", "unsigned", "taken-out", "two", "two of all", "weak", "unknown", "transformed", "manifest", "no-digest"],
+    ids=[
+        "extra",
+        "unsigned",
+        "taken-out",
+        "two",
+        "two of all",
+        "weak",
+        "unknown",
+        "transformed",
+        "manifest",
+        "no-digest",
+    ],
 )
 def test_what_signatures_and_manifest_do_not_say(tmp_path: Path, data: bytes, expected: list[tuple[str, str]]) -> None:
     assert sorted(said(found(tmp_path, data))) == sorted(expected)
