@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from jdlint.api import Context, Description, Hit, Language, Scalar, Sequence, is_blank, rule
 from jdlint.estonian.levels import ESTONIAN
+from jdlint.estonian.regions import own_part
 
 _NOTHING = Scalar("", 0, 0, "null")
+_TOLD = re.compile(r"\beesti keel\w*[^.;\n]{0,60}?(?:\b[ABC][12]\b|tase|kõrgtase|kesktase|emakeel)", re.IGNORECASE)
 
 
 @rule(
@@ -49,7 +52,17 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
     stated = description.node("requirements", "languages")
     if isinstance(stated, Scalar) or (isinstance(stated, Sequence) and any(type(i) is Scalar for i in stated.items)):
         return  # blank is STR002, a text where a level should stand STR011
-    yield Hit(("requirements", "languages"))
+    if not _is_told_elsewhere(description):
+        yield Hit(("requirements", "languages"))
+
+
+def _is_told_elsewhere(description: Description) -> bool:
+    """Tell whether a document says it where no label tells that it is a requirement: "3.2 Eesti keel tasemel B2"."""
+    document, root = description.document, description.root
+    if document.kind == "yaml" or root is None:
+        return False
+    begin, stop = own_part(document.text, root, document.index, yaml=False)
+    return _TOLD.search(document.text, begin, stop) is not None
 
 
 def _requires_estonian(language: Language, description: Description) -> bool:
