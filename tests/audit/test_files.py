@@ -95,10 +95,15 @@ def test_a_workbook_of_another_kind_is_refused(tmp_path: Path) -> None:
     write(tmp_path)
     openpyxl.Workbook().save(tmp_path / "other.xlsx")
     (tmp_path / "broken.xlsx").write_bytes(b"PK\x03\x04 nothing")
+    with zipfile.ZipFile(tmp_path / "other.xlsx") as whole, zipfile.ZipFile(tmp_path / "cut.xlsx", "w") as cut:
+        for name in whole.namelist():
+            data = whole.read(name)
+            cut.writestr(name, data[: len(data) // 2] if name == "xl/workbook.xml" else data)
     (tmp_path / "old.xls").write_bytes(b"\xd0\xcf\x11\xe0")
     for name, reason in (
         ("other.xlsx", "is no workbook of an audit"),
         ("broken.xlsx", "cannot be read as a workbook"),
+        ("cut.xlsx", "cannot be read as a workbook"),
         ("old.xls", "cannot be read as a workbook"),
     ):
         done = jdlint("audit", ".", "--out", "o", "--merge", name, "--as-of", AS_OF, cwd=tmp_path)
@@ -137,6 +142,16 @@ def test_an_event_says_the_name_as_it_is(name: str) -> None:
     assert found["dtend"].dt == dt.date(2027, 1, 1)
     again = icalendar.Calendar.from_ical(icalendar.Calendar.from_ical(data).to_ical())
     assert again == icalendar.Calendar.from_ical(data)
+
+
+def test_the_last_day_there_is_and_an_identifier_with_lines() -> None:
+    event: Any = {"uid": "a\r\nEND:VEVENT", "due": "9999-12-31", "sequence": 0, "cancelled": True, "name": "Jurist"}
+    told: Any = {"as_of": AS_OF, "posts": [], "events": []}
+    whole: Any = {**event, "unit": None, "owner": None, "post": "a"}
+    data = render_calendar(told, "et", [whole])
+    assert data.split(b"\r\n").count(b"END:VEVENT") == 1
+    assert b"DTEND" not in data
+    assert b"DTSTART;VALUE=DATE:99991231" in data
 
 
 def test_reviews_are_events_with_an_alarm(tmp_path: Path) -> None:

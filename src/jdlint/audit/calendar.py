@@ -49,9 +49,10 @@ def _event(item: Event, path: str, stamp: str, language: Language) -> list[str]:
         "BEGIN:VEVENT",
         f"SUMMARY:{_text(said('event_title', language, name=item['name']))}",
         f"DTSTART;VALUE=DATE:{_day(due)}",
-        f"DTEND;VALUE=DATE:{_day(due + dt.timedelta(days=1))}",
+        # without an end it is one day all the same; after the last day that there is comes none
+        *([] if due == dt.date.max else [f"DTEND;VALUE=DATE:{_day(due + dt.timedelta(days=1))}"]),
         f"DTSTAMP:{stamp}T000000Z",
-        f"UID:{item['uid']}",
+        f"UID:{_text(item['uid'])}",
         f"SEQUENCE:{item['sequence']}",
         f"DESCRIPTION:{_text(said('event_text', language, **told))}",
         f"STATUS:{'CANCELLED' if item['cancelled'] else 'CONFIRMED'}",

@@ -10,7 +10,11 @@ from jdlint.estonian.levels import ESTONIAN
 from jdlint.estonian.regions import own_part
 
 _NOTHING = Scalar("", 0, 0, "null")
-_TOLD = re.compile(r"\beesti keel\w*[^.;\n]{0,60}?(?:\b[ABC][12]\b|tase|kõrgtase|kesktase|emakeel)", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\beesti keel[et]?(?= )(?:(?!\b(?:ei|keel[et]?)\b)[^.,;\n]){0,40}?"
+    r"\b(?:[ABC][12]|kõrgta\w{1,8}|emakeel\w{0,4})\b",
+    re.IGNORECASE,
+)
 
 
 @rule(

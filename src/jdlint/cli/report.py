@@ -39,6 +39,7 @@ def command(source: Path, format_: str, output: Path, merge: Path | None, lang: 
         text = _("{path}: is no report of an audit: {reason}")
         raise JdlintError(text.format(path=visible(str(source)), reason=error)) from None
     use_language(terminal_language(lang, None))
-    say_left_behind(entries, audit, language, merge)
+    if format_ == "xlsx":
+        say_left_behind(entries, audit, language, merge)
     write_output(output, content)
     click.echo(_("Report: {path}").format(path=visible(str(output))))

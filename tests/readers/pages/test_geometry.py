@@ -6,7 +6,8 @@ import pytest
 
 from jdlint.readers.content import Refused
 from jdlint.readers.labels import load_labels
-from jdlint.readers.pages.geometry import Rule, Word
+from jdlint.readers.pages import columns
+from jdlint.readers.pages.geometry import Line, Page, Rule, Word
 from jdlint.readers.pages.read import MOST_LINES, read_pages
 from tests.readers.pages.words import box, lines, page, shown, text
 
@@ -184,6 +185,28 @@ def test_a_paragraph_over_two_pages_has_both() -> None:
     assert content.text.endswith("see teavitab edasi.")
     places = [content.locator.locate(content.text.index(word), 0)[2] for word in ("Esimene", "edasi")]
     assert [place.page if place else None for place in places] == [1, 2]
+
+
+def test_a_line_far_smaller_than_the_others_is_one_of_a_table_all_the_same() -> None:
+    small = [word._replace(bottom=word.top + 4) for word in [*text(60, 100, "Nr 1"), *text(360, 100, "Tulemus")]]
+    rows = [*text(60, 120, "Hoiab kogu korras."), *text(360, 126, "kogu on korras"), *text(60, 150, "Teeb.")]
+    assert shown(page(small, rows, text(360, 150, "Tehtud.")))
+
+
+def test_gaps_that_drift_are_no_columns_and_take_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    left_by = columns._White.left_by
+
+    def counted(white: columns._White, line: Line) -> list[columns._Gap]:
+        asked.append(line)
+        return left_by(white, line)
+
+    monkeypatch.setattr(columns._White, "left_by", counted)
+    count = 400
+    left = [Word("aaaa", 60, 9 * i, 1500 - 3 * i, 9 * i + 8) for i in range(count)]
+    right = [Word("b", 1512 - 3 * i, 9 * i, 1900, 9 * i + 8) for i in range(count)]
+    shown(Page(1, 2000, 4000, [*left, *right]))
+    assert len(asked) < 50 * count
 
 
 def test_a_page_of_countless_lines_is_refused() -> None:

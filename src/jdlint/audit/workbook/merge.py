@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import warnings
-import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -42,16 +41,7 @@ def read_entries(path: Path, language: Language) -> Entries:
                 if page.title in TEXTS[sheet].values()
             }
             book.close()
-    except (
-        openpyxl.utils.exceptions.InvalidFileException,
-        OSError,
-        zipfile.BadZipFile,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        IndexError,
-    ) as error:
+    except Exception as error:  # noqa: BLE001 - whatever the library says of a damaged or hostile file
         raise JdlintError(_("{path}: cannot be read as a workbook: {reason}").format(path=name, reason=error)) from None
     if not found:
         raise JdlintError(_("{path}: is no workbook of an audit; its sheets have other names").format(path=name))

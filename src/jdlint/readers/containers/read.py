@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from jdlint.core.finding import Args
 from jdlint.readers.containers.coverage import (
     MANIFEST,
     Told,
@@ -123,7 +124,7 @@ class _Reader:
             if not signed and signatures and known:
                 self._tell(prefix, [("IMP008", "default", {"file": name}, name)])
             elif signed < len(signatures) and known:
-                told = {"file": name, "count": signed, "total": len(signatures)}
+                told: Args = {"file": name, "count": signed, "total": len(signatures)}
                 self._tell(prefix, [("IMP008", "partly", told, name)])
             content = self._bytes(prefix, name, package, names[name], [reference for _, reference in references])
             if content is not None:

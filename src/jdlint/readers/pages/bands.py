@@ -22,7 +22,7 @@ _LEVEL = 0.35
 _TOUCH = 0.2
 #: How much farther than usual lines of one cell are never apart.
 _SPACED = 1.35
-#: So many levels belong to one row at most.
+#: So many levels belong to one row of two columns at most, and fewer where there are more columns.
 _LONGEST = 100
 _LONGEST_LABEL = 3
 #: What speaks against a row: a cell that begins within a sentence, or below what may go on, a second beginning within a
@@ -95,7 +95,7 @@ class Bands:
         count = [0] * len(self._columns)
         reach = lines[0][1]
         for top, bottom, i in lines:
-            if top >= reach:
+            if top >= reach and any(count):
                 levels.append(list(count))
             count[i] += 1
             reach = max(reach, bottom)
@@ -105,9 +105,10 @@ class Bands:
         levels = self._levels
         costs = [0.0]
         origin = [0]
+        longest = max(10, 2 * _LONGEST // len(self._columns))
         for j in range(1, len(levels)):
             best, at = float("inf"), 0
-            for i in range(j - 1, max(-1, j - 1 - _LONGEST), -1):
+            for i in range(j - 1, max(-1, j - 1 - longest), -1):
                 cost = self._cost(levels[i], levels[j], height)
                 if costs[i] + cost < best:
                     best, at = costs[i] + cost, i

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,6 +20,8 @@ _NARROW = 0.7
 _APART = 5.0
 _NUMBERS = re.compile(r"(?:[^\w\s(]{1,2}|o|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|\(?[a-zõäöü]\))(?:\s|$)")
 _FAR = 1e6
+#: After so many lines columns show, or there are none.
+_PLAIN = 30
 #: So many lines of a table may still fit the columns of the one above.
 _AHEAD = 12
 _MOST_WHITES = 20
@@ -84,9 +86,10 @@ def _going_on(lines: Sequence[Line], borders: Sequence[float]) -> list[_Gap]:
 class _White(NamedTuple):
     """A white stretch that runs down between columns.
 
-    `starts` are where what stands right of it begins, line by line; `wide` says that it is wide on every line that has
-    words on both sides, `rows` how many these are. `origin` is its number on the first line: in justified text there
-    may be several of it below.
+    `starts` are where what stands right of it begins, line by line; `support` says how many of them stand near
+    another, as in a column, and after gaps in justified text hardly any. `wide` says that it is wide on every line
+    that has words on both sides, `rows` how many these are. `origin` is its number on the first line: in justified
+    text there may be several of it below.
     """
 
     gap: _Gap
@@ -94,13 +97,7 @@ class _White(NamedTuple):
     starts: tuple[float, ...] = ()
     wide: bool = True
     rows: int = 0
-
-    @property
-    def support(self) -> int:
-        """Return how many lines begin where another does, as in a column; after gaps in justified text hardly any."""
-        starts = sorted(self.starts)
-        near = [after - before <= _ALIGNED for before, after in pairwise(starts)]
-        return sum(one or other for one, other in zip([False, *near], [*near, False], strict=True)) if starts else 0
+    support: int = 0
 
     @property
     def sure(self) -> bool:
@@ -118,7 +115,8 @@ class _White(NamedTuple):
             wide = (
                 wide and right - max(word.x1 for word in line.words if word.x1 <= gap.begin) >= _VERY_WIDE * line.height
             )
-        return _White(gap, self.origin, (*self.starts, right)[-_REMEMBERED:], wide, rows)
+        starts = (*self.starts, right)[-_REMEMBERED:]
+        return _White(gap, self.origin, starts, wide, rows, _support(starts))
 
     def breaks(self, line: Line, gap: _Gap) -> bool:
         """Tell whether another table begins: its column begins left of where this one is known to begin."""
@@ -139,6 +137,13 @@ class _White(NamedTuple):
         if right is None or not 0 <= _apart(line, gap) < _NARROW * line.height:
             return False
         return all(abs(right - start) > _ALIGNED for start in self.starts)
+
+
+def _support(starts: Iterable[float]) -> int:
+    """Return how many of `starts` stand near another."""
+    ordered = sorted(starts)
+    near = [after - before <= _ALIGNED for before, after in pairwise(ordered)]
+    return sum(one or other for one, other in zip([False, *near], [*near, False], strict=True))
 
 
 def _apart(line: Line, gap: _Gap) -> float:
@@ -191,6 +196,8 @@ def _shares(
             break
         whites = below
         end += 1
+        if end - first == _PLAIN and not any(white.sure for white in whites):
+            return first + 1, [], False
     return end, [white.gap for white in sorted(_leaders(whites)) if white.sure], crossed
 
 
