@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,6 +9,7 @@ from jdlint.changes.change import Action, Change
 from jdlint.changes.items import texts_change
 from jdlint.changes.pairing import Pairs, pair
 from jdlint.changes.texts import covered, is_telling, likeness, stems_in
+from jdlint.core.order import longest_rise
 from jdlint.views.description import Description, Duty
 
 _WHOLE = 0.8  # of the words of a duty must be found in its parts together
@@ -87,26 +87,10 @@ def _renumbered(old: Duty, new: Duty) -> Iterator[Change]:
 def _moved(old: tuple[Duty, ...], new: tuple[Duty, ...], pairs: Pairs) -> Iterator[Change]:
     """Yield the duties that stand elsewhere among those that both versions have."""
     order = {i: place for place, i in enumerate(sorted(i for i, _k in pairs.both))}
-    kept = _longest_run([order[i] for i, _k in pairs.both])
+    kept = longest_rise([order[i] for i, _k in pairs.both])
     for i, k in pairs.both:
         if order[i] not in kept:
             yield Change("duties", "moved", new[k].label, old[i].duty, new[k].duty, old[i].path, new[k].path)
-
-
-def _longest_run(places: list[int]) -> set[int]:
-    """Return the most places that can stay where they are: a longest increasing subsequence."""
-    ends: list[int] = []  # ends[n] is the least place that a run of n + 1 ends in
-    behind: dict[int, int | None] = {}  # the place before each in its run
-    for place in places:
-        n = bisect.bisect_left(ends, place)
-        behind[place] = ends[n - 1] if n else None
-        ends[n : n + 1] = [place]
-    kept: set[int] = set()
-    here = ends[-1] if ends else None
-    while here is not None:
-        kept.add(here)
-        here = behind[here]
-    return kept
 
 
 def _share(before: Description, after: Description, old: Duty, new: Duty) -> Iterator[Change]:

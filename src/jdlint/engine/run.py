@@ -25,7 +25,7 @@ class Outcome(NamedTuple):
     """A report, its rulebook, the named folders that held nothing, and whether a group reached its fail level.
 
     `limits` are the widest of those under which files were read; `levels` are the rules that were on. `projects` are
-    those of the groups, where rules about several descriptions were asked for.
+    those of the groups, but for a run of document rules alone, in which nothing is compared with an earlier version.
     """
 
     report: Report

@@ -191,7 +191,7 @@ def _is_title_heading(block: Block, labels: Labels) -> bool:
     ):
         return False
     match = labels.whole(words[-1].capitalize())
-    return block.text[0].isupper() and match is not None and match.field == "document"
+    return match is not None and match.field == "document"
 
 
 def _is_heading(block: Block, labels: Labels) -> bool:

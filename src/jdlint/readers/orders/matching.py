@@ -5,10 +5,10 @@ Annexes are told by the number in their head; one without a number by its title,
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from jdlint.core.finding import Args
+from jdlint.core.order import longest_rise
 from jdlint.core.text import fold
 from jdlint.readers import doubts
 from jdlint.readers.orders.order import ListedAnnex, Order
@@ -112,7 +112,7 @@ class _Match:
             annex = annex_of(document)
             if annex is not None and self.taken.get(int(annex.text)) is document:
                 seen.append((int(annex.text), document, annex))
-        kept = _longest_rise([number for number, _document, _annex in seen])
+        kept = longest_rise([number for number, _document, _annex in seen])
         for number, document, annex in seen:
             if number not in kept:
                 self._tell(document, annex, "sequence", {"annex": annex.text})
@@ -172,19 +172,3 @@ def _means(words: Scalar, document: Document) -> bool:
     if not isinstance(title, Scalar):
         return True  # nothing can be said of it
     return means_post(words.text, title.text, special.text if isinstance(special, Scalar) else None)
-
-
-def _longest_rise(numbers: Sequence[int]) -> frozenset[int]:
-    """Return the most of `numbers`, all different, that already stand in order."""
-    ends: list[int] = []  # the smallest number that a rise of each length can end with
-    before: dict[int, int | None] = {}
-    for number in numbers:
-        at = bisect_left(ends, number)
-        before[number] = ends[at - 1] if at else None
-        ends[at : at + 1] = [number]
-    kept: set[int] = set()
-    last = ends[-1] if ends else None
-    while last is not None:
-        kept.add(last)
-        last = before[last]
-    return frozenset(kept)

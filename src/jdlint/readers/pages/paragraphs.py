@@ -102,5 +102,7 @@ def _is_item(line: Line, first: Line) -> bool:
     if bullet and bullet.end() < len(line.text):
         return bullet.group().strip() in STRONG or line.x0 <= first.x0 + _NEAR
     number = NUMBER.match(line.text)
-    rest = line.text[number.end() :].lstrip() if number else ""
-    return bool(rest) and line.x0 <= first.x0 + _NEAR and not rest[0].islower() and "." in number.group()  # type: ignore[union-attr]
+    if number is None or "." not in number.group():
+        return False
+    rest = line.text[number.end() :].lstrip()
+    return bool(rest) and line.x0 <= first.x0 + _NEAR and not rest[0].islower()
