@@ -94,10 +94,16 @@ def test_anything_like_yaml_is_read(source: str) -> None:
     assert_whole(documents(source))
 
 
+def read_by(patch: pytest.MonkeyPatch, *, fast: bool) -> None:
+    """Let every text be read by libyaml or by PyYAML's pure parser, be it written in the usual way or not."""
+    patch.setattr(yaml_reader, "read_usual", lambda _text, _limits: None)
+    patch.setattr(yaml_reader, "FAST", fast)
+
+
 @given(st.lists(_PIECES, max_size=25).map("".join))
 def test_the_pure_parser_reads_anything_too(source: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(yaml_reader, "FAST", False)
+        read_by(patch, fast=False)
         assert_whole(documents(source))
 
 
@@ -187,14 +193,15 @@ def _suite(name: str) -> list[tuple[str, bytes]]:
 SUITES = {"yaml_test_suite.json": 402, "json_test_suite.json": 340, "pyyaml_cases.json": 316, "blns.json": 515}
 
 
-@pytest.mark.parametrize("fast", [True, False], ids=["libyaml", "pure"])
+@pytest.mark.parametrize("fast", [None, True, False], ids=["usual", "libyaml", "pure"])
 @pytest.mark.parametrize(("name", "count"), SUITES.items())
-def test_public_suite(name: str, count: int, fast: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_public_suite(name: str, count: int, fast: bool | None, monkeypatch: pytest.MonkeyPatch) -> None:
     cases = _suite(name)
     if not cases:
         pytest.skip(f"{CONFORMANCE / name} is not there: the public suite was NOT run")
     assert len(cases) == count
-    monkeypatch.setattr(yaml_reader, "FAST", fast)
+    if fast is not None:
+        read_by(monkeypatch, fast=fast)
     for _name, data in cases:
         assert_whole(documents(data))
         assert_whole(documents(b"purpose: " + data))
@@ -211,7 +218,7 @@ def test_both_parsers_make_the_same_trees(name: str, monkeypatch: pytest.MonkeyP
     for case, data in cases:
         trees = []
         for fast in (True, False):
-            monkeypatch.setattr(yaml_reader, "FAST", fast)
+            read_by(monkeypatch, fast=fast)
             found = documents(data)
             broken = any(problem.rule == "JDL002" for document in found for problem in document.problems)
             trees.append(None if broken else [whole(item.root, empties=False) for item in found if item.root])
@@ -227,7 +234,7 @@ def test_both_parsers_make_the_same_trees(name: str, monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.jd.yaml")), ids=lambda path: path.name)
 def test_examples_read_alike(path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     fast = documents(path.read_bytes())[0]
-    monkeypatch.setattr(yaml_reader, "FAST", False)
+    read_by(monkeypatch, fast=False)
     pure = documents(path.read_bytes())[0]
     assert fast.root is not None
     assert pure.root is not None

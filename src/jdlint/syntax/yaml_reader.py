@@ -1,8 +1,9 @@
 """YAML bytes to documents with exact places.
 
-Events come from libyaml (PyYAML's C parser; its pure parser where the extension is missing). The tree is built
-from them with an explicit stack and under limits: building it recursively dies on 100,000 nested brackets, a file
-of 100 KB, with a signal that nothing can catch. Scalars are resolved by the YAML 1.2 core schema.
+What is written in the usual way is read line by line (`usual_yaml`). For all else events come from libyaml (PyYAML's C
+parser; its pure parser where the extension is missing). The tree is built from them with an explicit stack and under
+limits: building it recursively dies on 100,000 nested brackets, a file of 100 KB, with a signal that nothing can catch.
+Scalars are resolved by the YAML 1.2 core schema.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from jdlint.syntax.decode import decode
 from jdlint.syntax.limits import DEFAULT_LIMITS, Limits
 from jdlint.syntax.lines import Lines
 from jdlint.syntax.nodes import Document, Mapping, Problem, Scalar
+from jdlint.syntax.usual_yaml import read_usual
 from jdlint.syntax.yaml_builder import Builder, LimitError, limit_problem
 from jdlint.syntax.yaml_errors import syntax_problem
 
@@ -65,6 +67,10 @@ def read_yaml(path: str, data: bytes, limits: Limits = DEFAULT_LIMITS) -> list[D
     lines = Lines(text or "")
     documents: list[Document] = []
     if text is not None:
+        usual = None if problems else read_usual(text, limits)
+        if usual is not None:
+            root, hollow = usual
+            return [Document(path=path, kind="yaml", root=root, locator=lines, text=text, hollow=hollow)]
         try:
             _read_documents(path, text, lines, limits, documents, problems)
         except yaml.YAMLError as error:

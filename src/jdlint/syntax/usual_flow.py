@@ -1,0 +1,126 @@
+"""Collections in brackets that stand on one line: ``[et, en]``, ``{language: et, level: C1}``."""
+
+from __future__ import annotations
+
+import re
+
+from jdlint.syntax.nodes import Mapping, Node, Scalar, Sequence
+from jdlint.syntax.scalars import plain_kind
+from jdlint.syntax.usual_lines import Unusual
+
+# A sign, a quoted scalar, or a plain one, which is a key where a colon and a blank follow.
+_PART = re.compile(
+    r""" *(?:([\[\]{},])|"([^"\\]*)"|'([^']*)'|([^\s\-?:,\[\]{}#&*!|>'"%@`\\][^,\[\]{}:#?\\]*)(:(?= ))?)"""
+)
+_REST = re.compile(r"(?: +(?:#.*)?)?$")
+_SPECIAL_KEYS = frozenset({"~", "null", "Null", "NULL", "<<"})
+
+
+class _Open:
+    """A collection that is still open, and the key that it stands behind.
+
+    `ready`: something may come; `empty`: nothing has; `key` is one whose value has not come yet.
+    """
+
+    __slots__ = ("empty", "key", "name", "node", "ready")
+
+    def __init__(self, node: Mapping | Sequence, name: str) -> None:
+        self.node = node
+        self.name = name
+        self.key: Scalar | None = None
+        self.ready = self.empty = True
+
+    def add(self, value: Node) -> str:
+        """Add a value and return the key it stands behind, "" in a list."""
+        if not self.ready:
+            raise Unusual
+        self.ready = self.empty = False
+        node, key = self.node, self.key
+        if type(node) is Sequence:
+            node.items.append(value)
+            return ""
+        if key is None or type(node) is not Mapping:
+            raise Unusual
+        node.keys[key.text] = key
+        node.values[key.text] = value
+        self.key = None
+        return key.text
+
+    def name_next(self, key: Scalar) -> None:
+        """Take a key."""
+        if (
+            not self.ready
+            or self.key is not None
+            or type(self.node) is not Mapping
+            or key.text in self.node.values
+            or key.text in _SPECIAL_KEYS
+        ):
+            raise Unusual
+        self.key = key
+
+
+def read_flow(line: str, at: int, offset: int, name: str, depth: int, hollow: set[str]) -> Node:
+    """Return the collection that begins at column `at` of a line that begins at `offset`; it ends with the line.
+
+    `name` is the key it stands behind, "" in a list. `depth` is how many collections may stand in one another. `hollow`
+    is added to (`jdlint.syntax.nodes.Document`). Raises Unusual.
+    """
+    stack: list[_Open] = []
+    while True:
+        part = _PART.match(line, at)
+        if part is None:
+            raise Unusual
+        at = part.end()
+        sign = part[1]
+        if sign is None:
+            if not stack:
+                raise Unusual
+            _scalar(stack[-1], part, offset, hollow)
+        elif sign in "[{":
+            start = offset + at - 1
+            node = Sequence([], start, start, flow=True) if sign == "[" else Mapping({}, {}, start, start, flow=True)
+            if len(stack) >= depth:
+                raise Unusual
+            stack.append(_Open(node, stack[-1].add(node) if stack else name))
+        elif not stack:
+            raise Unusual
+        elif sign == ",":
+            if stack[-1].ready:
+                raise Unusual
+            stack[-1].ready = True
+        else:
+            frame = stack.pop()
+            closed = frame.node
+            if frame.key is not None or (frame.ready and not frame.empty):
+                raise Unusual
+            if (type(closed) is Sequence) is not (sign == "]"):
+                raise Unusual
+            closed.end = offset + at
+            if frame.empty:
+                hollow.add(frame.name if type(closed) is Sequence else "")
+            if not stack:
+                if _REST.match(line, at) is None:
+                    raise Unusual
+                return closed
+
+
+def _scalar(frame: _Open, part: re.Match[str], offset: int, hollow: set[str]) -> None:
+    plain = part[4]
+    if plain is None:
+        group, style = (2, '"') if part[2] is not None else (3, "'")
+        text = part[group]
+        start, end = part.span(group)
+        if not text or text.isspace():
+            hollow.add("")
+        frame.add(Scalar(text, offset + start - 1, offset + end + 1, "str", style))
+        return
+    text = plain.rstrip(" ")
+    start = offset + part.start(4)
+    kind = plain_kind(text)
+    if kind == "null" or text.isspace():
+        hollow.add("")
+    scalar = Scalar(text, start, start + len(text), kind)
+    if part[5] is not None:
+        frame.name_next(scalar)
+    else:
+        frame.add(scalar)
