@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from jdlint.changes.effects import EffectKind, Meant
 from jdlint.changes.evidence import Approval, Evidence
-from jdlint.core.finding import Place
+from jdlint.core.finding import Place, Spot
 from jdlint.core.paths import Path
 from jdlint.core.text import fold
 from jdlint.facts.facts import Facts
@@ -102,7 +102,7 @@ class Transition:
 
     def place(self, version: Version, path: Path | None) -> Place:
         """Return a place in a new version."""
-        return Place(self.number(version), () if path is None else path)
+        return Place(self.number(version), Spot(() if path is None else path))
 
     def places(self, version: Version, changes: Sequence[Meant]) -> tuple[Place, ...]:
         """Return where changes of a version stand, each place once; of what was removed, its section, comes last."""

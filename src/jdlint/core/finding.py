@@ -171,14 +171,21 @@ class Hit(NamedTuple):
     severity: Severity | None = None
 
 
+class Spot(NamedTuple):
+    """A place below the root of a document that is not looked up yet; `shown` is a path in it that people look at."""
+
+    path: Path
+    shown: Path | None = None
+
+
 class Place(NamedTuple):
     """A place in a certain document, for project rules, which see several; `document` is its number among the Facts.
 
-    A path stands where the Facts hold no site: the document is looked at again if the finding is shown.
+    A spot stands where the Facts hold no site: the document is looked at again if the finding is shown.
     """
 
     document: int
-    site: Site | Path
+    site: Site | Spot
 
 
 class RelatedPlace(NamedTuple):

@@ -11,6 +11,7 @@ from jdlint.api import Context
 from jdlint.changes.transition import Transition
 from jdlint.core.finding import Arg, Hit, ProjectHit, Term
 from jdlint.core.paths import Path
+from jdlint.facts.collect import place_of
 from jdlint.facts.facts import LinkFact
 from jdlint.facts.project import Project
 from jdlint.facts.resolve import resolve_words
@@ -18,7 +19,6 @@ from jdlint.predicates import PREDICATES, REFERS_TO, Setting, Verdict
 from jdlint.rulebook.rule import Demand, Rule
 from jdlint.syntax.nodes import Mapping, Node, Sequence, find
 from jdlint.views.description import Description
-from jdlint.views.sites import site_of
 from jdlint.views.values import text_of
 
 DocumentCheck = Callable[[Description, Context], Iterable[Hit]]
@@ -55,7 +55,7 @@ def links_of(rules: list[Rule], description: Description) -> tuple[LinkFact, ...
             for demand in rule.demands:
                 words = text_of(find(node, demand.field) if demand.field else node)
                 if demand.check == REFERS_TO and words is not None:
-                    site = site_of(description.document, (*path, *demand.field))
+                    site = place_of(description.document, (*path, *demand.field))
                     found.append(LinkFact(rule.id, demand.message, words, site))
     return tuple(found)
 

@@ -59,11 +59,13 @@ class Documents:
         return self._make(key, item.kind, data)
 
     def site(self, post: Facts, place: Place) -> Site:
-        """Return the site of a place; the post's title where its document can no longer be read."""
+        """Return the site of a place; only its path where the document can no longer be read."""
         if isinstance(place.site, Site):
             return place.site
         document = next((item for item in self.file(post.path) if item.index == post.number), None)
-        return post.site("title") if document is None else site_of(document, place.site)
+        if document is None:
+            return Site(".".join(map(str, place.site.path)), None, None, "")
+        return site_of(document, place.site.path, place.site.shown)
 
 
 def content_digest(data: bytes) -> bytes:

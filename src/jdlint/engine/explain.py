@@ -134,7 +134,7 @@ def _explained(
         project.near.suggest(fold(found.words)) if found.outcome == "unknown" else None,
         None if other is None else _state(graph, number, other, reference.direction),
         None if other is None else _reply(project, other, ANSWERED[reference.direction]),
-        Said(0, shown_path(item.group, fact.path), reference.site),
+        Said(0, shown_path(item.group, fact.path), item.documents.site(fact, project.place(number, reference.site))),
     )
 
 

@@ -74,7 +74,8 @@ def mentions_of(gathered: Gathered, numbers: Iterable[int]) -> tuple[Mention, ..
             place = (str(gathered.group.root / post.path), post.number, path)
             by_id = meaning.how == "id"
             shown = shown_path(gathered.group, post.path)
-            said = (shown, post.name, reference.direction, meaning.words, by_id, reference.site)
+            site = gathered.documents.site(post, project.place(number, reference.site))
+            said = (shown, post.name, reference.direction, meaning.words, by_id, site)
             found.append(Mention(*said, place, reference.written or reference.words))
     return tuple(found)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from jdlint.core.finding import Site
+from jdlint.core.finding import Site, Spot
 from jdlint.core.paths import Path
 from jdlint.core.text import digest, fold
 from jdlint.estonian.education import required_level
 from jdlint.estonian.levels import CEFR
-from jdlint.facts.facts import ApprovalFact, DateFact, Facts, LinkFact, ReferenceFact, TextFact
+from jdlint.facts.facts import SITES, ApprovalFact, DateFact, Facts, LinkFact, ReferenceFact, TextFact
 from jdlint.facts.signatures import signature_of, wording_of
 from jdlint.facts.vocabulary import vocabulary_of
 from jdlint.syntax.nodes import Document
@@ -31,11 +31,6 @@ _ALIAS = re.compile(r"\s*\((?:edaspidi|hereinafter)\s+([^()]+)\)\s*$", re.IGNORE
 _NEGATION = re.compile(r"\b(?:ei|mitte|välja arvatud|v\.\s?a|väljaspool|ilma|not|no|except|outside|without)\b")
 _AUTHORITY = re.compile(r"avaliku võimu|public authority|public power")
 _MOST_TEXTS = 60
-_ROWS: tuple[Direction, ...] = ("substitutes_for", "substituted_by", "subordinates")
-_SITES: tuple[tuple[str, Path], ...] = (
-    ("title", ("position", "title")),
-    *((name, DIRECTIONS[name]) for name in _ROWS),
-)
 
 
 def facts_of(
@@ -107,7 +102,7 @@ def _reference(document: Document, direction: Direction, reference: Reference) -
         reference.specialisation,
         reference.unit,
         scope,
-        site_of(document, reference.path, reference.shown),
+        place_of(document, reference.path, reference.shown),
         reference.by_title,
         scope is not None and leaves_authority_out(scope),
         last if isinstance(last, int) else None,
@@ -126,12 +121,17 @@ def _dates(description: Description) -> tuple[DateFact, ...]:
     for path in _DATES:
         value = date_of(description.node(*path))
         if value is not None:
-            found.append(DateFact(".".join(path), value.isoformat(), site_of(description.document, path)))
+            found.append(DateFact(".".join(path), value.isoformat(), place_of(description.document, path)))
     return tuple(found)
 
 
 def _sites(document: Document) -> tuple[tuple[str, Site], ...]:
-    return tuple((name, site_of(document, path)) for name, path in _SITES)
+    return () if document.kind == "yaml" else tuple((name, site_of(document, path)) for name, path in SITES.items())
+
+
+def place_of(document: Document, path: Path, shown: Path | None = None) -> Site | Spot:
+    """Return a place as Facts hold it: YAML is quickly read again, Word files and scans are not."""
+    return Spot(path, shown) if document.kind == "yaml" else site_of(document, path, shown)
 
 
 def _approval(description: Description) -> ApprovalFact | None:

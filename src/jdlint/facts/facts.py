@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from jdlint.core.finding import Site
+from jdlint.core.finding import Site, Spot
 from jdlint.core.paths import Path
 from jdlint.core.text import fold
 from jdlint.facts.signatures import Signature
@@ -17,6 +17,13 @@ from jdlint.facts.vocabulary import WordFact
 from jdlint.views.references import DIRECTIONS, Direction, ReferenceKind
 
 _ENDLESS = "9999-12-31"
+
+
+#: Places that findings of project rules often point at: lists at the row they have, else at the nearest present key.
+SITES: dict[str, Path] = {
+    "title": ("position", "title"),
+    **{name: DIRECTIONS[name] for name in ("substitutes_for", "substituted_by", "subordinates")},
+}
 
 
 class ReferenceFact(NamedTuple):
@@ -33,7 +40,7 @@ class ReferenceFact(NamedTuple):
     specialisation: str | None
     unit: str | None
     scope: str | None
-    site: Site
+    site: Site | Spot
     by_title: bool = False
     limited: bool = False
     row: int | None = None
@@ -51,7 +58,7 @@ class DateFact(NamedTuple):
 
     name: str
     value: str
-    site: Site
+    site: Site | Spot
 
 
 class LinkFact(NamedTuple):
@@ -60,7 +67,7 @@ class LinkFact(NamedTuple):
     rule: str
     message: str
     words: str
-    site: Site
+    site: Site | Spot
 
 
 class ApprovalFact(NamedTuple):
@@ -89,9 +96,9 @@ class Facts(NamedTuple):
     their wording, `texts` the signatures and `vocabulary` the long words that some rules ask for, `traits` is a hash of
     the personal traits (empty: none). `origin` is the SHA-256 of the document that the description was made from.
 
-    `sites` holds places that findings of project rules often point at: ``title``, both directions of substitution and
-    ``subordinates`` (at the rows they have, else at the nearest present key); other places are named by path and found
-    when a finding is shown. Dates are ISO texts; those that do not exist are left out.
+    Places of YAML files are spots: they are found when a finding is shown, for most are never asked for, and a line more
+    changes no Facts. Of documents that take long to read they are sites; `sites` then holds further ones that findings
+    of project rules often point at (`SITES`). Dates are ISO texts; those that do not exist are left out.
     """
 
     path: str
@@ -140,9 +147,9 @@ class Facts(NamedTuple):
         first, last = max(self.span[0], other.span[0]), min(self.span[1], other.span[1])
         return first <= last and as_of.isoformat() <= last
 
-    def site(self, name: str) -> Site:
-        """Return the site `name`; every name of `sites` always exists."""
-        return dict(self.sites)[name]
+    def site(self, name: str) -> Site | Spot:
+        """Return one of the places in `SITES`."""
+        return dict(self.sites).get(name) or Spot(SITES[name])
 
     def date(self, name: str) -> DateFact | None:
         """Return the date `name` (``review.last_reviewed``, ``approval.date`` …), None where it is not given."""

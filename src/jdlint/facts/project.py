@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from jdlint.core.finding import Place, Site
+from jdlint.core.finding import Place, Site, Spot
 from jdlint.core.paths import Path
 from jdlint.facts.facts import Facts, ReferenceFact
 from jdlint.facts.near import Near
@@ -87,6 +87,8 @@ class Project(Register):
         names.update({post.id: post.id for number in self.open if (post := self.facts[number]).id})
         return Near({self.fold(name): name for name in names})
 
-    def place(self, number: int, site: Site | str | Path) -> Place:
-        """Return a place in post `number`: a site, the name of one of its sites, or a path below its root."""
-        return Place(number, self.facts[number].site(site) if isinstance(site, str) else site)
+    def place(self, number: int, site: Site | Spot | str | Path) -> Place:
+        """Return a place in post `number`: as its Facts say it, the name of one of its `SITES`, or a path."""
+        if isinstance(site, str):
+            return Place(number, self.facts[number].site(site))
+        return Place(number, site if isinstance(site, (Site, Spot)) else Spot(site))
