@@ -96,7 +96,7 @@ class Facts(NamedTuple):
     their wording, `texts` the signatures and `vocabulary` the long words that some rules ask for, `traits` is a hash of
     the personal traits (empty: none). `origin` is the SHA-256 of the document that the description was made from.
 
-    Places of YAML files are spots: they are found when a finding is shown, for most are never asked for, and a line more
+    Places of YAML files are spots: found when a finding is shown; a line more
     changes no Facts. Of documents that take long to read they are sites; `sites` then holds further ones that findings
     of project rules often point at (`SITES`). Dates are ISO texts; those that do not exist are left out.
     """

@@ -105,6 +105,8 @@ def read_bytes(path: Path, most: int) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise OSError(0, "not a regular file")
         parts = [os.read(descriptor, min(status.st_size, most) + 1)]
+        if len(parts[0]) == status.st_size:  # all there was, and the system had no more to give
+            return parts[0]
         while parts[-1] and sum(map(len, parts)) <= most:  # a short read, or a file that grows
             parts.append(os.read(descriptor, most))
         return b"".join(parts)[: most + 1]

@@ -14,17 +14,22 @@ _PART = re.compile(
 )
 _REST = re.compile(r"(?: +(?:#.*)?)?$")
 _SPECIAL_KEYS = frozenset({"~", "null", "Null", "NULL", "<<"})
+# What many files hold (levels of languages, the yearly review) is taken apart once.
+_MOST, _LONGEST = 4096, 100
+#: More in one another is left to the other reader: a copy is made by recursion.
+_HIGHEST = 20
+_known: dict[str, tuple[Mapping | Sequence, frozenset[str], int]] = {}
 
 
 class _Open:
-    """A collection that is still open, and the key that it stands behind.
+    """A collection that is still open, and the key that it stands behind ("" in a list, None for the outermost).
 
     `ready`: something may come; `empty`: nothing has; `key` is one whose value has not come yet.
     """
 
     __slots__ = ("empty", "key", "name", "node", "ready")
 
-    def __init__(self, node: Mapping | Sequence, name: str) -> None:
+    def __init__(self, node: Mapping | Sequence, name: str | None) -> None:
         self.node = node
         self.name = name
         self.key: Scalar | None = None
@@ -59,13 +64,46 @@ class _Open:
         self.key = key
 
 
-def read_flow(line: str, at: int, offset: int, name: str, depth: int, hollow: set[str]) -> Node:
-    """Return the collection that begins at column `at` of a line that begins at `offset`; it ends with the line.
+def read_flow(text: str, offset: int, name: str, depth: int, hollow: set[str]) -> Node:
+    """Return the collection that `text`, the rest of a line, holds; it begins at `offset`.
 
     `name` is the key it stands behind, "" in a list. `depth` is how many collections may stand in one another. `hollow`
     is added to (`jdlint.syntax.nodes.Document`). Raises Unusual.
     """
+    known = _known.get(text)
+    if known is None:
+        known = _parsed(text)
+        if len(text) <= _LONGEST:
+            if len(_known) >= _MOST:
+                _known.clear()
+            _known[text] = known
+    node, empty, height = known
+    if height > depth:
+        raise Unusual
+    if empty:
+        hollow.update(empty)
+    if type(node) is Sequence and not node.items:
+        hollow.add(name)
+    return _moved(node, offset)
+
+
+def _moved(node: Node, by: int) -> Node:
+    """Return a copy of a collection that begins `by` further on; it is at most `_HIGHEST` high."""
+    if type(node) is Scalar:
+        return Scalar(node.text, node.start + by, node.end + by, node.kind, node.style)
+    if type(node) is Sequence:
+        return Sequence([_moved(item, by) for item in node.items], node.start + by, node.end + by, flow=True)
+    assert type(node) is Mapping
+    keys = {name: Scalar(name, key.start + by, key.end + by, key.kind, key.style) for name, key in node.keys.items()}
+    values = {name: _moved(value, by) for name, value in node.values.items()}
+    return Mapping(keys, values, node.start + by, node.end + by, flow=True)
+
+
+def _parsed(line: str) -> tuple[Mapping | Sequence, frozenset[str], int]:
+    """Return the collection, with offsets from its start, the hollow keys in it, and its height."""
     stack: list[_Open] = []
+    hollow: set[str] = set()
+    at = height = 0
     while True:
         part = _PART.match(line, at)
         if part is None:
@@ -75,13 +113,14 @@ def read_flow(line: str, at: int, offset: int, name: str, depth: int, hollow: se
         if sign is None:
             if not stack:
                 raise Unusual
-            _scalar(stack[-1], part, offset, hollow)
+            _scalar(stack[-1], part, hollow)
         elif sign in "[{":
-            start = offset + at - 1
+            start = at - 1
             node = Sequence([], start, start, flow=True) if sign == "[" else Mapping({}, {}, start, start, flow=True)
-            if len(stack) >= depth:
+            stack.append(_Open(node, stack[-1].add(node) if stack else None))
+            height = max(height, len(stack))
+            if height > _HIGHEST:
                 raise Unusual
-            stack.append(_Open(node, stack[-1].add(node) if stack else name))
         elif not stack:
             raise Unusual
         elif sign == ",":
@@ -95,16 +134,16 @@ def read_flow(line: str, at: int, offset: int, name: str, depth: int, hollow: se
                 raise Unusual
             if (type(closed) is Sequence) is not (sign == "]"):
                 raise Unusual
-            closed.end = offset + at
-            if frame.empty:
-                hollow.add(frame.name if type(closed) is Sequence else "")
+            closed.end = at
+            if frame.empty and not (frame.name is None and type(closed) is Sequence):
+                hollow.add((frame.name or "") if type(closed) is Sequence else "")
             if not stack:
                 if _REST.match(line, at) is None:
                     raise Unusual
-                return closed
+                return closed, frozenset(hollow), height
 
 
-def _scalar(frame: _Open, part: re.Match[str], offset: int, hollow: set[str]) -> None:
+def _scalar(frame: _Open, part: re.Match[str], hollow: set[str]) -> None:
     plain = part[4]
     if plain is None:
         group, style = (2, '"') if part[2] is not None else (3, "'")
@@ -112,10 +151,10 @@ def _scalar(frame: _Open, part: re.Match[str], offset: int, hollow: set[str]) ->
         start, end = part.span(group)
         if not text or text.isspace():
             hollow.add("")
-        frame.add(Scalar(text, offset + start - 1, offset + end + 1, "str", style))
+        frame.add(Scalar(text, start - 1, end + 1, "str", style))
         return
     text = plain.rstrip(" ")
-    start = offset + part.start(4)
+    start = part.start(4)
     kind = plain_kind(text)
     if kind == "null" or text.isspace():
         hollow.add("")

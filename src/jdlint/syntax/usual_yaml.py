@@ -69,7 +69,7 @@ class _Reader:
                 continue
             if plain is not None:
                 if name is None and not dash and indent > level:
-                    if style != "p" or plain.kind != "str":
+                    if style != "p" or plain.kind != "str" or plain.text.isspace():
                         raise Unusual
                     plain.text += " " + value
                     plain.end = end = offset + last
@@ -130,7 +130,7 @@ class _Reader:
                     hollow.add("")
             elif style == "[":
                 behind = "" if key is None else key.text
-                node = read_flow(line, first, offset, behind, self.depth - len(stack) - 1, hollow)
+                node = read_flow(line[first:], offset + first, behind, self.depth - len(stack) - 1, hollow)
             else:
                 node, number, at = self._block(number, at, offset + first, level, style, value)
             end = node.end
@@ -200,6 +200,8 @@ class _Reader:
         else:
             if end == len(self.text):
                 raise Unusual  # the file ends without a line break
+        if text.isspace():
+            raise Unusual
         end = start + len(self.text[start:end].rstrip())
         return Scalar(text if chomping else text + "\n", start, end, "str", style), number, offset
 
