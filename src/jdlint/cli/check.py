@@ -42,6 +42,7 @@ _MOST_STDIN = 64 * 1024 * 1024
 @click.option("--fail-level", type=click.Choice(SEVERITIES), help="Lowest severity that fails. Default: error.")
 @click.option("--exit-zero", is_flag=True, help="End with 0 whatever is found.")
 @click.option("--no-cache", is_flag=True, help="Neither read nor write a cache.")
+@click.option("--cache-dir", type=click.Path(path_type=Path), help="Folder for the cache. Default: one in the project.")
 @click.option(
     "--scope",
     type=click.Choice(["all", "document", "project"]),
@@ -141,6 +142,8 @@ def _checked(
         hook=given["hook"],
         allow_stale=given["allow_stale"] or given["hook"],
         due=given["due"] or ("report" if given["hook"] else "error"),
+        remembers=True,
+        cache_dir=None if given["cache_dir"] is None else absolute(given["cache_dir"]),
         progress=progress_for(quiet=given["quiet"] or given["hook"] or given["watch"]),
     )
     wish = Output(

@@ -14,7 +14,7 @@ from jdlint.config.settings import Settings
 from jdlint.core.finding import Finding, Position, Related, Severity, Site, Suppressed
 from jdlint.core.globs import matches
 from jdlint.engine.baseline import Baseline
-from jdlint.engine.judge import Judged, Raw
+from jdlint.engine.raws import Judged, Raw
 from jdlint.rulebook.profiles import nearest, select
 from jdlint.rulebook.rule import Rulebook
 from jdlint.syntax.directives import Suppression

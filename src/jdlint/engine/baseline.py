@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from jdlint.core.errors import JdlintError
 from jdlint.core.finding import Position, Site, Suppressed
 from jdlint.core.i18n import _
-from jdlint.engine.judge import Raw
+from jdlint.engine.raws import Raw
 from jdlint.engine.workspace import BASELINE, Group
 from jdlint.rulebook.rule import Rulebook
 from jdlint.storage.files import below

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from jdlint.core.finding import Args, Site, Term
 from jdlint.core.paths import Path
-from jdlint.engine.judge import Judged, Raw, RawRelated, problem_raw
+from jdlint.engine.judge import problem_raw
+from jdlint.engine.raws import Judged, Raw, RawRelated
 from jdlint.facts.organisation import Organisation, Titles
 from jdlint.syntax.directives import read_directives
 from jdlint.syntax.limits import Limits
@@ -25,11 +26,15 @@ from jdlint.views.values import date_of, text_of, texts_of
 
 
 class Companions(NamedTuple):
-    """What such files say, None for one that is not named or could not be read, and what is wrong with each."""
+    """What such files say, None for one that is not named or could not be read, and what is wrong with each.
+
+    `digests` are the SHA-256 of both, "" for one that is not named.
+    """
 
     organisation: Organisation | None = None
     titles: Titles | None = None
     judged: tuple[tuple[pathlib.Path, Judged], ...] = ()
+    digests: tuple[str, ...] = ()
 
 
 RULE = "ORG010"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -10,8 +11,8 @@ from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
 from jdlint.engine.companion import Companion, Companions
-from jdlint.engine.judge import Judged
 from jdlint.engine.organisation import read_organisation
+from jdlint.engine.raws import Judged
 from jdlint.facts.organisation import Alias, Titles, WordForms
 from jdlint.storage.files import below
 from jdlint.storage.stores import Store
@@ -26,15 +27,18 @@ def read_companions(settings: Settings, root: Path, store: Store) -> Companions:
     Raises JdlintError, naming the line of the configuration, for a file that is not there or cannot be read.
     """
     found = Companions()
+    digests = ["", ""]
     if settings.organisation is not None:
         data = _bytes(settings, "organisation", settings.organisation, store)
         organisation, judged = read_organisation(below(settings.organisation, root), data, settings.limits)
         found = found._replace(organisation=organisation, judged=((settings.organisation, judged),))
+        digests[0] = hashlib.sha256(data).hexdigest()
     if settings.titles is not None:
         data = _bytes(settings, "titles", settings.titles, store)
         titles, judged = read_titles(below(settings.titles, root), data, settings.limits)
         found = found._replace(titles=titles, judged=(*found.judged, (settings.titles, judged)))
-    return found
+        digests[1] = hashlib.sha256(data).hexdigest()
+    return found._replace(digests=tuple(digests))
 
 
 def _bytes(settings: Settings, key: str, path: Path, store: Store) -> bytes:

@@ -8,8 +8,9 @@ from jdlint.api import Context
 from jdlint.core.finding import Place, ProjectHit, Site
 from jdlint.engine.documents import Documents
 from jdlint.engine.fixes import ProjectFixes
-from jdlint.engine.judge import Raw, RawRelated, crash
+from jdlint.engine.judge import crash
 from jdlint.engine.judgement import judge_project
+from jdlint.engine.raws import Raw, RawRelated
 from jdlint.facts.organisation import ORGANISATION_FILE
 from jdlint.facts.project import Project
 from jdlint.rulebook.rule import Rule

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
 
+from jdlint.engine.cache.entry import Entry
+from jdlint.engine.cache.files import BROKEN, FileCache
 from jdlint.engine.companion import Companions
 from jdlint.engine.documents import Documents, content_digest
 from jdlint.engine.glimpse import glimpse
-from jdlint.engine.judge import Judge, Judged, unreadable
+from jdlint.engine.judge import Judge, unreadable
 from jdlint.engine.labels import labels_of
 from jdlint.engine.options import rules_of
+from jdlint.engine.raws import Judged
 from jdlint.engine.request import Request
 from jdlint.engine.workspace import Group
 from jdlint.facts.facts import Facts
@@ -25,22 +29,30 @@ from jdlint.facts.register import Unread
 from jdlint.readers.reading import most_bytes
 from jdlint.rulebook.index import load_rulebook
 from jdlint.rulebook.rule import Rulebook
+from jdlint.storage.cache_folder import NAME as CACHE
 from jdlint.storage.files import Candidate, below
+from jdlint.storage.stores import Identity
 
-CACHE = ".jdlint_cache"
 
-
-class Gathered(NamedTuple):
+class Gathered:
     """The project of one group of files, with nothing judged.
 
     `targets` are the files that were named, called as in `Facts.path`: below `group.root` (`shown_path` says it from
     where a person stands). `documents` reads them again, for places and fixes, and none that has changed since.
     """
 
-    group: Group
-    project: Project
-    targets: frozenset[str]
-    documents: Documents
+    def __init__(
+        self, group: Group, make: Callable[[], Project], targets: frozenset[str], documents: Documents
+    ) -> None:
+        self.group = group
+        self.targets = targets
+        self.documents = documents
+        self._make = make
+
+    @cached_property
+    def project(self) -> Project:
+        """The posts and what is between them; not every run asks for them."""
+        return self._make()
 
     @property
     def posts(self) -> tuple[int, ...]:
@@ -70,12 +82,13 @@ def _gathered(group: Group, request: Request) -> Gathered:
     book = book_of(group)
     _base, levels = rules_of(book, settings)
     project_rules = [code for code in levels if book.rules[code].scope == "project"]
-    reading = Reading(group, Judge(book, {}, settings.limits, project_rules, labels=labels_of(settings, group.store)))
+    judge = Judge(book, {}, settings.limits, project_rules, labels=labels_of(settings, group.store))
+    reading = Reading(group, lambda: judge)
     for item in in_order(group.context):
         reading.read(item, judged=False)
     targets = frozenset(reading.key(item.path) for item in group.targets)
     companions = companions_of(group)
-    return Gathered(group, reading.project(request.as_of, companions), targets, reading.documents())
+    return Gathered(group, partial(reading.project, request.as_of, companions), targets, reading.documents())
 
 
 def in_order(items: Iterable[Candidate]) -> list[Candidate]:
@@ -84,16 +97,29 @@ def in_order(items: Iterable[Candidate]) -> list[Candidate]:
 
 
 class Reading:
-    """Reads the files of a group, each once, and keeps of each what the project needs."""
+    """Reads the files of a group, each once, and keeps of each what the project needs.
 
-    def __init__(self, group: Group, judge: Judge) -> None:
+    `make` gives the judge when the first file must be read; `cache` holds what is remembered of the others.
+    """
+
+    def __init__(self, group: Group, make: Callable[[], Judge], cache: FileCache | None = None) -> None:
         self.group = group
-        self.judge = judge
-        self.facts: list[Facts] = []
+        self.cache = cache
         self.unread: list[Unread] = []
         self.digests: dict[str, bytes] = {}
         self.left_out: dict[str, str] = {}  # files that nobody named and that are no posts, and the notice that says so
+        self._make = make
+        self._posts: list[Callable[[], tuple[Facts, ...]]] = []  # the Facts of each file, made when they are asked for
         self._origins: set[str] = set()  # what the YAML descriptions were made from
+
+    @cached_property
+    def judge(self) -> Judge:
+        return self._make()
+
+    @cached_property
+    def facts(self) -> tuple[Facts, ...]:
+        """The Facts of all files, in the order in which they were read."""
+        return tuple(fact for make in self._posts for fact in make())
 
     def key(self, path: Path) -> str:
         """Return what the engine calls a file: its path below the root, so that nothing depends on where one stands."""
@@ -105,41 +131,102 @@ class Reading:
         What a YAML description was made from is no second post: YAML files are read first (`in_order`).
         """
         key = self.key(item.path)
+        identity: Identity = None
+        if self.cache is not None:
+            identity = self.group.store.identity(item.path)
+            entry = self.cache.find(key, identity, judged=judged, sniff=item.sniff)
+            if entry is not None and (known := self._remembered(item, key, entry, judged=judged)) is not None:
+                return known[0]
         try:
-            data = self.group.store.read(item.path, most_bytes(item.kind, self.judge.limits))
+            data = self._bytes(item)
         except OSError as error:
             self.unread.append(Unread(key, glimpse(key, b"")))
             return unreadable(key, error.strerror or str(error))
-        self.digests[key] = content_digest(data)
-        is_origin = item.kind != "yaml" and self.digests[key].hex() in self._origins
+        digest = content_digest(data)
+        if self.cache is not None:
+            entry = self.cache.same(key, digest, identity, judged=judged, sniff=item.sniff)
+            if entry is not None and (known := self._remembered(item, key, entry, judged=judged)) is not None:
+                return known[0]
+        self.digests[key] = digest
+        is_origin = item.kind != "yaml" and digest.hex() in self._origins
+        fresh = Entry(digest.hex(), judged, item.sniff)
         if item.sniff:
             # A scan takes seconds a page: it is read where it is judged, never to judge another file.
             reason = "origin" if is_origin else self.judge.other.left_out(item.kind, data, scans=judged)
             if reason:
                 self.left_out[key] = reason
+                if self.cache is not None and not is_origin:
+                    self.cache.keep(key, identity, data, fresh._replace(left_out=reason), None)
                 return None
         one = self.judge.judge(key, item.kind, data) if judged else self.judge.facts(key, item.kind, data)
-        if not one.facts and item.kind == "yaml":
-            self.unread.append(Unread(key, glimpse(key, data)))
+        names = glimpse(key, data) if not one.facts and item.kind == "yaml" else ()
+        if self.cache is not None:
+            self.cache.keep(key, identity, data, fresh._replace(names=names), one)
+        origins = [post.origin.lower() for post in one.facts if post.origin]
+        return self._taken(item, one, names, origins, lambda: one.facts, is_origin=is_origin)
+
+    def _remembered(self, item: Candidate, key: str, entry: Entry, *, judged: bool) -> tuple[Judged | None] | None:
+        """Return what a file came to in the last run; None where the cache is damaged."""
+        assert self.cache is not None
+        try:
+            one = entry.judgement(key)
+        except BROKEN:
+            return None
+        self.digests[key] = bytes.fromhex(entry.digest)
+        is_origin = item.kind != "yaml" and entry.digest in self._origins
+        if item.sniff and (is_origin or entry.left_out):
+            self.left_out[key] = "origin" if is_origin else entry.left_out
+            return (None,)
+        if not judged:
+            one = one._replace(raws=(), silent=())
+        posts = partial(self._facts_of, item, key, entry)
+        return (self._taken(item, one, entry.names, entry.origins, posts, is_origin=is_origin),)
+
+    def _taken(
+        self,
+        item: Candidate,
+        one: Judged,
+        names: tuple[str, ...],
+        origins: Iterable[str],
+        posts: Callable[[], tuple[Facts, ...]],
+        *,
+        is_origin: bool,
+    ) -> Judged:
+        """Keep of a file what the project needs."""
+        if names:
+            self.unread.append(Unread(one.path, names))
         if is_origin:
             return one._replace(facts=())
-        self._origins.update(post.origin.lower() for post in one.facts if post.origin and item.kind == "yaml")
-        self.facts.extend(one.facts)
+        if item.kind == "yaml":
+            self._origins.update(origins)
+        self._posts.append(posts)
         return one
+
+    def _facts_of(self, item: Candidate, key: str, entry: Entry) -> tuple[Facts, ...]:
+        """Return the Facts of a file that is remembered; where they are damaged, those of the file itself."""
+        assert self.cache is not None
+        facts = self.cache.facts(key, entry) if entry.posts else ()
+        if facts is not None:
+            return facts
+        try:
+            return self.judge.facts(key, item.kind, self._bytes(item)).facts
+        except OSError:
+            return ()
+
+    def _bytes(self, item: Candidate) -> bytes:
+        return self.group.store.read(item.path, most_bytes(item.kind, self.group.settings.limits))
 
     def project(self, as_of: dt.date, companions: Companions) -> Project:
         """Return the project of what was read."""
-        return Project(tuple(self.facts), as_of, companions.organisation, companions.titles, tuple(self.unread))
+        return Project(self.facts, as_of, companions.organisation, companions.titles, tuple(self.unread))
 
     def documents(self) -> Documents:
         """Return what reads the files again."""
         candidates = {self.key(item.path): item for item in self.group.context}
 
-        def fetch(key: str) -> bytes:
-            item = candidates[key]
-            return self.group.store.read(item.path, most_bytes(item.kind, self.judge.limits))
-
-        return Documents(lambda *file: self.judge.read(*file)[0], fetch, candidates, self.digests)
+        return Documents(
+            lambda *file: self.judge.read(*file)[0], lambda key: self._bytes(candidates[key]), candidates, self.digests
+        )
 
 
 def shown_path(group: Group, key: str) -> str:

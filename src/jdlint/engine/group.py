@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,13 +16,16 @@ from jdlint.core.i18n import _
 from jdlint.core.text import digest
 from jdlint.engine.assemble import Assembly
 from jdlint.engine.baseline import Baseline, Entry, baseline_of
+from jdlint.engine.cache.files import FileCache
+from jdlint.engine.cache.key import cache_file, project_key
 from jdlint.engine.companion import Companions
 from jdlint.engine.crosscheck import CrossCheck
 from jdlint.engine.fixes import ProjectFixes
 from jdlint.engine.gather import Gathered, Reading, book_of, companions_of, in_order, shown_path
-from jdlint.engine.judge import Judge, Judged, Raw
+from jdlint.engine.judge import Judge
 from jdlint.engine.labels import labels_of
 from jdlint.engine.options import contexts, rules_of
+from jdlint.engine.raws import Judged, Raw
 from jdlint.engine.request import Request
 from jdlint.engine.workspace import Group
 from jdlint.rulebook.rule import Rule, Rulebook
@@ -52,18 +56,11 @@ class GroupRun:
         settings = group.settings
         self.book = book_of(group)
         base, self.levels = rules_of(self.book, settings)
-        self.contexts: dict[str, Context] = contexts(self.book, settings, request.as_of)
-        judge = Judge(
-            self.book,
-            self.contexts,
-            settings.limits,
-            self.levels,
-            self._template(settings),
-            labels_of(settings, group.store),
-        )
-        if request.timings is not None:
-            judge.costs = request.timings
-        self.reading = Reading(group, judge)
+        file = cache_file(group, request, self.book, self.levels)
+        self.cache = None if file is None else FileCache(file)
+        self.reading = Reading(group, self._judge, self.cache)
+        if self.cache is None or self.cache.is_empty:
+            self.reading.judge  # noqa: B018 - options that do not fit are refused where nothing is read as well
         self.basis = request.basis or (() if settings.select else base.basis)
         self.baseline = baseline_of(group)
         self.stale: list[Entry] = []
@@ -71,7 +68,31 @@ class GroupRun:
         self.notices: list[Notice] = []
         self.companions = Companions() if request.scope == "document" else companions_of(group)
 
+    @cached_property
+    def contexts(self) -> dict[str, Context]:
+        """What each rule may know besides its document."""
+        return contexts(self.book, self.group.settings, self.request.as_of)
+
+    def _judge(self) -> Judge:
+        settings = self.group.settings
+        labels = labels_of(settings, self.group.store)
+        judge = Judge(self.book, self.contexts, settings.limits, self.levels, self._template(settings), labels)
+        if self.request.timings is not None:
+            judge.costs = self.request.timings
+        return judge
+
     def run(self) -> GroupResult:
+        """Run, and remember for the next run what this one came to."""
+        try:
+            result = self._result()
+            if self.cache is not None:
+                self.cache.save({self.reading.key(item.path) for item in self.group.context})
+        finally:
+            if self.cache is not None:
+                self.cache.close()
+        return result
+
+    def _result(self) -> GroupResult:
         targets = {item.path for item in self.group.targets}
         judged: list[Judged] = []
         raws: list[Raw] = []
@@ -120,9 +141,9 @@ class GroupRun:
         )
 
     def _gathered(self, targets: set[Path]) -> Gathered:
-        project = self.reading.project(self.request.as_of, self.companions)
         names = frozenset(self.reading.key(path) for path in targets)
-        return Gathered(self.group, project, names, self.reading.documents())
+        make = partial(self.reading.project, self.request.as_of, self.companions)
+        return Gathered(self.group, make, names, self.reading.documents())
 
     def _assembly(self, baseline: Baseline | None = None) -> Assembly:
         return Assembly(
@@ -174,16 +195,32 @@ class GroupRun:
         self, gathered: Gathered, raws: list[Raw], rules: list[Rule], names: set[str], base: Since | None
     ) -> list[Raw]:
         """Return `raws` and what the rules say that see several descriptions, or two versions of them."""
-        project, again = gathered.project, gathered.documents
-        if project.unread and rules:
-            self.notices.append(Notice("files-unread", {"count": len(project.unread)}))
-        fixes = ProjectFixes(again, self.request.context or self.group.root)
-        check = CrossCheck(project, again, fixes, self.contexts)
-        raws = [*raws, *check.judge(rules, names)]
+        if self.reading.unread and rules:
+            self.notices.append(Notice("files-unread", {"count": len(self.reading.unread)}))
+        known = None if self.cache is None or base is not None else self.cache.project(self._project_key(rules))
+        if known is not None:
+            return [
+                *raws,
+                *(raw for raw in known if names.intersection([raw.path, *(one.path for one in raw.related)])),
+            ]
+        fixes = ProjectFixes(gathered.documents, self.request.context or self.group.root)
+        check = CrossCheck(gathered.project, gathered.documents, fixes, self.contexts)
+        found = check.judge(rules, names)
         if base is None:
-            return raws
+            if self.cache is not None and len(self.group.targets) == len(self.group.context):
+                self.cache.keep_project(self._project_key(rules), found)
+            return [*raws, *found]
+        raws = [*raws, *found]
         self.notices += [notice._replace(path=self._display(notice.path or "")) for notice in base.notices()]
         return base.judge(raws, check, self.contexts, names)
+
+    def _project_key(self, rules: list[Rule]) -> str:
+        reading = self.reading
+        files: list[tuple[str, ...]] = [
+            (key, digest.hex(), reading.left_out.get(key, "")) for key, digest in reading.digests.items()
+        ]
+        files += [(item.path, "", *item.names) for item in reading.unread]
+        return project_key(files, self.companions, [rule.id for rule in rules])
 
     def _template(self, settings: Settings) -> str | None:
         if settings.template is not None and settings.template not in self.book.templates:

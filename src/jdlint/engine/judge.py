@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from jdlint.api import Context
 from jdlint.changes.transition import Version
-from jdlint.core.finding import Args, Fix, Hit, Severity, Site
+from jdlint.core.finding import Hit, Site
 from jdlint.engine.checks import links_of
 from jdlint.engine.plan import Plan
+from jdlint.engine.raws import Judged, Raw, RawRelated
 from jdlint.facts.collect import facts_of
 from jdlint.facts.facts import Facts
 from jdlint.fixer.operations import build_fix
@@ -18,7 +18,7 @@ from jdlint.readers.labels import Labels
 from jdlint.readers.reading import OtherReader
 from jdlint.rulebook.profiles import select
 from jdlint.rulebook.rule import Rule, Rulebook
-from jdlint.syntax.directives import NONE, Directives, Suppression, read_directives
+from jdlint.syntax.directives import NONE, Directives, read_directives
 from jdlint.syntax.limits import Limits
 from jdlint.syntax.lines import Lines
 from jdlint.syntax.nodes import Document, Problem, SourceKind
@@ -26,44 +26,6 @@ from jdlint.syntax.structure import check_structure, load_table
 from jdlint.syntax.yaml_reader import read_yaml
 from jdlint.views.description import Description
 from jdlint.views.sites import site_at, site_of
-
-
-class RawRelated(NamedTuple):
-    """A related place before messages are chosen."""
-
-    path: str
-    site: Site
-    message: str
-    args: Args
-
-
-class Raw(NamedTuple):
-    """What a rule said, with its place: before selection, severities, suppressions and baseline.
-
-    `number` counts the descriptions of a file from 0.
-    """
-
-    rule: str
-    message: str
-    args: Args
-    path: str
-    description: str | None
-    site: Site
-    related: tuple[RawRelated, ...] = ()
-    fix: Fix | None = None
-    severity: Severity | None = None
-    number: int = 0
-
-
-class Judged(NamedTuple):
-    """The outcome for one file; `silent` are rules that said nothing because a field they need is missing."""
-
-    path: str
-    documents: int
-    raws: tuple[Raw, ...]
-    facts: tuple[Facts, ...]
-    suppressions: tuple[Suppression, ...]
-    silent: tuple[tuple[str, str], ...] = ()
 
 
 class Judge:

@@ -16,7 +16,8 @@ from jdlint.engine.comparison import Differing
 from jdlint.engine.crosscheck import CrossCheck
 from jdlint.engine.documents import Documents
 from jdlint.engine.fixes import ProjectFixes
-from jdlint.engine.judge import Judge, Raw
+from jdlint.engine.judge import Judge
+from jdlint.engine.raws import Raw
 from jdlint.engine.sides import Side
 from jdlint.engine.workspace import Group
 from jdlint.facts.project import Project

@@ -7,7 +7,7 @@ from itertools import groupby
 from jdlint.core.paths import Path
 from jdlint.core.text import fold
 from jdlint.engine.companion import Companion
-from jdlint.engine.judge import Judged
+from jdlint.engine.raws import Judged
 from jdlint.facts.organisation import (
     AnnexEntry,
     ApproverEntry,

@@ -25,6 +25,7 @@ class Request(NamedTuple):
     commit is what renamed and removed posts are told by. `due`: what only the passing of a date brings about fails the
     run (error) or is reported alone (report). `allow_stale`: entries of the baseline that nothing is behind are no
     findings. `progress` is told, before each file of a group, how many of its files were read and how many there are.
+    A run that `remembers` leaves what it came to for the next one, in `cache_dir` or a folder of the project.
     """
 
     paths: tuple[Path, ...]
@@ -45,6 +46,8 @@ class Request(NamedTuple):
     due: Literal["report", "error"] = "error"
     allow_stale: bool = False
     progress: Callable[[int, int], None] | None = None
+    remembers: bool = False
+    cache_dir: Path | None = None
 
     def settings(self, file: Path | None, root: Path) -> Settings:
         """Return the settings under a configuration file, or of a folder without one."""

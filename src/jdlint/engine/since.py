@@ -12,8 +12,9 @@ from jdlint.engine.assemble import Assembly
 from jdlint.engine.checks import change_runner
 from jdlint.engine.comparison import between, changed_posts, differing
 from jdlint.engine.crosscheck import CrossCheck
-from jdlint.engine.judge import Judge, Raw, crash
+from jdlint.engine.judge import Judge, crash
 from jdlint.engine.novelty import Versions, known_findings, new_findings
+from jdlint.engine.raws import Raw
 from jdlint.engine.sides import Revision, WorkingTree
 from jdlint.engine.workspace import Group
 from jdlint.facts.project import Project

@@ -13,6 +13,7 @@ from jdlint.core.errors import JdlintError
 from jdlint.core.finding import Notice
 from jdlint.core.globs import matches
 from jdlint.core.i18n import _
+from jdlint.storage.cache_folder import NAME as CACHE
 from jdlint.storage.files import OTHER_SUFFIXES, Candidate, below, candidate, kind_of
 from jdlint.storage.stores import Store
 
@@ -27,7 +28,7 @@ class Group(NamedTuple):
 
     `store` is where their bytes come from. `root` is what the engine's names of files are relative to, `home` the
     folder that the context was searched in. `candidate` tells what a path below `home` may be, whether or not there is
-    such a file now (None: another group).
+    such a file now (None: another group). `tracks_cache`: the repository holds a cache that it brought along.
     """
 
     settings: Settings
@@ -37,6 +38,7 @@ class Group(NamedTuple):
     home: Path
     candidate: Callable[[Path], Candidate | None]
     store: Store
+    tracks_cache: bool = False
 
 
 class Workspace(NamedTuple):
@@ -162,7 +164,8 @@ class _Planner:
                 context[path] = item
         ordered = tuple(context[path] for path in sorted(context))
         reported = tuple(targets[path] for path in sorted(targets))
-        return Group(self.settings_of(key), key[1], reported, ordered, root, of_group, self.store)
+        tracked = any(f"{os.sep}{CACHE}{os.sep}" in str(path) for path in self.listed.get(root, ()))
+        return Group(self.settings_of(key), key[1], reported, ordered, root, of_group, self.store, tracked)
 
 
 def _is_folder_of_documents(root: Path, targets: Iterable[Path]) -> bool:

@@ -55,6 +55,11 @@ def masked(text: str) -> str:
     return text
 
 
+def holds_code(text: str) -> bool:
+    """Tell whether there is a personal code in a text."""
+    return masked(text) != text
+
+
 def is_signer_code(path: Path, text: str) -> bool:
     """Tell whether a value of ``source`` or of an extension key is the code of who signed, as certificates hold it."""
     head = str(path[0]) if path else ""

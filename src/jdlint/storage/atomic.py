@@ -19,27 +19,29 @@ TEMPORARY = ".jdlint.tmp"
 _LONGEST = 50  # characters taken from the name of the target: a name may have 255 bytes
 
 
-def write_atomic(path: Path, data: bytes) -> None:
+def write_atomic(path: Path, data: bytes, *, lasting: bool = True) -> None:
     """Write `data` to `path`: a temporary file beside it, synced, then renamed over it; the mode is kept.
 
     A link is written through to the file it names. What is write-protected or no regular file is refused. Whenever the
-    process ends, the file is the old or the new one. Raises JdlintError: then it is the old one.
+    process ends, the file is the old or the new one. Raises JdlintError: then it is the old one. What need not be
+    `lasting`, for it can be made again, is not synced: a power cut may leave it torn.
     """
-    write_all([(path, data)])
+    write_all([(path, data)], lasting=lasting)
 
 
-def write_all(files: Sequence[tuple[Path, bytes]]) -> None:
+def write_all(files: Sequence[tuple[Path, bytes]], *, lasting: bool = True) -> None:
     """Write several files as `write_atomic` writes one; the first is renamed when all temporary files are complete.
 
     A full disk or a missing right thus leaves all of them as they were. If the process ends while they are renamed,
     each file is the old or the new one. Raises JdlintError; it says how many were written where that is not none.
     """
     with contextlib.ExitStack() as leftovers:
-        ready = [_prepared(Path(os.path.realpath(path)), data, leftovers) for path, data in files]
+        ready = [_prepared(Path(os.path.realpath(path)), data, leftovers, lasting=lasting) for path, data in files]
         for done, (temporary, target) in enumerate(ready):
             with _refusing(target, done, len(ready)):
                 temporary.replace(target)
-            _sync_folder(target.parent)
+            if lasting:
+                _sync_folder(target.parent)
         leftovers.pop_all()
 
 
@@ -76,7 +78,7 @@ def _printed_to(status: os.stat_result) -> int | None:
     return None
 
 
-def _prepared(path: Path, data: bytes, leftovers: contextlib.ExitStack) -> tuple[Path, Path]:
+def _prepared(path: Path, data: bytes, leftovers: contextlib.ExitStack, *, lasting: bool) -> tuple[Path, Path]:
     """Return a complete temporary file and the file it is for; `leftovers` removes it unless it is renamed."""
     with _refusing(path):
         mode = _mode(path)
@@ -87,7 +89,8 @@ def _prepared(path: Path, data: bytes, leftovers: contextlib.ExitStack) -> tuple
             stream.write(data)
             stream.flush()
             temporary.chmod(mode if mode is not None else 0o666 & ~_umask())
-            os.fsync(stream.fileno())
+            if lasting:
+                os.fsync(stream.fileno())
     return temporary, path
 
 

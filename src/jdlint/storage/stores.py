@@ -9,6 +9,10 @@ from typing import Protocol
 from jdlint.storage.files import list_files, read_bytes
 from jdlint.storage.git import Repository
 
+#: What tells without reading a file whether it has changed: size, times of change and number of a file on the disk; the
+#: id of a staged blob; None where nothing does.
+Identity = tuple[int, ...] | str | None
+
 
 class Store(Protocol):
     """The files of a run. Paths are absolute."""
@@ -25,6 +29,8 @@ class Store(Protocol):
         """Return the content, at most one byte more than `most`. Raises OSError."""
         ...
 
+    def identity(self, path: Path) -> Identity: ...
+
 
 class Disk:
     """The files as they are."""
@@ -40,6 +46,9 @@ class Disk:
 
     def read(self, path: Path, most: int) -> bytes:
         return read_bytes(path, most)
+
+    def identity(self, path: Path) -> Identity:
+        return file_identity(path)
 
 
 class Staged:
@@ -72,6 +81,9 @@ class Staged:
             raise FileNotFoundError(2, "not staged", str(path))
         return self._repository.read(self._blobs[path], most)
 
+    def identity(self, path: Path) -> Identity:
+        return self._blobs.get(path) if self._is_inside(path) else file_identity(path)
+
     def close(self) -> None:
         """End the git that reads blobs."""
         self._repository.close()
@@ -99,6 +111,18 @@ class Buffered:
 
     def read(self, path: Path, most: int) -> bytes:
         return self._data[: most + 1] if path == self._path else read_bytes(path, most)
+
+    def identity(self, path: Path) -> Identity:
+        return None if path == self._path else file_identity(path)
+
+
+def file_identity(path: Path) -> Identity:
+    """Return the identity of a file on the disk: (size, modified, changed, number), times in nanoseconds."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 - a path of its own takes longer than the call
+    except (OSError, ValueError):
+        return None
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 DISK = Disk()

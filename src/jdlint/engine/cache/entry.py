@@ -1,0 +1,70 @@
+"""What is remembered of one file: how it is recognised, and what reading and judging it came to."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any, NamedTuple
+
+from jdlint.engine.cache.plain import from_plain, to_plain
+from jdlint.engine.raws import Judged
+from jdlint.storage.records import Span
+from jdlint.storage.stores import Identity
+
+
+class Entry(NamedTuple):
+    """One file of the last run.
+
+    `digest` is the SHA-256 of its content, `blob` the id that git gives it, `stat` what the disk said of the file, None
+    where it may have changed since unnoticed. `judged` tells whether it was judged, or read for its Facts alone;
+    `sniffed` whether its content could have left it out, `left_out` why it did (the id of a notice). `documents` and
+    `posts` are counted. `said` holds findings, suppressions and silent rules as plain data, None for none. `origins`
+    are the documents that its posts were made from, `names` what a post in it that could not be read may be called.
+    `span` is where its Facts are.
+    """
+
+    digest: str
+    judged: bool
+    sniffed: bool
+    left_out: str = ""
+    stat: tuple[int, ...] | None = None
+    blob: str = ""
+    documents: int = 0
+    posts: int = 0
+    said: Any = None
+    origins: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    span: Span | None = None
+
+    def is_file(self, identity: Identity) -> bool:
+        """Tell whether the file is unchanged, as far as can be told without reading it."""
+        return self.blob == identity if isinstance(identity, str) else self.stat is not None and self.stat == identity
+
+    def judgement(self, path: str) -> Judged:
+        """Return what was said of the file, without its Facts. Raises ValueError, TypeError or LookupError."""
+        if self.said is None:
+            return Judged(path, self.documents, (), (), ())
+        raws, suppressions, silent = from_plain(self.said)
+        return Judged(path, self.documents, raws, (), suppressions, silent)
+
+
+def said_of(judged: Judged) -> Any:
+    """Return what was said of a file as plain data. Raises TypeError where it holds something that cannot be kept."""
+    if not judged.raws and not judged.suppressions and not judged.silent:
+        return None
+    return to_plain((judged.raws, judged.suppressions, judged.silent))
+
+
+def blob_id(data: bytes) -> str:
+    """Return the id that git gives a content."""
+    return hashlib.sha1(b"blob %d\0%b" % (len(data), data), usedforsecurity=False).hexdigest()
+
+
+def from_index(fields: list[Any]) -> Entry:
+    """Return an entry from JSON. Raises ValueError, TypeError or LookupError for anything else."""
+    entry = Entry(*fields)
+    return entry._replace(
+        stat=None if entry.stat is None else tuple(entry.stat),
+        origins=tuple(entry.origins),
+        names=tuple(entry.names),
+        span=None if entry.span is None else Span(*entry.span),
+    )

@@ -1,0 +1,47 @@
+"""What was found before selection, severities, suppressions and baseline: the part of a run that can be kept."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jdlint.core.finding import Args, Fix, Severity, Site
+from jdlint.facts.facts import Facts
+from jdlint.syntax.directives import Suppression
+
+
+class RawRelated(NamedTuple):
+    """A related place before messages are chosen."""
+
+    path: str
+    site: Site
+    message: str
+    args: Args
+
+
+class Raw(NamedTuple):
+    """What a rule said, with its place: before selection, severities, suppressions and baseline.
+
+    `number` counts the descriptions of a file from 0.
+    """
+
+    rule: str
+    message: str
+    args: Args
+    path: str
+    description: str | None
+    site: Site
+    related: tuple[RawRelated, ...] = ()
+    fix: Fix | None = None
+    severity: Severity | None = None
+    number: int = 0
+
+
+class Judged(NamedTuple):
+    """The outcome for one file; `silent` are rules that said nothing because a field they need is missing."""
+
+    path: str
+    documents: int
+    raws: tuple[Raw, ...]
+    facts: tuple[Facts, ...]
+    suppressions: tuple[Suppression, ...]
+    silent: tuple[tuple[str, str], ...] = ()
