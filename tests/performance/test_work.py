@@ -18,7 +18,7 @@ from jdlint.views import prose
 from jdlint.views.words import WordIndex
 
 BOOK = load_rulebook()
-CLEAN = corpus.description(0, 100).encode()
+CLEAN = corpus.description(57, 100).encode()  # an employee who leads nobody, with results in every duty
 
 
 @pytest.fixture
@@ -31,12 +31,12 @@ def judge() -> Judge:
 
 def test_rules_that_have_nothing_to_say_are_not_called(judge: Judge) -> None:
     called: dict[str, float] = {}
-    judge.judge("a.jd.yaml", "yaml", corpus.description(2, 100).encode())  # another one of the house
+    judge.judge("a.jd.yaml", "yaml", corpus.description(63, 100).encode())  # another one of the house
     judge.costs = called
     assert judge.judge("a.jd.yaml", "yaml", CLEAN).raws == ()
     document = [rule for rule in profile(BOOK, "standard").levels if BOOK.rules[rule].scope == "document"]
     assert len(document) > 70
-    assert len(called) <= 19
+    assert len(called) <= 23
     assert {"DUT003", "STR002"} <= set(called)
 
 
