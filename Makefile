@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test system check unit coverage bench pictures gen messages clean
+.PHONY: help demo test system check unit coverage bench bench-full pictures gen messages clean
 
 help:  ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -39,14 +39,13 @@ unit: $(STAMP)
 coverage: $(STAMP)
 	$(BIN)/coverage report --skip-covered --sort=cover --include='*/jdlint/core/*,*/jdlint/syntax/*,*/jdlint/engine/*,*/jdlint/checks/*,*/jdlint/facts/*' --fail-under=95
 
-bench: $(STAMP)  ## CPU time, cold, against the budgets: rules, changes, output formats, Word and PDF files, the audit
-	$(BIN)/python -m benchmarks.project
-	$(BIN)/python -m benchmarks.changes
-	$(BIN)/python -m benchmarks.outputs
-	$(BIN)/python -m benchmarks.run
-	$(BIN)/python -m benchmarks.office
-	$(BIN)/python -m benchmarks.pdf
-	$(BIN)/python -m benchmarks.audit
+bench: $(STAMP)  ## Against yamllint and check-jsonschema, then CPU time against the budgets: rules, changes, formats, readers, audit
+	@status=0; for name in peers project changes outputs run office pdf audit; do \
+		echo "== $$name"; $(BIN)/python -m benchmarks.$$name || status=1; \
+	done; exit $$status
+
+bench-full: $(STAMP)  ## Against all peers and with 50,000 files; the table in docs/performance.md is written again
+	$(BIN)/python -m benchmarks.peers --full --write
 
 gen: $(STAMP)  ## Make schemas, rule index and catalogues again
 	$(BIN)/python -m tools.generate
