@@ -54,4 +54,4 @@ pictures: system $(STAMP)  ## Take the pictures of the audit report in docs/ aga
 	$(BIN)/python -m tools.report_pictures
 
 clean:  ## Remove the environment and what tests leave behind
-	rm -rf $(VENV) .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) benchmarks/.peers .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
