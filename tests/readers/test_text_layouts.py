@@ -9,7 +9,7 @@ import pytest
 from jdlint.readers import doubts
 from jdlint.readers.blocks import Block, Paragraph, Piece, Row, join
 from jdlint.readers.mapper import map_blocks
-from jdlint.readers.reading import OtherReader
+from jdlint.readers.other import OtherReader
 from jdlint.readers.text import looks_like_description
 from jdlint.syntax.limits import DEFAULT_LIMITS
 from jdlint.syntax.nodes import find

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Duty, Hit, RelatedHit, Text, fold, rule
+from jdlint.api import Context, Description, Duty, Hit, RelatedHit, Text, fold, regex, rule
 from jdlint.estonian.wording import names_activity, quote
 
-_TOKEN = re.compile(r"[^\W\d_]+|[,;.]")
+_TOKEN = regex(r"[^\W\d_]+|[,;.]")
 _PREDICATE = frozenset({"on", "oli", "olid", "ei", "pole", "saab", "peab", "tuleb", "said"})
 _PARTICIPLE = ("tud", "dud", "nud")
 # What may follow a participle that is a predicate; before a noun it is an attribute ("ameti pakutud koolitused").
 _AFTER = frozenset({",", ";", ".", "ja", "ning", "või", "sh", ""})
 # A number makes an activity measurable; digits inside a word are a scan's.
-_NUMBER = re.compile(r"(?<!\w)\d+(?!\w)")
+_NUMBER = regex(r"(?<!\w)\d+(?!\w)")
 # "Preparing the plan"; "training materials" is no activity.
-_GERUND = re.compile(r"(?:\w+ )?(\w+ing) (?:the|a|an|of|all|their|its|in|with)\b")
-_ENGLISH_PREDICATE = re.compile(r"\b(?:is|are|was|were|has|have|had|be|been|can|does|do|\w+ed)\b")
+_GERUND = regex(r"(?:\w+ )?(\w+ing) (?:the|a|an|of|all|their|its|in|with)\b")
+_ENGLISH_PREDICATE = regex(r"\b(?:is|are|was|were|has|have|had|be|been|can|does|do|\w+ed)\b")
 
 
 @rule(

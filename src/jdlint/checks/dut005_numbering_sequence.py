@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Duty, Hit, RelatedHit, rule
+from jdlint.api import Context, Description, Duty, Hit, RelatedHit, regex, rule
 
-_NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,4})*\.?")
+_NUMBER = regex(r"\d{1,4}(?:\.\d{1,4})*\.?")
 _Number = tuple[int, ...]
 
 

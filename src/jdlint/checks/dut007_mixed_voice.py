@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Duty, Hit, RelatedHit, rule
+from jdlint.api import Context, Description, Duty, Hit, RelatedHit, regex, rule
 from jdlint.estonian.wording import is_third_person, is_verbal_noun, words_of
 
 # In English the word behind shows that the first one is no noun: "plans the", but "operations planning".
-_ENGLISH = re.compile(
-    r"(?:(?P<verb>[a-z]+(?<!s)s)|(?P<noun>[a-z]+ing)(?: of)?) (?:the|a|an|all|their|its)\b", re.IGNORECASE
-)
+_ENGLISH = regex(r"(?:(?P<verb>[a-z]+(?<!s)s)|(?P<noun>[a-z]+ing)(?: of)?) (?:the|a|an|all|their|its)\b", re.IGNORECASE)
 
 
 @rule(

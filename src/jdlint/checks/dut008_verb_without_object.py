@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, WordList, rule
+from jdlint.api import Context, Description, Hit, WordList, regex, rule
 from jdlint.estonian.wording import sentences
 
 # Verbs whose object stands in the partitive and is never left out.
 _VERBS = frozenset({"esindab", "juhib", "koordineerib", "haldab", "represents", "coordinates"})
-_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[,;:()]")
+_TOKEN = regex(r"[^\W\d_]+(?:-[^\W\d_]+)*|[,;:()]")
 _SMALL = frozenset(
     {"ja", "ning", "või", "oma", "ka", "sh", "sealhulgas", "eelkõige", "vajaduse", "korral", "vajadusel"}
 )

@@ -6,11 +6,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, Text, fold, rule
+from jdlint.api import Context, Description, Hit, Text, fold, regex, rule
 from jdlint.estonian.dates import ANY_MONTH, MONTHS, make_date
 
 # What must be done by a day or a year: the ending "-ks" says so, or the word before.
-_DEADLINE = re.compile(
+_DEADLINE = regex(
     rf"(?P<by>\b(?:hiljemalt|by|before) )?(?P<day>\d{{1,2}})\. ?"
     rf"(?:(?P<month>\d{{1,2}})\.|(?P<name>{ANY_MONTH})(?P<end>\w*)) ?(?P<year>20\d\d)\b"
     r"|\b(?P<whole>20\d\d)\. ?(?:a|aasta) (?:lõpuks|alguseks|jooksul|sügiseks|kevadeks|suveks)\b"
@@ -18,7 +18,7 @@ _DEADLINE = re.compile(
     r"|\bby the end of (?P<en_whole>20\d\d)\b"
 )
 # Dates of acts, and of what has gone on since then.
-_ACT = re.compile(r"määrus|käskkir|seadus|direktiiv|\bnr\b|alates|\b(?:regulation|directive|since|from)\b")
+_ACT = regex(r"määrus|käskkir|seadus|direktiiv|\bnr\b|alates|\b(?:regulation|directive|since|from)\b")
 
 
 @rule(

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, Sequence, rule, text_of
+from jdlint.api import Context, Description, Hit, Sequence, regex, rule, text_of
 
 _PLACES = ("requirements", "special_conditions")
 _TRAITS = frozenset({"noor", "noorus", "young", "youth"})
 # Behind an age: the people the work is about, or something else that has an age.
-_SUBJECT = re.compile(
+_SUBJECT = regex(
     r"[\W\d]*(?:last|laps|noor|õpil|inimes|isik|klien|koolit|õpp|program|haridus|perioo|kursus|leping|tähtaj"
     r"|child|pupil|people|person|client|student|course|training)"
 )
@@ -18,7 +17,7 @@ _SUBJECT = re.compile(
 _FAMILY = (" tema", " pere", " perekond", " vanem", " laps", " his", " her", " their", " old")
 # These set an age with a number alone.
 _NUMBERED = ("kuni ", "alla ", "vanuses ", "vanus ", "töökogemus ", "kogemus ", "aged ", "between ", "must be ")
-_NUMBER = re.compile(r"\d+")
+_NUMBER = regex(r"\d+")
 _YOUNGEST, _OLDEST = 18, 75
 
 

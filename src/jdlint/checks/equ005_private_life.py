@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, fold, rule
+from jdlint.api import Context, Description, Hit, fold, regex, rule
 
 _PLACES = frozenset({"requirements", "special_conditions"})
 # Private life as the subject of the work: of somebody else, or of law.
-_SUBJECT = re.compile(r"tundmi|teadmi|seadus|õigus|andmete|kogemus|knowledge|\bacts?\b|\blaw|experience|records")
+_SUBJECT = regex(r"tundmi|teadmi|seadus|õigus|andmete|kogemus|knowledge|\bacts?\b|\blaw|experience|records")
 _SERVICE = ("ajateenistus", "military", "conscription")
 
 

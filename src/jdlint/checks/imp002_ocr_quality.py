@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, rule
+from jdlint.api import Context, Description, Hit, regex, rule
 
 # Words so common that any Estonian page holds many of them, none of which needs a letter that scans lose.
 _COMMON = frozenset(
     {"ja", "on", "ning", "oma", "vastavalt", "eest", "info", "jne", "sh", "kui", "ei", "teiste", "muude"}
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 _LOST = frozenset("äöüõÄÖÜÕ")
 
 

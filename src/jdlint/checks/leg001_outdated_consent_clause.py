@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, FixRequest, Hit, Path, SetValue, fold, rule
+from jdlint.api import Context, Description, FixRequest, Hit, Path, SetValue, fold, regex, rule
 from jdlint.estonian.wording import sentences
 
 # May be amended, …
-_MAY = re.compile(
+_MAY = regex(
     r"\b(?:v[õo]ib|v[õo]idakse|saab|on [õo]igus|may|can)\b.*\b(?:muut|amend|chang)"
     r"|\b(?:muut|amend|chang).*\b(?:v[õo]ib|saab)\b"
 )
 # … as long as …
-_UNLESS = re.compile(r"eesm[äa]r|p[õo]hi[üu]lesan|maht|mahu|purpose|main (?:duties|tasks)|volume")
+_UNLESS = regex(r"eesm[äa]r|p[õo]hi[üu]lesan|maht|mahu|purpose|main (?:duties|tasks)|volume")
 # … and not the reverse, which is what the law says.
-_NEVER = re.compile(
+_NEVER = regex(
     r"\b(?:ei v[õo]i|ei tohi|ei saa|ei muudeta|mitte|may not|must not|cannot|not)\b[^,;]*\b(?:muut|muude|amend|chang)"
 )
 _NEUTRAL = {

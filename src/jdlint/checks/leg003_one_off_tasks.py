@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, FixRequest, Hit, SetValue, rule
+from jdlint.api import Context, Description, FixRequest, Hit, SetValue, regex, rule
 
-_LIMITED = re.compile(
+_LIMITED = regex(
     r"eesm[äa]r|piires|p[äa]devus|valdkon|vastutusala|seadus|§|erakorrali|ajutise|lähtuvalt|seotud"
     r"|within|purpose|competence|field|related|temporar|emergenc|\bact\b",
     re.IGNORECASE,

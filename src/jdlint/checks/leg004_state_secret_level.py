@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, fold, rule
+from jdlint.api import Context, Description, Hit, fold, regex, rule
 
 _PLACES = frozenset({"responsibilities", "rights", "special_conditions"})
-_LEVEL = re.compile(
+_LEVEL = regex(
     r"\b(?:piiratud|konfidentsiaal\w*|(?:täiesti )?salaja\w*)\b.{0,30}\btase"
     r"|tase\w*.{0,30}\b(?:piiratud|konfidentsiaal|salaja)"
     r"|\b(?:restricted|confidential|secret)\b.{0,10}\blevel|level.{0,20}\b(?:restricted|confidential|secret)"
 )
-_NONE = re.compile(r"\b(?:ei|puudub|ilma|no|not)\b")
+_NONE = regex(r"\b(?:ei|puudub|ilma|no|not)\b")
 
 
 @rule(

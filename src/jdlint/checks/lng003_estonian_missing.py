@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, Language, Scalar, Sequence, is_blank, rule
+from jdlint.api import Context, Description, Hit, Language, Scalar, Sequence, is_blank, regex, rule
 from jdlint.estonian.levels import ESTONIAN
 from jdlint.estonian.regions import own_part
 
 _NOTHING = Scalar("", 0, 0, "null")
-_TOLD = re.compile(
+_TOLD = regex(
     r"\beesti keel[et]?(?= )(?:(?!\b(?:ei|keel[et]?)\b)[^.,;\n]){0,40}?"
     r"\b(?:[ABC][12]|kõrgta\w{1,8}|emakeel\w{0,4})\b",
     re.IGNORECASE,

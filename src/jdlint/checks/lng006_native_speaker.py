@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, Path, faulty_levels, fold, rule
+from jdlint.api import Context, Description, Hit, Path, faulty_levels, fold, regex, rule
 
 # Whose mother tongue it is: of those whom the work is about, or as a subject of study.
-_SUBJECT = re.compile(r"klien|laps|laste|õpila|õpeta|õppe|inimes|isik|eriala|client|child|pupil|student|teach")
+_SUBJECT = regex(r"klien|laps|laste|õpila|õpeta|õppe|inimes|isik|eriala|client|child|pupil|student|teach")
 
 
 @rule(

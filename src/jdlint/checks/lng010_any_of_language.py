@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, fold, rule
+from jdlint.api import Context, Description, Hit, fold, regex, rule
 
-_CHOICE = re.compile(
+_CHOICE = regex(
     r"\b(?:üh(?:te|t|e|est)|üks|uhte?|kahte|kaht|kaks|teist|muud) (?:\w+ ){0,2}(?:võõr|voor|v\wor)?keel\w*"
     r"|\b(?:one|another|any|two) (?:\w+ ){0,3}(?:foreign )?languages?\b"
 )

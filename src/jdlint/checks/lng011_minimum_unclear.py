@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, Language, fold, rule
+from jdlint.api import Context, Description, Hit, Language, fold, regex, rule
 from jdlint.estonian.languages import names_of
 from jdlint.estonian.wording import quote
 
-_LEVEL = re.compile(r"\b[abc][12]\b(?!\+|\.\d)", re.IGNORECASE)
+_LEVEL = regex(r"\b[abc][12]\b(?!\+|\.\d)", re.IGNORECASE)
 # Scans lose the ä of "vähemalt".
-_CLEAR = re.compile(
+_CLEAR = regex(
     r"\bv\w?hemalt\b|\bminim\w*|\bmiinimum\w*|\btäpselt\b|\bkõrgem\w*|\bat least\b|\bor (?:higher|above|better)\b"
 )
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from jdlint.api import Context, Project, ProjectHit, RelatedPlace, fold, rule
+from jdlint.api import Context, Project, ProjectHit, RelatedPlace, fold, regex, rule
 
-_APART = re.compile(r"(?<!\d)[\W_]+|[\W_]+(?!\d)")
+_APART = regex(r"(?<!\d)[\W_]+|[\W_]+(?!\d)")
 
 
 @rule(

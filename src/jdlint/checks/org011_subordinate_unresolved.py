@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from jdlint.api import Args, Context, Project, ProjectHit, RelatedPlace, fold, rule
+from jdlint.api import Args, Context, Project, ProjectHit, RelatedPlace, fold, regex, rule
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+_ID = regex(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _PLURAL = "d"
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, Node, Scalar, children, rule, walk
+from jdlint.api import Context, Description, Hit, Node, Scalar, children, regex, rule, walk
 from jdlint.estonian.names import NAME, names
 from jdlint.estonian.regions import own_part
 
 # The label above or before the signature of the employee; before it that of the employer may stand.
-_LABEL = re.compile(
+_LABEL = regex(
     r"^[ \t]*(?P<employer>Tööandja|Employer)?:?[ \t]*(?:Töötaja|Employee)[ \t]*:[ \t]*(?P<same>\S[^\n]*)?$",
     re.MULTILINE | re.IGNORECASE,
 )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, rule, walk
+from jdlint.api import Context, Description, Hit, regex, rule, walk
 from jdlint.estonian.regions import own_part, path_at, unnamed
 
-_MAIL = re.compile(r"[\w.+-]+@(?P<domain>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
+_MAIL = regex(r"[\w.+-]+@(?P<domain>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
 # A label with its value: a number of five digits or more, or an address behind a colon.
-_VALUE = re.compile(r"(?:number|nr)?[:.\s]*\+?(?:\d[ -]?){5,}|:\s*\w+[^\n]*\d")
+_VALUE = regex(r"(?:number|nr)?[:.\s]*\+?(?:\d[ -]?){5,}|:\s*\w+[^\n]*\d")
 
 
 @rule(

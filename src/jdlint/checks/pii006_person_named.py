@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, Path, rule
+from jdlint.api import Context, Description, Hit, Path, regex, rule
 from jdlint.estonian.names import names
 from jdlint.estonian.regions import unnamed
 
@@ -14,7 +14,7 @@ _PLACES = frozenset(
      "substitution"}
 )  # fmt: skip
 # What bears the name of a person: a school, a prize, a street.
-_NAMESAKE = re.compile(
+_NAMESAKE = regex(
     r"\s+\w*(?:gümnaasium|kool|nimeli|stipendium|auhin|fond|muuseum|tänav|selts|teater|raamatukog|par[kg]|maja|keskus"
     r"|medal|preemia|arhiiv|school|university|prize|award|foundation|museum|street|library|house)",
     re.IGNORECASE,

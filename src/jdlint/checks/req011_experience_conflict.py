@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from jdlint.api import Context, Description, Hit, fold, rule
+from jdlint.api import Context, Description, Hit, fold, regex, rule
 from jdlint.estonian.numerals import ANY_NUMERAL, NUMERALS
 
 _PLACE = ("requirements", "experience")
-_YEARS = re.compile(rf"(?<![\w.,-])(\d{{1,2}}|{ANY_NUMERAL})[ -]?(?:aasta(?:ne|st|se|t|a)?\b|years?\b)")
+_YEARS = regex(rf"(?<![\w.,-])(\d{{1,2}}|{ANY_NUMERAL})[ -]?(?:aasta(?:ne|st|se|t|a)?\b|years?\b)")
 
 
 @rule(

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, FixRequest, Hit, SetValue, Text, rule
+from jdlint.api import Context, Description, FixRequest, Hit, SetValue, Text, regex, rule
 
 # Duties and knowledge may well be about the posts of others.
 _ELSEWHERE = frozenset({"duties", "position", "reporting", "substitution"})
 _OTHERS = ("knowledge_and_skills", "competencies")
 # Labels of templates at the beginning of a line.
-_LABEL = re.compile(
+_LABEL = regex(
     r"^(?:\d+\.[\d.]*[ \t]*)?ameti(?:koha|kohale)[ \t]+(?:eesmär|eesmar|grupp|esitatav|nimetus)", re.MULTILINE
 )
-_INFLECTED = re.compile(r"ametikoh", re.IGNORECASE)
+_INFLECTED = regex(r"ametikoh", re.IGNORECASE)
 
 
 @rule(

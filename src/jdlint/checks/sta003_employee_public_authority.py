@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, Path, fold, rule
+from jdlint.api import Context, Description, Hit, Path, fold, regex, rule
 
 # Support is what employees are for.
-_SUPPORT = re.compile(
+_SUPPORT = regex(
     r"toeta|abista|aitab|osale|ettevalmist|valmistab ette|vormista|korraldab dokument|asjaajami|arhiveeri|tehnili"
     r"|support|assist|helps|prepar|takes part|record"
 )
 
 # Doing it, as against writing of it or helping with it.
-_EXERCISE = re.compile(
+_EXERCISE = regex(
     r"\b(?:teosta|tee[bm]|tegemi|läbiviimi|vii[bm]|menetle|lahenda|rakenda|määra|koosta[bm]|anna[bm]|andmi|kujunda)"
     r"|\b(?:exercis|carr|issu|impos|conduct)"
 )
 # Supervision of contracts or building works is no public authority; that of the state is.
-_STATE = re.compile(r"riiklik\w* (?:ja haldus)?järelevalve")
+_STATE = regex(r"riiklik\w* (?:ja haldus)?järelevalve")
 
 
 @rule(

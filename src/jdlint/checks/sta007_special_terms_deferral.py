@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, fold, rule
+from jdlint.api import Context, Description, Hit, fold, regex, rule
 
 _PLACE = ("special_conditions",)
-_NEXT_SENTENCE = re.compile(r"[.;!?]\s+\S")
+_NEXT_SENTENCE = regex(r"[.;!?]\s+\S")
 
 
 @rule(

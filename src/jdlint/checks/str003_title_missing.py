@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, fold, rule
+from jdlint.api import Context, Description, Hit, fold, regex, rule
 
 _UNITS = (
     "osakond", "talitus", "büroo", "valitsus", "keskus", "sektor",
     "department", "division", "unit", "section", "office",
 )  # fmt: skip
 # A comma, "of" or "head" shows that more than the unit is named.
-_MORE = re.compile(r",|\bof\b|\bhead\b")
+_MORE = regex(r",|\bof\b|\bhead\b")
 
 
 @rule(

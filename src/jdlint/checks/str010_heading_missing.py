@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, fold, rule
+from jdlint.api import Context, Description, Hit, fold, regex, rule
 
-_HEADING = re.compile(r"(?:ameti|töö)juhend|(?:ameti|töökoha) ?kirjeldus|job description|position description")
+_HEADING = regex(r"(?:ameti|töö)juhend|(?:ameti|töökoha) ?kirjeldus|job description|position description")
 #: A heading stands at the top, is short and is no sentence.
 _TOP, _LONGEST = 15, 90
 

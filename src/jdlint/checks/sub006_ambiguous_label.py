@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jdlint.api import DIRECTIONS, Context, Description, Hit, rule
+from jdlint.api import DIRECTIONS, Context, Description, Hit, regex, rule
 
-_LABELS = re.compile(r"\b(?:Kes|Keda) asendab\b", re.IGNORECASE)
+_LABELS = regex(r"\b(?:Kes|Keda) asendab\b", re.IGNORECASE)
 
 
 @rule(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, correction_hit, rule
+from jdlint.api import Context, Description, Hit, correction_hit, regex, rule
 
-_COMPOUND = re.compile(r"(?<![\w-])([^\W\d_]{3,})-([a-zäöõüšž]{2,})(?![\w-])")
-_BROKEN = re.compile(r"(?<![\w-])([^\W\d_]{4,})- ([a-zäöõüšž]{4,})(?![\w-])")
+_COMPOUND = regex(r"(?<![\w-])([^\W\d_]{3,})-([a-zäöõüšž]{2,})(?![\w-])")
+_BROKEN = regex(r"(?<![\w-])([^\W\d_]{4,})- ([a-zäöõüšž]{4,})(?![\w-])")
 #: Behind a hyphen that stands for the second half of a compound: "sise- ja välishindamine".
 _JOINING = frozenset(
     {"ja", "või", "ning", "ega", "kui", "kuid", "kuni", "ehk", "samuti", "mitte", "vaid", "and", "or", "nor", "versus"}

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, correction_hit, corrections, rule
+from jdlint.api import Context, Description, Hit, correction_hit, corrections, regex, rule
 
 # A form of "olema" before the participle, in the same clause, makes it a predicate.
-_VERB = re.compile(r"\b(?:on|oli|olid|oleks|olnud|pole|ei ole|saab|saavad)\b[^.;:()]*$", re.IGNORECASE)
+_VERB = regex(r"\b(?:on|oli|olid|oleks|olnud|pole|ei ole|saab|saavad)\b[^.;:()]*$", re.IGNORECASE)
 # What may follow a predicate; before a noun the participle is an attribute: "väljatöötatud kord".
-_AFTER = re.compile(
-    r"\s*(?:$|[.,;:)]|(?:ja|ning|või|sh|ega|kuid|et|enne|pärast|koos|igal|kõigi\w*|vastavalt|\w+lt|\d)\b)"
-)
+_AFTER = regex(r"\s*(?:$|[.,;:)]|(?:ja|ning|või|sh|ega|kuid|et|enne|pärast|koos|igal|kõigi\w*|vastavalt|\w+lt|\d)\b)")
 
 
 @rule(

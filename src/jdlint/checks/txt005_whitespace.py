@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, FixRequest, Hit, Path, Scalar, SetValue, rule
+from jdlint.api import Context, Description, FixRequest, Hit, Path, Scalar, SetValue, regex, rule
 from jdlint.estonian.regions import own_part
 
-_SPACES = re.compile(r"(?<=\S)(?:[ \u00a0]{2,}|\u00a0)")
+_SPACES = regex(r"(?<=\S)(?:[ \u00a0]{2,}|\u00a0)")
 # In a text two spaces may part the columns of a table; between two small letters they do not.
-_IN_TEXT = re.compile(r"(?<=[a-zäöõüšž,]) {2}(?=[a-zäöõüšž])")
+_IN_TEXT = regex(r"(?<=[a-zäöõüšž,]) {2}(?=[a-zäöõüšž])")
 
 
 @rule(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, rule
+from jdlint.api import Context, Description, Hit, regex, rule
 
 # Capitals with an Estonian case ending: SKAIS, STARi, EL-iga.
-_TOKEN = re.compile(r"(?<![\w.@/-])([A-ZÄÖÕÜŠŽ]{2,7})(?:[a-zäöõü]{1,4}|-[a-zäöõü]{1,5})?(?![\w@/]|-\w|\.\w)")
-_SHORT = re.compile(r"\((?:edaspidi|hereinafter|hereafter)?[\s,:„\"]*([A-ZÄÖÕÜŠŽ]{2,7})[“\"]?\)")
-_NAMED = re.compile(r"(?<!\w)([A-ZÄÖÕÜŠŽ]{2,7})(?:[a-zäöõü]{1,4}|-[a-zäöõü]{1,5})? \(([^()\n]{1,200})\)")
-_ROMAN = re.compile(r"[IVXLC]+")
+_TOKEN = regex(r"(?<![\w.@/-])([A-ZÄÖÕÜŠŽ]{2,7})(?:[a-zäöõü]{1,4}|-[a-zäöõü]{1,5})?(?![\w@/]|-\w|\.\w)")
+_SHORT = regex(r"\((?:edaspidi|hereinafter|hereafter)?[\s,:„\"]*([A-ZÄÖÕÜŠŽ]{2,7})[“\"]?\)")
+_NAMED = regex(r"(?<!\w)([A-ZÄÖÕÜŠŽ]{2,7})(?:[a-zäöõü]{1,4}|-[a-zäöõü]{1,5})? \(([^()\n]{1,200})\)")
+_ROMAN = regex(r"[IVXLC]+")
 # A whole text in capitals is a heading, and capitals in a row are a cry.
 _CAPITALS = 4
 # A full name stands within so many letters before its short one.

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, RelatedHit, Text, rule
+from jdlint.api import Context, Description, Hit, RelatedHit, Text, regex, rule
 
-_DEFINED = re.compile(r"\((?:edaspidi|hereinafter|hereafter)\s+[„\"]?([^()“\"]{1,60})[“\"]?\)")
+_DEFINED = regex(r"\((?:edaspidi|hereinafter|hereafter)\s+[„\"]?([^()“\"]{1,60})[“\"]?\)")
 # The genitive and the cases made from it; "amet" alone is also an occupation.
-_AGENCY = re.compile(r"(?<![\w-])amet(?:i|it|is|ist|ile|iga|isse|ilt|il)(?![\w-])", re.IGNORECASE)
+_AGENCY = regex(r"(?<![\w-])amet(?:i|it|is|ist|ile|iga|isse|ilt|il)(?![\w-])", re.IGNORECASE)
 # Of a full name: so many words at most, so many letters at least, so many of which an ending may change.
 _WORDS, _LEAST, _ENDING = 4, 10, 3
 

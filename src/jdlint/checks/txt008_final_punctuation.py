@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, FixRequest, Hit, SetValue, Text, rule
+from jdlint.api import Context, Description, FixRequest, Hit, SetValue, Text, regex, rule
 
-_ENDED = re.compile(r"[.!?…;,:][“”\"')\]]*\s*$")
+_ENDED = regex(r"[.!?…;,:][“”\"')\]]*\s*$")
 # So many texts show what the habit of a document is, and so many of ten must follow it.
 _LEAST, _MOST_OF_TEN = 4, 7
 

@@ -7,9 +7,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, rule
+from jdlint.api import Context, Description, Hit, regex, rule
 
-_BULLET = re.compile(r"^[ \t]*([\uf000-\uf0ff•▪●◦■□‣∙▫➢✓=»*·–—-])[ \t]+\S", re.MULTILINE)
+_BULLET = regex(r"^[ \t]*([\uf000-\uf0ff•▪●◦■□‣∙▫➢✓=»*·–—-])[ \t]+\S", re.MULTILINE)
 _FIRST = 0xE000
 # A dash may begin a line of prose; one line is no list.
 _LEAST = 2

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, rule
+from jdlint.api import Context, Description, Hit, regex, rule
 
 # Too few words tell nothing: a title and two duties may be anything.
 _LEAST = 60
 _ENGLISH = frozenset({"the", "and", "of", "to", "with", "is", "are", "have", "been", "by", "at", "which", "their"})
-_CYRILLIC = re.compile("[\u0430-\u044f]{3}")
+_CYRILLIC = regex("[\u0430-\u044f]{3}")
 _ESTONIAN = frozenset({"ja", "on", "ning", "või", "oma", "kui", "ei", "eest", "vastavalt", "keele", "tasemel"})
 
 

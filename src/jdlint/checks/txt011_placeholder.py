@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, Path, rule
+from jdlint.api import Context, Description, Hit, Path, regex, rule
 
-_FORM = re.compile(
+_FORM = regex(
     r"(?<!\w)[xX]{3,}(?!\w)|_{3,}|\[\s*(?:…|\.{3})\s*\]|\.{4,}|…{2,}|\?{3,}|(?<!\w)(?:TODO|TBD|FIXME)(?!\w)|(?<!\w)N\.\s?N\.|<[a-zäöõü][^<>\n]{1,40}>"
     r"|\[(?:nimi|kuupäev|number|asutus|ametikoht|sisesta|lisa|name|date|title|unit|insert)[^\]\n]{0,40}\]"
 )

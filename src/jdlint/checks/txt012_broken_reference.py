@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, rule
+from jdlint.api import Context, Description, Hit, regex, rule
 
-_NUMBER = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){1,2})\.?(?![\d.])")
-_MORE = re.compile(r"\s*(?:,|ja|ning|või|and|or)\s*(\d{1,2}(?:\.\d{1,2}){1,2})\.?(?![\d.])")
+_NUMBER = regex(r"\s*(\d{1,2}(?:\.\d{1,2}){1,2})\.?(?![\d.])")
+_MORE = regex(r"\s*(?:,|ja|ning|või|and|or)\s*(\d{1,2}(?:\.\d{1,2}){1,2})\.?(?![\d.])")
 # Points of something else: an act, a contract, a plan.
-_ACT = re.compile(
+_ACT = regex(
     r"(?:seadus|määrus|kor(?:ra|d)\b|käskkir|lepingu|juhis|juhendi|eeskir|kava|strateegia|standard|direktiiv|lisa\b|manual|§|\blg\b|act|regulation"
     r"|contract|plan\b|standard|directive|annex|rules|guide)"
 )
-_OF = re.compile(r"\s*of (?!this)")
-_OWN = re.compile(r"(?:käesoleva|selle|ameti|töö)\s*juhendi|this description")
+_OF = regex(r"\s*of (?!this)")
+_OWN = regex(r"(?:käesoleva|selle|ameti|töö)\s*juhendi|this description")
 
 
 @rule(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, corrections, rule
+from jdlint.api import Context, Description, Hit, corrections, regex, rule
 
 # Who speaks of the past knows it.
-_FORMER = re.compile(r"\b(?:end\w*|varase\w*|likvideeri\w*|former\w*|previous\w*|the late) (?:\w+ )?$", re.IGNORECASE)
-_WHOLE = re.compile(r"arhiiv|ajalu|archive|histor", re.IGNORECASE)
+_FORMER = regex(r"\b(?:end\w*|varase\w*|likvideeri\w*|former\w*|previous\w*|the late) (?:\w+ )?$", re.IGNORECASE)
+_WHOLE = regex(r"arhiiv|ajalu|archive|histor", re.IGNORECASE)
 
 
 @rule(

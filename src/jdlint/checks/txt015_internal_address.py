@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, rule
+from jdlint.api import Context, Description, Hit, regex, rule
 
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     r"\\\\[\w.$-]+\\[\w$]"  # a shared folder
     r"|(?<![\d.])(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}(?![\d.])"
     r"|https?://(?:localhost|intranet|siseveeb|sisewiki|wiki|confluence|jira|sharepoint|[\w-]+\.(?:local|lan|intra|internal|corp|sise))(?![\w-])"

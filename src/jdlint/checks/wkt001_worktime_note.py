@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, MappingNode, Scalar, fold, rule
+from jdlint.api import Context, Description, Hit, MappingNode, Scalar, fold, regex, rule
 
 _PLACES = frozenset({"purpose", "duties", "rights", "responsibilities", "special_conditions"})
-_WEAK = re.compile(r"graafiku(?:le| alusel| järgi)|roster")
-_ALL_DAY = re.compile(r"ring|clock")
+_WEAK = regex(r"graafiku(?:le| alusel| järgi)|roster")
+_ALL_DAY = regex(r"ring|clock")
 # Who arranges what runs all day need not work all day.
-_ARRANGES = re.compile(
+_ARRANGES = regex(
     r"korralda|koordineeri|juhi[bmn]|juhti|taga[bmd]|arenda|hanki|hange|telli|leping|kavanda|planeeri|järelevalve"
     r"|hooldus|hoolda|halda|arrang|manage|organi[sz]|coordinat|ensur|contract|procur|plan"
 )
-_NOT = re.compile(r"\b(?:ei|puudub|ilma|mitte|no|not|without)\b")
+_NOT = regex(r"\b(?:ei|puudub|ilma|mitte|no|not|without)\b")
 _EMPLOYEE = {
     "kind": "legal",
     "source": {"et": "TLS § 6 lg 6 ja 9, §§ 48 ja 50", "en": "TLS §§ 6(6), (9), 48, 50"},

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, MappingNode, Scalar, fold, rule
+from jdlint.api import Context, Description, Hit, MappingNode, Scalar, fold, regex, rule
 
-_NOT = re.compile(r"\b(?:ei|puudub|puuduvad|ilma|mitte|no|not|without)\b")
+_NOT = regex(r"\b(?:ei|puudub|puuduvad|ilma|mitte|no|not|without)\b")
 
 
 @rule(

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, RelatedHit, Text, fold, rule
+from jdlint.api import Context, Description, Hit, RelatedHit, Text, fold, regex, rule
 
 _PLACES = frozenset({"rights", "special_conditions", "equipment", "working_time"})
-_NOT = re.compile(
+_NOT = regex(
     r"\b(?:ei|mitte|keelatud|välistatud|not|no|never|excluded)\b(?! \w*(?:ainult|only))|\b(?:võimatu|impossible)\b"
 )
-_ON_SITE = re.compile(r"\b(?:ainult|üksnes) (?:kohapeal|töökohas|asutuse ruumides)\b|\bon site only\b|\bonly on site\b")
+_ON_SITE = regex(r"\b(?:ainult|üksnes) (?:kohapeal|töökohas|asutuse ruumides)\b|\bon site only\b|\bonly on site\b")
 
 
 @rule(

@@ -18,7 +18,7 @@ from jdlint.syntax.limits import DEFAULT_LIMITS
 
 if TYPE_CHECKING:
     from jdlint.authoring.orders import Approval, Posts
-    from jdlint.readers.reading import OtherReader
+    from jdlint.readers.other import OtherReader
 
 
 @click.command("import-order")
@@ -41,7 +41,7 @@ def command(paths: tuple[Path, ...], target: Path | None, lang: Language | None,
     from jdlint.facts.collect import facts_of  # noqa: PLC0415
     from jdlint.fixer.apply import Change  # noqa: PLC0415
     from jdlint.fixer.diff import show_diff  # noqa: PLC0415
-    from jdlint.readers.reading import OtherReader  # noqa: PLC0415
+    from jdlint.readers.other import OtherReader  # noqa: PLC0415
     from jdlint.storage.atomic import write_atomic  # noqa: PLC0415
 
     target = target or configured_organisation()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,10 +14,11 @@ from jdlint.config.read import find_config, read_config
 from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import LANGUAGES, Language, _, locale_language
+from jdlint.core.patterns import regex
 from jdlint.engine.request import Request
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO = regex(r"\d{4}-\d{2}-\d{2}")
 
 
 class Day(click.ParamType[dt.date]):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +12,7 @@ from jdlint.config.form import KEYS, RENAMED, Key
 from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
+from jdlint.core.patterns import regex
 from jdlint.core.version import VERSION
 from jdlint.syntax.limits import DEFAULT_LIMITS
 
@@ -25,8 +24,8 @@ _FILES = ("organisation", "titles", "baseline", "labels")
 COMMAND_LINE = "command line"
 _TOML_PART = r"(?:[A-Za-z0-9_-]+|\"(?:[^\"\\]|\\.)*\"|'[^']*')"
 _TOML_KEYS = rf"(?P<keys>{_TOML_PART}(?:\s*\.\s*{_TOML_PART})*)"
-_TOML_HEADER = re.compile(rf"\s*\[\s*{_TOML_KEYS}\s*\]")
-_TOML_KEY = re.compile(rf"\s*{_TOML_KEYS}\s*=")
+_TOML_HEADER = regex(rf"\s*\[\s*{_TOML_KEYS}\s*\]")
+_TOML_KEY = regex(rf"\s*{_TOML_KEYS}\s*=")
 
 
 def find_config(folder: Path) -> Path | None:
@@ -147,6 +146,8 @@ def _check_version(required: str | None, path: Path | None, origin: str | None) 
 
 
 def _load(path: Path) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - only where there is a configuration file
+
     try:
         if path.stat().st_size > _MOST:
             raise JdlintError(_("{file}: too large for a configuration").format(file=path))
@@ -238,6 +239,8 @@ class _Checker:
     def table(self, values: Any, keys: dict[str, Key], above: tuple[str, ...]) -> None:
         for name, value in values.items():
             if name not in keys:
+                import difflib  # noqa: PLC0415 - only where a name is wrong
+
                 near = RENAMED.get(name) or next(iter(difflib.get_close_matches(name, keys, 1)), None)
                 hint = (
                     _("; did you mean {key}?").format(key=near)

@@ -6,10 +6,12 @@ import hashlib
 import re
 import unicodedata
 
-_SPACE = re.compile(r"\s+")
+from jdlint.core.patterns import regex
+
+_SPACE = regex(r"\s+")
 # Everything that moves a cursor, changes colours, hides or reorders text: C0 but for the tab, DEL, C1, separators and
 # directional controls. Quoted text must not speak to a terminal, nor read otherwise than it is.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_UNPRINTABLE = regex("[\x00-\x08\x0a-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def fold(text: str) -> str:
@@ -31,7 +33,7 @@ def digest(text: str, length: int = 16) -> str:
 
 
 # What the logs of GitHub and Azure take for a command: at the beginning of a line, or after two number signs.
-_COMMAND = re.compile(r"(?<!\S):(?=:)|#(?=#(?:\w+)?\[)")
+_COMMAND = regex(r"(?<!\S):(?=:)|#(?=#(?:\w+)?\[)")
 
 
 def visible(text: str) -> str:

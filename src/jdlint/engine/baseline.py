@@ -9,13 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from jdlint.core.errors import JdlintError
 from jdlint.core.finding import Position, Site, Suppressed
 from jdlint.core.i18n import _
+from jdlint.core.patterns import regex
 from jdlint.engine.raws import Raw
 from jdlint.engine.workspace import BASELINE, Group
 from jdlint.rulebook.rule import Rulebook
@@ -24,8 +24,8 @@ from jdlint.storage.files import below
 RULE = "JDL040"
 _MOST = 64 * 1024 * 1024
 _VERSION_KEY = "jdlint-baseline"
-_FINGERPRINT = re.compile(r"sha256:[0-9a-f]{64}")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_FINGERPRINT = regex(r"sha256:[0-9a-f]{64}")
+_DATE = regex(r"\d{4}-\d{2}-\d{2}")
 _TEXTS = ("rule", "path", "description", "keyed_path", "reason", "owner", "until")
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jdlint.api import Context
-from jdlint.changes.transition import Transition
 from jdlint.core.finding import Arg, Hit, ProjectHit, Term
 from jdlint.core.paths import Path
 from jdlint.facts.collect import place_of
@@ -20,6 +19,9 @@ from jdlint.rulebook.rule import Demand, Rule
 from jdlint.syntax.nodes import Mapping, Node, Sequence, find
 from jdlint.views.description import Description
 from jdlint.views.values import text_of
+
+if TYPE_CHECKING:
+    from jdlint.changes.transition import Transition
 
 DocumentCheck = Callable[[Description, Context], Iterable[Hit]]
 ProjectRunner = Callable[[Project], Iterator[ProjectHit]]

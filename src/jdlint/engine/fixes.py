@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jdlint.core.finding import Fix, ProjectFixRequest
 from jdlint.engine.documents import Documents
 from jdlint.facts.facts import Facts
-from jdlint.fixer.operations import Parts, build_patch
 from jdlint.syntax.nodes import Document
+
+if TYPE_CHECKING:
+    from jdlint.fixer.operations import Parts
 
 
 class ProjectFixes:
@@ -25,6 +28,8 @@ class ProjectFixes:
 
     def build(self, request: ProjectFixRequest, facts: tuple[Facts, ...]) -> Fix | None:
         """Return the fix, one patch a file; None where a file does not allow its part, or is not what it was."""
+        from jdlint.fixer.operations import build_patch  # noqa: PLC0415 - few findings of the project phase have one
+
         parts: dict[str, Parts] = {}
         for number, operations in request.parts:
             post = facts[number]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from jdlint.core.patterns import regex
+
 _MOST = 64 * 1024
-_ID = re.compile(r"^id:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
-_TITLE = re.compile(r"^[ \t]+title:[ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
-_SUFFIX = re.compile(r"(?:\.jd)?\.(?:ya?ml|json)$", re.IGNORECASE)
+_ID = regex(r"^id:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
+_TITLE = regex(r"^[ \t]+title:[ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
+_SUFFIX = regex(r"(?:\.jd)?\.(?:ya?ml|json)$", re.IGNORECASE)
 
 
 def glimpse(path: str, data: bytes) -> tuple[str, ...]:

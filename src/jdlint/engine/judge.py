@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from jdlint.api import Context
-from jdlint.changes.transition import Version
-from jdlint.core.finding import Hit, Site
+from jdlint.core.finding import Fix, FixRequest, Hit, Site
 from jdlint.engine.checks import links_of
 from jdlint.engine.plan import Plan
 from jdlint.engine.raws import Judged, Raw, RawRelated
 from jdlint.facts.collect import facts_of
 from jdlint.facts.facts import Facts
-from jdlint.fixer.operations import build_fix
-from jdlint.readers.labels import Labels
-from jdlint.readers.reading import OtherReader
 from jdlint.rulebook.profiles import select
 from jdlint.rulebook.rule import Rule, Rulebook
 from jdlint.syntax.directives import NONE, Directives, read_directives
@@ -26,6 +24,11 @@ from jdlint.syntax.structure import check_structure, load_table
 from jdlint.syntax.yaml_reader import read_yaml
 from jdlint.views.description import Description
 from jdlint.views.sites import site_at, site_of
+
+if TYPE_CHECKING:
+    from jdlint.changes.transition import Version
+    from jdlint.readers.labels import Labels
+    from jdlint.readers.other import OtherReader
 
 
 class Judge:
@@ -45,7 +48,7 @@ class Judge:
         labels: Labels | None = None,
     ) -> None:
         self.limits = limits
-        self.other = OtherReader(limits, labels)
+        self._labels = labels
         self.template = template
         self.costs: dict[str, float] | None = None
         self.off = {
@@ -60,6 +63,13 @@ class Judge:
         self.table = load_table()
         self.words = next((words.index for item in contexts.values() for words in item.words.values()), None)
         self.plan = Plan([(book.rules[code], contexts[code]) for code in rules if book.rules[code].scope == "document"])
+
+    @cached_property
+    def other(self) -> OtherReader:
+        """What reads files that are no YAML; made when the first of them is met."""
+        from jdlint.readers.other import OtherReader  # noqa: PLC0415 - most projects are all YAML
+
+        return OtherReader(self.limits, self._labels)
 
     def judge(self, path: str, kind: SourceKind, data: bytes) -> Judged:
         """Judge the bytes of one file; `path` is what reports call it."""
@@ -82,6 +92,8 @@ class Judge:
 
     def versions(self, path: str, kind: SourceKind, data: bytes) -> list[Version]:
         """Read a file to compare it with another version of itself."""
+        from jdlint.changes.transition import Version  # noqa: PLC0415 - few runs compare
+
         documents, _directives = self.read(path, kind, data)
         return [Version(self._facts(description), description) for description in self._descriptions(documents)]
 
@@ -159,16 +171,22 @@ def _raw(document: Document, rule: Rule, identifier: str | None, hit: Hit) -> Ra
     related = tuple(
         RawRelated(document.path, site_of(document, item.path), item.message, item.args) for item in hit.related
     )
-    fix = build_fix(document, hit.fix) if hit.fix is not None else None
+    fix = _fix(document, hit.fix) if hit.fix is not None else None
     site = site_of(document, hit.path)
     number = document.index
     return Raw(rule.id, hit.message, hit.args, document.path, identifier, site, related, fix, hit.severity, number)
 
 
+def _fix(document: Document, request: FixRequest) -> Fix | None:
+    from jdlint.fixer.operations import build_fix  # noqa: PLC0415 - most descriptions have nothing to be fixed
+
+    return build_fix(document, request)
+
+
 def problem_raw(document: Document, problem: Problem, identifier: str | None) -> Raw:
     """Return what a reader found, with its place and its fix."""
     site = site_at(document, problem.start, problem.end, problem.path)
-    fix = None if problem.fix is None else build_fix(document, problem.fix)
+    fix = None if problem.fix is None else _fix(document, problem.fix)
     number = document.index
     return Raw(problem.rule, problem.message, problem.args, document.path, identifier, site, fix=fix, number=number)
 

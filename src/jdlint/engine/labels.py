@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
-from jdlint.readers.labels import Labels
 from jdlint.storage.stores import DISK, Store
+
+if TYPE_CHECKING:
+    from jdlint.readers.labels import Labels
 
 
 def labels_of(settings: Settings, store: Store = DISK) -> Labels | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from jdlint.api import Context
 from jdlint.changes.duties import duty_pairs
 from jdlint.changes.transition import PostChange
 from jdlint.core.finding import Finding
+from jdlint.core.patterns import regex
 from jdlint.engine.assemble import Assembly
 from jdlint.engine.comparison import Differing
 from jdlint.engine.crosscheck import CrossCheck
@@ -24,7 +24,7 @@ from jdlint.facts.project import Project
 from jdlint.rulebook.rule import Rule, Rulebook
 from jdlint.views.sites import keyed_path
 
-_DUTY = re.compile(r"^duties\[[^\]]*\]")
+_DUTY = regex(r"^duties\[[^\]]*\]")
 
 #: What a finding is recognised by, more and less strictly.
 _Keys = tuple[object, object]

@@ -47,7 +47,7 @@ class _Chosen(NamedTuple):
     """
 
     always: tuple[Step, ...]
-    waiting: dict[WordList, list[Step]]
+    waiting: dict[WordList, list[int]]
     fields: tuple[tuple[str, str], ...]
     groups: tuple[tuple[Callable[[list[Any]], object], _Group], ...]
 
@@ -56,10 +56,9 @@ class Plan:
     """The document rules of a run and their triggers."""
 
     def __init__(self, rules: Iterable[tuple[Rule, Context]]) -> None:
-        self._steps = [
-            Step(number, rule, document_check(rule), context) for number, (rule, context) in enumerate(rules)
-        ]
-        named = {field for step in self._steps for when in step.rule.when for field in (*when.fields, *when.lacking)}
+        self._rules = list(rules)
+        self._steps: dict[int, Step] = {}
+        named = {field for rule, _ in self._rules for when in rule.when for field in (*when.fields, *when.lacking)}
         self._sections = sorted({field.partition(".")[0] for field in named if "." in field})
         self._kept: dict[object, _Chosen] = {}
         self._groups: dict[object, _Group] = {}
@@ -71,8 +70,8 @@ class Plan:
         waiting = chosen.waiting
         if waiting:
             candidates = description.prose.candidates or ()
-            woken = [step for words in candidates if words in waiting for step in waiting[words]]
-            found += {step.number: step for step in woken}.values()
+            woken = {number for words in candidates if words in waiting for number in waiting[words]}
+            found += map(self._step, woken)
         values = description.root.values
         said = [said_at(values.get(section), field) for section, field in chosen.fields]
         for pick, group in chosen.groups:
@@ -81,6 +80,14 @@ class Plan:
             found += _ask(group, key, description) if speaking is None else speaking
         found.sort()  # by number alone, for no two are the same
         return found
+
+    def _step(self, number: int) -> Step:
+        """Return a rule ready to be called; its check is imported when it is first needed."""
+        step = self._steps.get(number)
+        if step is None:
+            rule, context = self._rules[number]
+            step = self._steps[number] = Step(number, rule, document_check(rule), context)
+        return step
 
     def _chosen(self, description: Description) -> _Chosen:
         root = description.root
@@ -98,22 +105,21 @@ class Plan:
 
     def _choose(self, description: Description) -> _Chosen:
         always: list[Step] = []
-        waiting: dict[WordList, list[Step]] = {}
+        waiting: dict[WordList, list[int]] = {}
         grouped: dict[tuple[str, ...], list[Step]] = {}
-        for step in self._steps:
-            rule = step.rule
+        for number, (rule, context) in enumerate(self._rules):
             if rule.sources and description.document.kind not in rule.sources:
                 continue
             open_ways = [when for when in rule.when if _may_hold(when, description)]
             if rule.when and not open_ways:
                 continue
             if rule.when and all(when.words for when in open_ways):
-                for words in {words for when in open_ways for words in _lists(when, step.context)}:
-                    waiting.setdefault(words, []).append(step)
+                for words in {words for when in open_ways for words in _lists(when, context)}:
+                    waiting.setdefault(words, []).append(number)
             elif rule.reads:
-                grouped.setdefault(rule.reads, []).append(step)
+                grouped.setdefault(rule.reads, []).append(self._step(number))
             else:
-                always.append(step)
+                always.append(self._step(number))
         names = list(dict.fromkeys(name for reads in grouped for name in reads))
         fields = tuple((section, field) for section, _, field in (name.partition(".") for name in names))
         groups = tuple(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
+from jdlint.core.patterns import regex
 from jdlint.core.text import fold
 
 #: The number of a month by the letters that its case forms begin with, in Estonian and English.
@@ -19,14 +19,14 @@ MONTHS = {
 }  # fmt: skip
 #: The same as alternatives of a regular expression, the longest first.
 ANY_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_MONTH = re.compile(rf"({ANY_MONTH})(?:er|ri|i)?l?")  # as it stands, genitive, adessive
+_MONTH = regex(rf"({ANY_MONTH})(?:er|ri|i)?l?")  # as it stands, genitive, adessive
 _YEAR = r"(?P<year>\d{4})"
 _FORMS = (
-    re.compile(rf"(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}(?:\.? ?a(?:asta)?\.?)?"),
-    re.compile(rf"(?P<day>\d{{1,2}})\. ?(?P<word>[^\W\d_]+) {_YEAR}(?:\.? ?a(?:asta)?\.?)?"),
-    re.compile(rf"{_YEAR}[-.](?P<month>\d{{1,2}})[-.](?P<day>\d{{1,2}})\.?"),
+    regex(rf"(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}(?:\.? ?a(?:asta)?\.?)?"),
+    regex(rf"(?P<day>\d{{1,2}})\. ?(?P<word>[^\W\d_]+) {_YEAR}(?:\.? ?a(?:asta)?\.?)?"),
+    regex(rf"{_YEAR}[-.](?P<month>\d{{1,2}})[-.](?P<day>\d{{1,2}})\.?"),
 )
-_SIGNS = re.compile(r"[\d.,/ -]*\d[\d.,/ -]*")
+_SIGNS = regex(r"[\d.,/ -]*\d[\d.,/ -]*")
 
 
 def looks_like_date(text: str) -> bool:

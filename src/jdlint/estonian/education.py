@@ -7,15 +7,15 @@ be anything from 2 to 5 and names no level.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from jdlint.core.patterns import regex
 from jdlint.core.text import fold
 from jdlint.syntax.nodes import Mapping, Node, Scalar
 
 # A lost diacritic (text recognition) may have become one or two other signs.
 _LEVELS = tuple(
-    (re.compile(pattern), level)
+    (regex(pattern), level)
     for pattern, level in (
         (r"doktor|doctor|\bphd\b", 8),
         (r"magist|master[’']?s|\bma degree", 7),
@@ -29,7 +29,7 @@ _LEVELS = tuple(
     )
 )
 _CODES = frozenset("12345678")
-_VOCATIONAL = re.compile(r"kutsehari|kutse- (?:või|ja)|vocational (?!secondary)")
+_VOCATIONAL = regex(r"kutsehari|kutse- (?:või|ja)|vocational (?!secondary)")
 
 
 @lru_cache(maxsize=4096)

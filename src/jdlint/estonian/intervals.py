@@ -6,6 +6,7 @@ import functools
 import re
 from typing import NamedTuple
 
+from jdlint.core.patterns import regex
 from jdlint.core.text import fold
 from jdlint.estonian.numerals import ANY_NUMERAL, NUMERALS
 
@@ -15,14 +16,14 @@ _UNITS = {
 }  # fmt: skip
 _NUMBER = rf"(?:\d{{1,2}}|{ANY_NUMERAL})"
 _FORMS = (
-    re.compile(rf"\b(?:(?P<times>{_NUMBER}) )?kord(?:a)? (?P<unit>aastas|kalendriaastas|poolaastas|kvartalis|kuus)\b"),
-    re.compile(rf"\b(?:kord|iga) (?P<count>{_NUMBER}) (?P<unit>aasta|kuu) (?:jooksul|järel|tagant|möödudes|kohta)\b"),
-    re.compile(r"\b(?:igal (?P<unit>aastal)|iga-aastaselt|iga aasta\b(?! \w+ (?:järel|tagant)))"),
-    re.compile(r"\b(?P<times>once|twice) (?:a|per|every|each) (?P<unit>year|quarter|month)\b"),
-    re.compile(rf"\bevery (?P<count>{_NUMBER}) (?P<unit>years|months)\b"),
-    re.compile(r"\b(?:yearly|annually|(?<!once )(?<!twice )(?:every|each) (?P<unit>year))\b"),
+    regex(rf"\b(?:(?P<times>{_NUMBER}) )?kord(?:a)? (?P<unit>aastas|kalendriaastas|poolaastas|kvartalis|kuus)\b"),
+    regex(rf"\b(?:kord|iga) (?P<count>{_NUMBER}) (?P<unit>aasta|kuu) (?:jooksul|järel|tagant|möödudes|kohta)\b"),
+    regex(r"\b(?:igal (?P<unit>aastal)|iga-aastaselt|iga aasta\b(?! \w+ (?:järel|tagant)))"),
+    regex(r"\b(?P<times>once|twice) (?:a|per|every|each) (?P<unit>year|quarter|month)\b"),
+    regex(rf"\bevery (?P<count>{_NUMBER}) (?P<unit>years|months)\b"),
+    regex(r"\b(?:yearly|annually|(?<!once )(?<!twice )(?:every|each) (?P<unit>year))\b"),
 )
-_AT_LEAST = re.compile(r"\bvähemalt\b|\bmitte harvem\b|\bat least\b|\bno less often\b")
+_AT_LEAST = regex(r"\bvähemalt\b|\bmitte harvem\b|\bat least\b|\bno less often\b")
 
 
 class Interval(NamedTuple):

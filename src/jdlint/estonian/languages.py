@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from jdlint.core.patterns import regex
 from jdlint.core.text import fold
 
 _TWO_LETTERS = """
@@ -78,7 +79,7 @@ _COUNTRIES = {
     "ee": "et", "gb": "en", "us": "en", "dk": "da", "cz": "cs", "gr": "el", "ua": "uk", "jp": "ja", "cn": "zh",
 }  # fmt: skip
 _LONGEST = 40
-_NAME = re.compile(r"([^\W\d_]+?)(?:[\s-]*keel\w*)?")
+_NAME = regex(r"([^\W\d_]+?)(?:[\s-]*keel\w*)?")
 
 
 @lru_cache(maxsize=1024)

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from jdlint.core.patterns import regex
 from jdlint.core.text import fold
 
 CEFR = ("A1", "A2", "B1", "B2", "C1", "C2")
@@ -24,12 +25,12 @@ _OLD = {
     "e-kategooria": "C1", "f-kategooria": "C1",
     "a": "B1", "b": "B1", "c": "B1", "d": "B2", "e": "C1", "f": "C1",
 }  # fmt: skip
-_NATIVE = re.compile(r"emakeel\w*|native(?: speaker| level)?|mother tongue")
-_SUB = re.compile(r"(?:pre-?(?P<pre>a1))|(?P<level>[abc][12])(?:\+|-|\.\d{1,2})|(?P<low>[abc][12])\s*[-–/]\s*[abc][12]")
+_NATIVE = regex(r"emakeel\w*|native(?: speaker| level)?|mother tongue")
+_SUB = regex(r"(?:pre-?(?P<pre>a1))|(?P<level>[abc][12])(?:\+|-|\.\d{1,2})|(?P<low>[abc][12])\s*[-–/]\s*[abc][12]")
 # Cyrillic and Greek capitals that look Latin; letters and the Cyrillic З that stand for digits.
 _LETTERS = str.maketrans("АВСΑΒавсαβ", "ABCABABCAB")
 _DIGITS = str.maketrans("lI|іІZz２１", "11111222" + "1")
-_LEVEL = re.compile(r"[A-C][1-2]")
+_LEVEL = regex(r"[A-C][1-2]")
 
 
 class Level(NamedTuple):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from jdlint.core.patterns import regex
+
 _CAPITALISED = r"[A-ZÕÄÖÜŠŽ][a-zõäöüšž]+(?:-[A-ZÕÄÖÜŠŽ][a-zõäöüšž]+)?"
 #: A given name and a family name, by their capitals alone.
-NAME = re.compile(rf"\b({_CAPITALISED})[ \t]+({_CAPITALISED})\b")
+NAME = regex(rf"\b({_CAPITALISED})[ \t]+({_CAPITALISED})\b")
 
 
 def names(text: str, given: re.Pattern[str]) -> list[str]:

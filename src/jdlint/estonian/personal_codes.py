@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
 from jdlint.core.paths import Path
+from jdlint.core.patterns import regex
 
 _LENGTH = 11
-_DIGIT = re.compile(r"[0-9]")
-_DIGITS = re.compile(r"[0-9]{11}")
+_DIGIT = regex(r"[0-9]")
+_DIGITS = regex(r"[0-9]{11}")
 # Eleven digits that stand alone, perhaps with the country before them ("EE…", "PNOEE-…").
-_RUN = re.compile(r"(?<![^\W_E])[1-8][0-9]{10}(?!\w)")
+_RUN = regex(r"(?<![^\W_E])[1-8][0-9]{10}(?!\w)")
 _FIRST = (1, 2, 3, 4, 5, 6, 7, 8, 9, 1)
 _SECOND = (3, 4, 5, 6, 7, 8, 9, 1, 2, 3)
 # What signature certificates put before a person's code, whatever the country (ETSI EN 319 412-1).
-_SIGNER = re.compile(r"\b(?:PNO|PAS|IDC)[A-Z]{2}-\w{6,20}\b")
+_SIGNER = regex(r"\b(?:PNO|PAS|IDC)[A-Z]{2}-\w{6,20}\b")
 _SERIAL = frozenset({"serialnumber", "serial_number", "serial-number"})
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from jdlint.core.patterns import regex
 from jdlint.core.text import fold
 from jdlint.estonian.numerals import ANY_NUMERAL
 
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_STOP = re.compile(r"\b(\w+)[.!?]\s+(?=[^\W\d_a-zäöõüšž])")
+_WORD = regex(r"[^\W_]+(?:-[^\W_]+)*")
+_STOP = regex(r"\b(\w+)[.!?]\s+(?=[^\W\d_a-zäöõüšž])")
 # A full stop behind these ends no sentence.
 _ABBREVIATIONS = frozenset(
     {"jne", "jms", "jmt", "vms", "vmt", "nt", "näit", "sh", "mh", "vm", "jm", "jt", "vt", "lk", "nr", "pt", "lg",
@@ -32,7 +31,7 @@ NEGATING = frozenset(
      "unless", "only"}
 )  # fmt: skip
 #: A number in words, alone or before what is counted: ``kolm``, ``kolmeaastane``.
-NUMBER_WORD = re.compile(rf"(?:{ANY_NUMERAL})(?:aasta\w*|kuu\w*|päeva\w*|tunni\w*)?$")
+NUMBER_WORD = regex(rf"(?:{ANY_NUMERAL})(?:aasta\w*|kuu\w*|päeva\w*|tunni\w*)?$")
 #: One of these more or less turns the meaning of a sentence, however long it is.
 TURNING = frozenset(
     {"ei", "mitte", "ega", "ära", "ilma", "väljaspool", "välja", "ainult", "üksnes", "vaid", "kuni", "vähemalt",

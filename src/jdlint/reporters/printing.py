@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 from jdlint.core.finding import SEVERITIES, Finding, Position, Severity
 from jdlint.core.version import PROJECT
-from jdlint.readers.reading import OtherReader
 from jdlint.reporters.render import Renderer
 from jdlint.reporters.style import Style
 from jdlint.storage.files import kind_of
@@ -58,6 +57,8 @@ class Texts:
         return None if text is None else text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
     def _read_flat(self, path: str) -> str | None:
+        from jdlint.readers.other import OtherReader  # noqa: PLC0415 - only where a report speaks of such a file
+
         data = self._bytes(path)
         return None if data is None else OtherReader(DEFAULT_LIMITS).read(path, kind_of(Path(path)), data)[0].text
 

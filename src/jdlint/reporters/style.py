@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
+
+from jdlint.core.patterns import regex
 
 Colour = Literal["always", "never", "auto"]
 
@@ -20,7 +21,7 @@ _CODES = {
     "added": "32",
 }
 
-_WEB = re.compile(r"https?://[!-~]+")
+_WEB = regex(r"https?://[!-~]+")
 
 
 class Style(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 from jdlint.core.errors import JdlintError
@@ -38,6 +37,8 @@ def unknown(book: Rulebook, code: str) -> str:
 
 def nearest(book: Rulebook, code: str) -> list[str]:
     """Return up to two ids or names that look like `code`."""
+    import difflib  # noqa: PLC0415 - only where a code is wrong
+
     names = difflib.get_close_matches(code.lower(), [rule.name for rule in book.rules.values()], 1, 0.7)
     ids = difflib.get_close_matches(code.upper(), list(book.rules), 1, 0.75)
     return [*ids, *names][:2]

@@ -7,7 +7,6 @@ import errno
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -80,6 +79,8 @@ def _printed_to(status: os.stat_result) -> int | None:
 
 def _prepared(path: Path, data: bytes, leftovers: contextlib.ExitStack, *, lasting: bool) -> tuple[Path, Path]:
     """Return a complete temporary file and the file it is for; `leftovers` removes it unless it is renamed."""
+    import tempfile  # noqa: PLC0415 - most runs write nothing
+
     with _refusing(path):
         mode = _mode(path)
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:_LONGEST]}.", suffix=TEMPORARY)

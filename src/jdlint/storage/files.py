@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -57,6 +56,11 @@ def list_files(folder: Path) -> list[Path]:
 
 
 def _from_git(folder: Path) -> list[Path]:
+    here = Path(os.path.realpath(folder))
+    if "GIT_DIR" not in os.environ and not any((above / ".git").exists() for above in (here, *here.parents)):
+        return []  # no repository: git need not be asked
+    import subprocess  # noqa: PLC0415 - only where there is one
+
     command = ["git", "-c", "core.fsmonitor=false", "ls-files", "-z", "-co", "--exclude-standard", "--", "."]
     try:
         done = subprocess.run(command, cwd=folder, capture_output=True, check=False, timeout=60)  # noqa: S603

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Protocol
 
 from jdlint.storage.files import list_files, read_bytes
-from jdlint.storage.git import Repository
 
 #: What tells without reading a file whether it has changed: size, times of change and number of a file on the disk; the
 #: id of a staged blob; None where nothing does.
@@ -58,6 +57,8 @@ class Staged:
     """
 
     def __init__(self, folder: Path) -> None:
+        from jdlint.storage.git import Repository  # noqa: PLC0415 - only a hook reads what is staged
+
         self._repository = Repository(folder, index=True)
         self._top = self._repository.top
         self._blobs = {self._top / name: blob for name, blob in self._repository.staged().items()}

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from jdlint.core.paths import Path
+from jdlint.core.patterns import regex
 from jdlint.core.text import fold
 from jdlint.syntax.nodes import Mapping, Node, Scalar, Sequence
 from jdlint.views.values import text_of
@@ -24,12 +25,12 @@ DIRECTIONS: dict[Direction, Path] = {
 }
 
 # Words that show that a string names no single post. They are matched on folded text.
-_DELEGATED = re.compile(r"\b(?:poolt )?(?:määratud|määratav|määrab)\b|\bappointed by\b|\bnamed by\b")
-_CHART = re.compile(
+_DELEGATED = regex(r"\b(?:poolt )?(?:määratud|määratav|määrab)\b|\bappointed by\b|\bnamed by\b")
+_CHART = regex(
     r"\basendus(?:skeem|kor[dr]|graafik|tabel|plaan)\w*|\bvastavalt\b|\bkäskkirja\w*"
     r"|\bsubstitution (?:chart|plan|table)\b"
 )
-_GROUP = re.compile(
+_GROUP = regex(
     r"\b(?:teenistuja|töötaja|ametniku|liikme|kolleegi|spetsialisti)(?:d|te|tele|test)\b"
     r"|\b(?:members|staff|employees|officials) of\b"
 )
@@ -37,18 +38,18 @@ _GROUP = re.compile(
 
 # Brackets, or words at the end, that say in which tasks or when, not which post: "(ülesannete ulatuses, mis …)",
 # "(kuni 31.12.2026)", "puhkuse ajal".
-_BRACKET = re.compile(r"(.*\S)\s*\(([^()]*)\)", re.DOTALL)
-_LIMIT = re.compile(
+_BRACKET = regex(r"(.*\S)\s*\(([^()]*)\)", re.DOTALL)
+_LIMIT = regex(
     r"\bulatuses\b|\b(?:ajal|äraolekul|puudumisel)\s*$|^\s*(?:kuni|alates)\b|\bin respect of\b|\b(?:during|until)\b",
     re.IGNORECASE,
 )
-_PERIOD = re.compile(
+_PERIOD = regex(
     r"(.*\S)\s+((?:(?:tema|selle|nende)\s+)?"
     r"(?:äraolekul|puudumisel|(?:puhkuse|haiguse|lähetuse|äraoleku|puudumise|koolituse)\s+ajal|during\s+(?:leave|absence)))",
     re.IGNORECASE | re.DOTALL,
 )
 # One of several, or anybody at all.
-_VAGUE = re.compile(
+_VAGUE = regex(
     r"\b(?:v[õo]i|ehk|tei(?:ne|se|st|sele)|m[õo]n(?:i|da)|keegi|muu|vastav|or|another|other|some|any|somebody)\b"
     r"|\b(?:osakonna|talituse|[üu]ksuse|asutuse|ameti|b[üu]roo|teenistuse) "
     r"(?:teenistuja|t[öo][öo]taja|ametnik|spetsialist)$"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from functools import lru_cache
 from typing import Any
 
+from jdlint.core.patterns import regex
 from jdlint.syntax.nodes import Mapping, Node, Scalar, Sequence
 
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_ISO = regex(r"(\d{4})-(\d{2})-(\d{2})")
 
 
 def text_of(node: Node | None) -> str | None:

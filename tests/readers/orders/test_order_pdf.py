@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jdlint.readers.reading import OtherReader
+from jdlint.readers.other import OtherReader
 from jdlint.syntax.limits import DEFAULT_LIMITS
 from jdlint.syntax.nodes import Document
 from tests.helpers import check, jdlint, write

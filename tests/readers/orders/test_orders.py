@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jdlint.readers.reading import OtherReader
+from jdlint.readers.other import OtherReader
 from jdlint.syntax.limits import DEFAULT_LIMITS
 from jdlint.syntax.nodes import Document, Scalar, find
 from tests.helpers import check, jdlint, write

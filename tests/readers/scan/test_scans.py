@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from jdlint.readers import doubts
-from jdlint.readers.reading import OtherReader
+from jdlint.readers.other import OtherReader
 from jdlint.readers.scan import read as scan
 from jdlint.syntax.limits import DEFAULT_LIMITS
 from jdlint.syntax.nodes import Document

@@ -18,7 +18,7 @@ from jdlint.engine.run import Outcome
 from jdlint.readers.content import Refused
 from jdlint.readers.office.layout import OfficeText
 from jdlint.readers.office.limits import DEFAULT_LIMITS
-from jdlint.readers.reading import OtherReader
+from jdlint.readers.other import OtherReader
 from jdlint.reporters.render import Renderer
 from jdlint.rulebook.index import load_docs
 from jdlint.storage.files import kind_of, read_bytes

@@ -26,7 +26,8 @@ from jdlint.authoring.scaffold import schema_reference
 from jdlint.facts.facts import title_key
 from jdlint.readers.content import Lacking, OnlyPictures
 from jdlint.readers.labels import Labels
-from jdlint.readers.reading import OtherReader, most_bytes
+from jdlint.readers.other import OtherReader
+from jdlint.readers.reading import most_bytes
 from jdlint.storage.files import OTHER_SUFFIXES, candidate, kind_of, list_files, read_bytes
 from jdlint.syntax.limits import Limits
 from jdlint.syntax.nodes import Document, Problem, Scalar, find, walk
