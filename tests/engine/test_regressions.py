@@ -63,7 +63,7 @@ def test_titles_are_taken_apart_in_linear_time(words: str, title: str, specialis
 
 def _found(body: str, entry: str) -> list[str]:
     words = WordList("test", (entry,))
-    prose = Prose(root(body), index=WordIndex([words]))
+    prose = Prose(root(body), index=WordIndex({"test.et": words}))
     return [match.group() for _text, match in words.find(prose)]
 
 
@@ -126,7 +126,7 @@ def test_a_title_is_no_id(tmp_path: Path) -> None:
 
 def test_files_of_no_project_share_their_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[object] = []
-    monkeypatch.setattr("jdlint.engine.options.WordIndex", made.append)
+    monkeypatch.setattr("jdlint.engine.options.WordIndex", lambda *given: made.append(given))
     options._words.cache_clear()
     write(tmp_path, {f"kaust {n}/p{n}.jd.yaml": post(f"p{n}") for n in range(3)})
     done = check(*(f"kaust {n}/p{n}.jd.yaml" for n in range(3)), cwd=tmp_path)

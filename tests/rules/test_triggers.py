@@ -114,8 +114,8 @@ def _both(text: str, index: WordIndex) -> Iterator[tuple[Prose, Prose]]:
 
 def test_what_the_source_tells_of_the_prose_is_what_the_prose_says() -> None:
     index, found = _words(), 0
-    tables = (index.exact, index.beginnings, index.endings)
-    lists = {item.words for table in tables for filed in table.values() for item in filed}
+    tables = (index.filing.exact, index.filing.beginnings, index.filing.endings)
+    lists = {index.lists[name] for table in tables for rows in table.values() for name, _, _ in rows}
     for name, text in _texts():
         for quick, full in _both(text, index) if name.endswith("yaml") else ():
             assert quick.language == full.language
@@ -206,7 +206,7 @@ def test_values_are_told_apart_wherever_a_rule_could() -> None:
 )
 def test_no_spelling_hides_a_word(source: str) -> None:
     index = _words()
-    words = index.exact["öösel"][0].words
+    words = index.lists[index.filing.exact["öösel"][0][0]]
     for quick, full in _both(source, index):
         assert [match.group() for _, match in words.find(full)] == ["öösel"]
         assert [match.group() for _, match in words.find(quick)] == ["öösel"]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from jdlint.rulebook.index import load_rulebook
+from jdlint.rulebook.rule import lists_of
+from jdlint.views.words import filing_of
 from tests.helpers import Result, check, post, write
 
 _CONFIG = {"jdlint.toml": 'rules = ["./pack"]\n'}
@@ -73,3 +76,21 @@ def test_english_descriptions_have_english_lists() -> None:
     """A list that is Estonian alone is about Estonian: its grammar, its institutions, its scans."""
     estonian = {name for name, words in load_rulebook().words.items() if not words.get("en")}
     assert estonian == {"agency-abbreviations", "partitive-wholes", "verb-particles"}
+
+
+def test_where_the_shipped_lists_are_filed_is_what_is_made_of_them() -> None:
+    book = load_rulebook()
+    made = filing_of(lists_of(book.words))
+    assert book.filing is not None
+    assert json.loads(json.dumps(made)) == list(book.filing)
+    assert len(made.exact) > 500
+    assert made.beginnings
+    assert made.endings
+    assert made.further
+
+
+def test_lists_that_a_house_changed_are_filed_again(tmp_path: Path) -> None:
+    pack = write(tmp_path, {"words/misspellings.yaml": "source: wiki\net: {ameticool*: ametikool*}\n"})
+    assert load_rulebook((pack,)).filing is None
+    other = write(tmp_path / "other", {"law/READ.txt": "no words here\n"})
+    assert load_rulebook((other,)).filing == load_rulebook().filing

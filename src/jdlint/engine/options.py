@@ -13,7 +13,7 @@ from jdlint.core.errors import JdlintError
 from jdlint.core.finding import Severity
 from jdlint.core.i18n import _
 from jdlint.rulebook.profiles import active, profile, select, unknown
-from jdlint.rulebook.rule import Profile, Rulebook
+from jdlint.rulebook.rule import Profile, Rulebook, lists_of
 from jdlint.views.words import SHAPES, WordIndex
 
 
@@ -108,11 +108,9 @@ def law_on(book: Rulebook, as_of: dt.date) -> dict[str, LawEntry]:
 @lru_cache(maxsize=4)
 def _words(book: Rulebook) -> dict[str, WordList]:
     found = {}
-    for name, entry in book.words.items():
-        for language in ("et", "en"):
-            entries = entry.get(language, ())
-            instead = entries if isinstance(entries, dict) else None
-            found[f"{name}.{language}"] = WordList(entry["source"], tuple(entries), instead)
-    WordIndex(found.values())
+    for name, entries in lists_of(book.words).items():
+        instead = entries if isinstance(entries, dict) else None
+        found[name] = WordList(book.words[name.rpartition(".")[0]]["source"], tuple(entries), instead)
+    WordIndex(found, book.filing)
     shapes = {f"{name}.{language}": shape for name, (shape, _form) in SHAPES.items() for language in ("et", "en")}
     return {**found, **shapes}

@@ -20,10 +20,11 @@ from jdlint.model.rule import Basis, Preset, RuleModel
 from jdlint.predicates import REFERS_TO
 from jdlint.rulebook.fixtures import Case, parse_fixture
 from jdlint.rulebook.packs import LAW, PRESETS, TEMPLATES, WORDS, Found, fixture_of
-from jdlint.rulebook.rule import PackProblem
+from jdlint.rulebook.rule import PackProblem, lists_of
 from jdlint.syntax.yaml_reader import read_yaml
 from jdlint.views.sites import site_of
 from jdlint.views.values import plain
+from jdlint.views.words import filing_of
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -64,13 +65,15 @@ def compile_index(found: Iterable[Found], problems: Iterable[PackProblem], folde
     for first, second in pairwise(rules):
         if first.rule.id == second.rule.id:
             raise JdlintError(f"rule {first.rule.id} is defined twice: {first.origin} and {second.origin}")
+    words = _read_data(folder / WORDS, Words)
     hot = {
         "rules": [_hot(item) for item in rules],
         "problems": list(problems),
         "presets": _read_data(folder / PRESETS, Preset),
         "templates": _read_data(folder / TEMPLATES, Template),
         "law": _read_data(folder / LAW, Law),
-        "words": _read_data(folder / WORDS, Words),
+        "words": words,
+        "filing": filing_of(lists_of(words))._asdict(),
     }
     docs = {item.rule.id: _docs(item) for item in rules}
     return f"{_dumps(hot)}\n{_dumps(docs)}\n"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,12 +20,13 @@ from jdlint.core.i18n import _
 from jdlint.core.version import VERSION
 from jdlint.rulebook.rule import PackProblem, Rule, Rulebook, from_json
 from jdlint.storage.atomic import write_atomic
+from jdlint.views.words import Filing
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 INDEX = _PACKAGE / "_generated" / "rulebook.jsonl"
 _CHECKOUT = _PACKAGE.parent.parent
 #: An index of another form cannot be read.
-_FORM = (_PACKAGE / "rulebook" / "rule.py", _PACKAGE / "rulebook" / "compile.py")
+_FORM = (_PACKAGE / "rulebook" / "rule.py", _PACKAGE / "rulebook" / "compile.py", _PACKAGE / "views" / "words.py")
 
 
 class Sources(NamedTuple):
@@ -38,6 +40,21 @@ class Sources(NamedTuple):
         """Return every file the index is made of, in a stable order."""
         found = [*self.rules.rglob("*.yaml"), *self.checks.glob("*.py"), *self.fixtures.glob("*.md"), *_FORM]
         return sorted(found)
+
+    def edited_since(self, time: int) -> bool:
+        """Tell whether a file was changed after `time` (nanoseconds); asked at every start, so that no path is made."""
+        if any(path.stat().st_mtime_ns > time for path in _FORM):
+            return True
+        folders: list[tuple[str | Path, str]] = [(self.rules, ".yaml"), (self.checks, ".py"), (self.fixtures, ".md")]
+        while folders:
+            folder, suffix = folders.pop()
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.name.endswith(suffix) and entry.stat().st_mtime_ns > time:
+                        return True
+                    if suffix == ".yaml" and entry.is_dir():  # only rules lie in folders of folders
+                        folders.append((entry.path, suffix))
+        return False
 
 
 def checkout_sources() -> Sources | None:
@@ -61,15 +78,14 @@ def build(sources: Sources) -> str:
     return f'"{digest_of(sources.files())}"\n{compile_index(found, (), sources.rules)}'
 
 
-def _shipped() -> list[str]:
+def _shipped(lines: int) -> list[str]:
+    """Return the first lines of the shipped index; what stands behind them is not read."""
     sources = checkout_sources()
-    if sources is not None:
-        files = sources.files()
-        made = INDEX.stat().st_mtime_ns if INDEX.exists() else 0
-        if made == 0 or any(path.stat().st_mtime_ns > made for path in files):
-            _refresh(sources, files)
+    if sources is not None and (not INDEX.exists() or sources.edited_since(INDEX.stat().st_mtime_ns)):
+        _refresh(sources, sources.files())
     try:
-        return INDEX.read_text("utf-8").split("\n")
+        with INDEX.open("rb") as stream:
+            return [stream.readline().decode("utf-8").rstrip("\n") for _ in range(lines)]
     except OSError as error:
         raise JdlintError(f"the rulebook index cannot be read: {error.strerror}; install jdlint again") from None
 
@@ -89,7 +105,7 @@ def _refresh(sources: Sources, files: list[Path]) -> None:
 def _pack(folder: Path, cache: Path | None) -> list[str]:
     files = sorted([*folder.rglob("*.yaml"), *folder.rglob("*.md")])
     stats = [(path.as_posix(), path.stat().st_size, path.stat().st_mtime_ns) for path in files]
-    key = hashlib.sha256(json.dumps([VERSION, Rule._fields, stats]).encode()).hexdigest()[:32]
+    key = hashlib.sha256(json.dumps([VERSION, Rule._fields, Rulebook._fields, stats]).encode()).hexdigest()[:32]
     kept = cache / f"rules-{key}.jsonl" if cache else None
     if kept is not None:
         with contextlib.suppress(OSError, ValueError):  # a broken cache is no cache
@@ -117,7 +133,7 @@ def load_rulebook(packs: tuple[Path, ...] = (), cache: Path | None = None) -> Ru
     for folder in packs:
         if not folder.is_dir():
             raise JdlintError(_("{path}: there is no such folder of rules").format(path=folder))
-    texts = [_shipped(), *(_pack(folder, cache) for folder in packs)]
+    texts = [_shipped(2), *(_pack(folder, cache) for folder in packs)]
     return _book(packs, tuple((text[0], text[1]) for text in texts))
 
 
@@ -131,10 +147,13 @@ def _book(packs: tuple[Path, ...], texts: tuple[tuple[str, str], ...]) -> Rulebo
     hot = json.loads(index)
     rules: dict[str, Rule] = {data["id"]: from_json(data) for data in hot["rules"]}
     problems: list[PackProblem] = []
+    filing: Filing | None = Filing(**hot["filing"])
     for folder, (_digest, text) in zip(packs, others, strict=True):
         pack = json.loads(text)
         hot["law"].update(pack["law"])
         hot["templates"].update(pack["templates"])
+        if pack["words"]:
+            filing = None
         for name, entries in pack["words"].items():
             known = hot["words"].get(name)
             hot["words"][name] = (
@@ -151,7 +170,9 @@ def _book(packs: tuple[Path, ...], texts: tuple[tuple[str, str], ...]) -> Rulebo
             rules[data["id"]] = from_json({**data, "origin": origin})
     ordered = dict(sorted(rules.items()))
     digest = hashlib.sha256("".join([shipped, *(own for own, _text in others)]).encode()).hexdigest()
-    return Rulebook(ordered, hot["presets"], hot["law"], hot["words"], hot["templates"], digest, tuple(problems))
+    return Rulebook(
+        ordered, hot["presets"], hot["law"], hot["words"], hot["templates"], digest, tuple(problems), filing
+    )
 
 
 def _changed(known: dict[str, Any], own: dict[str, Any], file: Path) -> dict[str, Any]:
@@ -184,7 +205,7 @@ def _changed(known: dict[str, Any], own: dict[str, Any], file: Path) -> dict[str
 
 def load_docs(packs: tuple[Path, ...] = (), cache: Path | None = None) -> dict[str, dict[str, Any]]:
     """Return why, remedy, options, prose and examples of every rule by id."""
-    docs: dict[str, dict[str, Any]] = json.loads(_shipped()[2])
+    docs: dict[str, dict[str, Any]] = json.loads(_shipped(3)[2])
     for folder in packs:
         docs.update(json.loads(_pack(folder, cache)[2]))
     return docs

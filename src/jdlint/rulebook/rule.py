@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from jdlint.core.finding import Severity
+from jdlint.views.words import Filing
 
 
 class Basis(NamedTuple):
@@ -93,7 +94,10 @@ class Profile(NamedTuple):
 
 
 class Rulebook(NamedTuple):
-    """All rules by id, in the order of their ids; profiles, law data, word lists and templates by name."""
+    """All rules by id, in the order of their ids; profiles, law data, word lists and templates by name.
+
+    `filing` tells where the word lists are filed, None where those of a house pack changed them.
+    """
 
     rules: dict[str, Rule]
     presets: dict[str, dict[str, Any]]
@@ -102,6 +106,7 @@ class Rulebook(NamedTuple):
     templates: dict[str, dict[str, Any]]
     digest: str
     problems: tuple[PackProblem, ...] = ()
+    filing: Filing | None = None
 
     def __hash__(self) -> int:
         return hash(self.digest)
@@ -112,6 +117,11 @@ class Rulebook(NamedTuple):
         if rule is None:
             rule = next((rule for rule in self.rules.values() if rule.name == code.lower()), None)
         return rule
+
+
+def lists_of(words: dict[str, dict[str, Any]]) -> dict[str, list[str] | dict[str, str]]:
+    """Return the entries of word lists by name and language (``deferral.et``)."""
+    return {f"{name}.{language}": entry.get(language, []) for name, entry in words.items() for language in ("et", "en")}
 
 
 def from_json(data: dict[str, Any]) -> Rule:

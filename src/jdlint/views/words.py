@@ -96,6 +96,7 @@ SHAPES: Mapping[str, tuple[WordList, re.Pattern[str]]] = {
 _ANYWHERE = ("mail", "digits")
 
 #: Words so common that a page of English holds several of them; filed like a list, for few descriptions hold any.
+_COMMON = "common words"
 ENGLISH = WordList("common words", ("the", "and", "of", "to", "in", "for", "with", "is", "by", "or"))
 
 
@@ -106,43 +107,30 @@ def _pattern(entries: tuple[str, ...]) -> re.Pattern[str]:
 
 
 class WordIndex:
-    """All word lists together: which of them a text can match is told by one look at each of its words.
+    """All word lists together, by name: which of them a text can match is told by one look at each of its words.
 
-    What is known of a piece of text is remembered from description to description: the vocabulary of an agency is
-    small. Most pieces are in no list; one operation on sets puts those aside.
+    `filing` says where their entries are filed; it is made where it is not given. What is known of a piece of text is
+    remembered from description to description: the vocabulary of an agency is small. Most pieces are in no list; one
+    operation on sets puts those aside.
     """
 
-    def __init__(self, lists: Iterable[WordList]) -> None:
-        self.exact: dict[str, list[Filed]] = {}
-        self.beginnings: dict[str, list[Filed]] = {}
-        self.endings: dict[str, list[Filed]] = {}
+    def __init__(self, lists: Mapping[str, WordList], filing: Filing | None = None) -> None:
+        self.lists = {_COMMON: ENGLISH, **lists}
+        self.filing = filing or filing_of({name: words.entries for name, words in lists.items()})
         self.always: dict[WordList, list[Filed]] = {}
-        self.further: set[str] = set()  # words that stand beside the one that an entry is filed under
+        for item in self._filed("", self.filing.always):
+            self.always.setdefault(item.words, []).append(item)
+        self.further = frozenset(self.filing.further)
         self.silent: set[str] = set()
         self.known: dict[str, _Speech] = {}
-        for words in (ENGLISH, *lists):
+        for words in self.lists.values():
             words.index = self
-            for entry in words.entries:
-                self._add(words, entry.lower())
-        self.heads = sorted(set(map(len, self.beginnings)))
-        self.tails = sorted(set(map(len, self.endings)))
+        self.heads = sorted(set(map(len, self.filing.beginnings)))
+        self.tails = sorted(set(map(len, self.filing.endings)))
 
-    def _add(self, words: WordList, entry: str) -> None:
-        """File a list under the longest word of an entry; what has no word to file it under is always tried."""
-        found = [
-            _Part(match.group(), entry.endswith("*", 0, match.start()), entry.startswith("*", match.end()))
-            for match in _WORD.finditer(entry)
-        ]
-        best = max(
-            (part for part in found if not (part.before and part.after)), key=lambda part: len(part.word), default=None
-        )
-        if best is None:
-            self.always.setdefault(words, []).append(Filed(words, entry, "", frozenset()))
-            return
-        whole = frozenset(part.word for part in found if part is not best and not (part.before or part.after))
-        self.further |= whole
-        table = self.endings if best.before else self.beginnings if best.after else self.exact
-        table.setdefault(best.word, []).append(Filed(words, entry, best.word, whole))
+    def _filed(self, word: str, rows: Iterable[_Row]) -> list[Filed]:
+        """Return what is filed under a word; few words of a text have anything there."""
+        return [Filed(self.lists[name], entry, word, frozenset(others)) for name, entry, others in rows]
 
     def candidates(self, pieces: set[str]) -> dict[WordList, list[Filed]]:
         """Return the lists that a text of these pieces may match, with the entries that may."""
@@ -169,12 +157,16 @@ class WordIndex:
         whole = unicodedata.normalize("NFKC", piece)
         words = {word for text in {whole.lower(), whole.casefold()} for word in _WORD.findall(text)}
         filed: list[Filed] = []
+        exact, beginnings, endings, _, _ = self.filing
         for word in words:
-            filed += self.exact.get(word, ())
-            for size in self.heads:
-                filed += self.beginnings.get(word[:size], ())
-            for size in self.tails:
-                filed += self.endings.get(word[-size:], ())
+            if word in exact:
+                filed += self._filed(word, exact[word])
+            for head in (word[:size] for size in self.heads):
+                if head in beginnings:
+                    filed += self._filed(head, beginnings[head])
+            for tail in (word[-size:] for size in self.tails):
+                if tail in endings:
+                    filed += self._filed(tail, endings[tail])
         if not _PLAIN.fullmatch(piece):
             names = _ANYWHERE if piece.startswith(_MODELINE) else SHAPES
             found = [(words, form.search(piece)) for words, form in map(SHAPES.__getitem__, names)]
@@ -191,6 +183,43 @@ class WordIndex:
             else:
                 self.silent.add(piece)
         return speech
+
+
+class Filing(NamedTuple):
+    """Which entry of which list is filed under which word: plain data, so that it can be made ahead of a run.
+
+    `exact` are whole words, `beginnings` and `endings` those that more letters may follow or stand before. `always`
+    are entries without a word to file them under. `further` are words that stand beside the one that an entry is filed
+    under.
+    """
+
+    exact: dict[str, list[_Row]]
+    beginnings: dict[str, list[_Row]]
+    endings: dict[str, list[_Row]]
+    always: list[_Row]
+    further: list[str]
+
+
+def filing_of(lists: Mapping[str, Iterable[str]]) -> Filing:
+    """File the entries of lists, and the common words of English, under the longest word of each entry."""
+    filing = Filing({}, {}, {}, [], [])
+    further: set[str] = set()
+    for name, entries in {_COMMON: ENGLISH.entries, **lists}.items():
+        for entry in map(str.lower, entries):
+            found = [
+                _Part(match.group(), entry.endswith("*", 0, match.start()), entry.startswith("*", match.end()))
+                for match in _WORD.finditer(entry)
+            ]
+            usable = (part for part in found if not (part.before and part.after))
+            best = max(usable, key=lambda part: len(part.word), default=None)
+            if best is None:
+                filing.always.append((name, entry, []))
+                continue
+            others = sorted({part.word for part in found if part is not best and not (part.before or part.after)})
+            further.update(others)
+            table = filing.endings if best.before else filing.beginnings if best.after else filing.exact
+            table.setdefault(best.word, []).append((name, entry, others))
+    return filing._replace(further=sorted(further))
 
 
 class _Part(NamedTuple):
@@ -210,6 +239,8 @@ class Filed(NamedTuple):
     others: frozenset[str]
 
 
+#: The name of a list, an entry of it, and the entry's other whole words.
+_Row = tuple[str, str, list[str]]
 #: What is filed under the words of a piece of text: entries of one word, entries that hold other words besides; and
 #: those of its words that are such others.
 _Speech = tuple[tuple[Filed, ...], tuple[Filed, ...], set[str]]
