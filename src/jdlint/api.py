@@ -15,7 +15,7 @@ from __future__ import annotations
 import datetime as dt
 import importlib
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from jdlint.core.finding import (
     AddItem,
@@ -36,6 +36,7 @@ from jdlint.core.finding import (
 )
 from jdlint.core.paths import Path
 from jdlint.core.patterns import regex
+from jdlint.core.records import NamedTuple
 from jdlint.core.text import fold
 from jdlint.estonian.levels import rank as level_rank
 from jdlint.facts.claims import COUNTER, Claim, claims_of, substitution_claims

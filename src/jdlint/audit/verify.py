@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from jdlint.audit.data import Audit, is_counted
 from jdlint.audit.folder import members_of
 from jdlint.audit.reading import MANIFEST, load_audit, read_bundle
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
+from jdlint.core.records import NamedTuple
 from jdlint.core.text import visible
 from jdlint.storage.files import read_named
 

@@ -6,12 +6,12 @@ import json
 import os
 import shlex
 from pathlib import Path
-from typing import NamedTuple
 
 from jdlint.authoring.scaffold import template
 from jdlint.config.read import git_root
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
+from jdlint.core.records import NamedTuple
 from jdlint.core.version import PROJECT, VERSION
 from jdlint.storage.files import below
 from jdlint.storage.git import Repository

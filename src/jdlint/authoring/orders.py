@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from jdlint.authoring.section import Section, is_whole, scalar
+from jdlint.core.records import NamedTuple
 from jdlint.core.text import fold
 from jdlint.facts.facts import Facts
 from jdlint.facts.organisation import OrderEntry, same_annex

@@ -9,10 +9,10 @@ import json
 import re
 from collections.abc import Iterable
 from collections.abc import Sequence as Seq
-from typing import NamedTuple
 
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
+from jdlint.core.records import NamedTuple
 from jdlint.engine.organisation import read_organisation
 from jdlint.facts.organisation import Organisation
 from jdlint.syntax.decode import decode

@@ -5,10 +5,9 @@ Inside the section an entry that says the same keeps its text, comments above it
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jdlint.authoring.section import Section, is_whole, scalar
 from jdlint.authoring.staff_table import Line, Table
+from jdlint.core.records import NamedTuple
 from jdlint.core.text import fold
 from jdlint.facts.organisation import StaffEntry
 from jdlint.syntax.nodes import Mapping, Node

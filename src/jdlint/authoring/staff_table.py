@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import resources
-from typing import Any, NamedTuple
+from typing import Any
 
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
+from jdlint.core.records import NamedTuple
 from jdlint.core.text import fold, visible
 from jdlint.estonian.dates import make_date, read_date
 from jdlint.estonian.personal_codes import find_personal_codes

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint.core.paths import Path
+from jdlint.core.records import NamedTuple
 
 #: `raised` and `lowered` are said of levels, years and shares; `split` and `merged` of duties. `renumbered`, `moved`
 #: and `respelled` (spelling, capitals, punctuation) change nothing of substance.

@@ -9,9 +9,11 @@ Employees: a contract is changed by agreement (TLS § 12), and what it must say 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint.changes.change import Change
+from jdlint.changes.thresholds import Thresholds
+from jdlint.core.records import NamedTuple
 
 #: `consent` of the official and `agreement` with the employee may be needed; `approval`: the content that was approved
 #: has changed; `notify`: the holder of the post should be told; `organisational`: the place in the structure changed;
@@ -28,18 +30,6 @@ EFFECTS: tuple[EffectKind, ...] = (
 )
 #: Effects of changes of the content that an act approves.
 CONTENT: frozenset[EffectKind] = frozenset({"consent", "agreement", "approval"})
-
-
-class Thresholds(NamedTuple):
-    """From where on a change counts as substantial.
-
-    `reworded`: per cent of the words of a text; `growth`: per cent more duties; `shift`: points of a hundred of the
-    share of the working time that a duty takes.
-    """
-
-    reworded: int = 20
-    growth: int = 10
-    shift: int = 10
 
 
 class Effect(NamedTuple):

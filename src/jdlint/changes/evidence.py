@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint.core.paths import Path
+from jdlint.core.records import NamedTuple
 from jdlint.core.text import fold
 from jdlint.syntax.nodes import Mapping, Sequence
 from jdlint.views.description import Description

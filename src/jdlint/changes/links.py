@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from jdlint.changes.change import Change
 from jdlint.changes.effects import EDITORIAL, Meant
 from jdlint.changes.transition import PostChange, Transition
 from jdlint.core.paths import dotted
+from jdlint.core.records import NamedTuple
 from jdlint.core.text import fold
 from jdlint.facts.facts import Facts, ReferenceFact
 from jdlint.facts.graph import Graph, Kind, Link, State, graph_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from jdlint.changes.texts import likeness, stems_in, words_in
+from jdlint.core.records import NamedTuple
 
 #: Above so many pairs only equal texts and equal keys are put together: long lists must not cost the square of time.
 _MOST = 40_000

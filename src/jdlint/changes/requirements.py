@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from jdlint.changes.change import Action, Change
 from jdlint.changes.items import item_changes, list_changes, texts_at, texts_change
 from jdlint.changes.pairing import pair
 from jdlint.core.paths import Path
+from jdlint.core.records import NamedTuple
 from jdlint.estonian.education import required_level
 from jdlint.estonian.levels import judge_level, rank
 from jdlint.syntax.nodes import Mapping, Sequence

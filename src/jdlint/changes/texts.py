@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections import Counter
 from difflib import SequenceMatcher
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from jdlint.core.records import NamedTuple
 from jdlint.core.text import fold
 from jdlint.estonian.wording import NEGATING, NUMBER_WORD, TURNING
 

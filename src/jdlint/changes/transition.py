@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
 
 from jdlint.changes.effects import EffectKind, Meant
 from jdlint.changes.evidence import Approval, Evidence
 from jdlint.core.finding import Place, Spot
 from jdlint.core.paths import Path
+from jdlint.core.records import NamedTuple
 from jdlint.core.text import fold
 from jdlint.facts.facts import Facts
 from jdlint.facts.neighbourhood import PostKey, key_of

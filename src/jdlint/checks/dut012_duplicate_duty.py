@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from jdlint.api import Context, Description, Hit, Path, RelatedHit, rule
+from jdlint.core.records import NamedTuple
 from jdlint.estonian.wording import quote, sentences, words_of
 
 # Texts are compared when they begin alike: so many at most, and so many letters of each.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from jdlint.api import AddKey, Context, Description, FixRequest, Hit, Path, Sequence, rule
+from jdlint.core.records import NamedTuple
 
 _WHOLE: tuple[Path, ...] = tuple(
     path for name in ("education", "experience") for path in (("requirements", name), ("requirements", name, "text"))

@@ -6,7 +6,6 @@ import contextlib
 import os
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
@@ -14,6 +13,7 @@ from jdlint.cli.options import output_language, terminal_language
 from jdlint.config.read import git_root
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import Language, _, use_language
+from jdlint.core.records import NamedTuple
 from jdlint.core.text import visible
 from jdlint.engine.run import Outcome
 from jdlint.reporters.formats import FORMATS, render

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
@@ -13,6 +13,7 @@ from jdlint.authoring.recording import check_dates, operations_for, refuse_perso
 from jdlint.cli.options import request_of, terminal_language
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _, ngettext, use_language
+from jdlint.core.records import NamedTuple
 from jdlint.core.text import visible
 from jdlint.engine.gather import gather
 from jdlint.engine.impact import find_post

@@ -6,7 +6,9 @@ data and no pydantic model because every run reads a configuration, and importin
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
+
+from jdlint.core.records import NamedTuple
 
 
 class Key(NamedTuple):

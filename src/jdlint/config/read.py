@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from jdlint.changes.effects import Thresholds
+from jdlint.changes.thresholds import Thresholds
 from jdlint.config.form import KEYS, RENAMED, Key
 from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError

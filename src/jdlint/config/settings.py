@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
-from jdlint.changes.effects import Thresholds
+from jdlint.changes.thresholds import Thresholds
 from jdlint.core.finding import Severity
 from jdlint.core.i18n import Language
+from jdlint.core.records import NamedTuple
 from jdlint.syntax.limits import DEFAULT_LIMITS, Limits
 
 Body = Literal["state", "local", "other"]

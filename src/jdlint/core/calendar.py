@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 
 
@@ -11,4 +10,6 @@ def add_months(day: dt.date, months: int) -> dt.date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > dt.MAXYEAR:
         return dt.date.max
-    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    first = dt.date(year, month + 1, 1)
+    last = 31 if month == 11 else (first.replace(month=month + 2) - dt.timedelta(days=1)).day
+    return first.replace(day=min(day.day, last))

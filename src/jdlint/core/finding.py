@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint.core.paths import ROOT, Path
+from jdlint.core.records import NamedTuple
 
 Severity = Literal["error", "warning", "info"]
 BasisKind = Literal["legal", "eu", "house", "practice", "tool"]

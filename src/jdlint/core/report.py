@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
 
 from jdlint.core.finding import SEVERITIES, Finding, Notice, Severity
+from jdlint.core.records import NamedTuple
 
 
 class Summary(NamedTuple):

@@ -10,12 +10,13 @@ import datetime as dt
 import json
 import os
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from jdlint.core.errors import JdlintError
 from jdlint.core.finding import Position, Site, Suppressed
 from jdlint.core.i18n import _
 from jdlint.core.patterns import regex
+from jdlint.core.records import NamedTuple
 from jdlint.engine.raws import Raw
 from jdlint.engine.workspace import BASELINE, Group
 from jdlint.rulebook.rule import Rulebook

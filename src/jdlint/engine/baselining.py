@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from jdlint.core.finding import Finding
+from jdlint.core.records import NamedTuple
 from jdlint.engine.baseline import Baseline, Entry
 from jdlint.engine.group import GroupRun
 from jdlint.engine.request import Request, absolute

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from jdlint.core.finding import Place, Site
+from jdlint.core.records import NamedTuple
 from jdlint.core.text import fold
 from jdlint.engine.gather import Gathered, shown_path
 from jdlint.engine.members import in_unit, units_named

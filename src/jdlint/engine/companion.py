@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import pathlib
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from jdlint.core.finding import Args, Site, Term
 from jdlint.core.paths import Path
+from jdlint.core.records import NamedTuple
 from jdlint.engine.judge import problem_raw
 from jdlint.engine.raws import Judged, Raw, RawRelated
 from jdlint.facts.organisation import Organisation, Titles

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from jdlint.changes.compare import changes_between
-from jdlint.changes.effects import Thresholds, meant
+from jdlint.changes.effects import meant
 from jdlint.changes.evidence import approval_of, evidence_of
 from jdlint.changes.links import settled
+from jdlint.changes.thresholds import Thresholds
 from jdlint.changes.transition import PostChange, Transition, Version, match
+from jdlint.core.records import NamedTuple
 from jdlint.engine.companion import Companions
 from jdlint.engine.glimpse import glimpse
 from jdlint.engine.judge import Judge

@@ -7,7 +7,6 @@ import itertools
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from jdlint.api import LawEntry
 from jdlint.changes.links import Consequences, consequences, touches_links
@@ -15,6 +14,7 @@ from jdlint.changes.transition import PostChange, Version
 from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
+from jdlint.core.records import NamedTuple
 from jdlint.engine.comparison import Differing, between, changed_post, changed_posts, differing, project_of
 from jdlint.engine.gather import book_of, companions_of, shown_path
 from jdlint.engine.judge import Judge

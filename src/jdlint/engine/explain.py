@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
+from jdlint.core.records import NamedTuple
 from jdlint.core.text import fold
 from jdlint.engine.chart import Post, Said, ids_of, post_of
 from jdlint.engine.gather import Gathered, shown_path

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from jdlint.core.errors import JdlintError
 from jdlint.core.finding import Finding, Related, Site
 from jdlint.core.i18n import _
 from jdlint.core.paths import Path
+from jdlint.core.records import NamedTuple
 from jdlint.core.report import Report
 from jdlint.engine.assemble import Assembly
 from jdlint.engine.crosscheck import CrossCheck

@@ -7,10 +7,10 @@ word on a post depends on posts that it is not linked with (`wide`) are asked ab
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from jdlint.api import Context
 from jdlint.core.finding import ProjectHit
+from jdlint.core.records import NamedTuple
 from jdlint.engine.checks import project_runner
 from jdlint.facts.neighbourhood import Change, Index, PostKey, key_of, to_judge_again
 from jdlint.facts.project import Project

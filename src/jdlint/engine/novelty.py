@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from jdlint.api import Context
 from jdlint.changes.duties import duty_pairs
 from jdlint.changes.transition import PostChange
 from jdlint.core.finding import Finding
 from jdlint.core.patterns import regex
+from jdlint.core.records import NamedTuple
 from jdlint.engine.assemble import Assembly
 from jdlint.engine.comparison import Differing
 from jdlint.engine.crosscheck import CrossCheck

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from operator import itemgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from jdlint.api import Context, WordList
+from jdlint.core.records import NamedTuple
 from jdlint.engine.checks import DocumentCheck, document_check
 from jdlint.rulebook.rule import Rule, When
 from jdlint.syntax.nodes import Mapping, Node, Scalar, Sequence

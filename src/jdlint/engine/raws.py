@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jdlint.core.finding import Args, Fix, Severity, Site
+from jdlint.core.records import NamedTuple
 from jdlint.facts.facts import Facts
 from jdlint.syntax.directives import Suppression
 

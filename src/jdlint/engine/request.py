@@ -6,11 +6,12 @@ import datetime as dt
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from jdlint.config.read import COMMAND_LINE, read_config, settings_of
 from jdlint.config.settings import Settings
 from jdlint.core.i18n import Language
+from jdlint.core.records import NamedTuple
 from jdlint.engine.workspace import Workspace, plan
 from jdlint.storage.stores import DISK, Store
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from jdlint.core.records import NamedTuple
 from jdlint.engine.gather import Gathered, shown_path
 from jdlint.engine.members import in_unit
 from jdlint.facts.reviews import review_of

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from jdlint.config.read import find_config, git_root
 from jdlint.config.settings import Settings
@@ -13,6 +12,7 @@ from jdlint.core.errors import JdlintError
 from jdlint.core.finding import Notice
 from jdlint.core.globs import matches
 from jdlint.core.i18n import _
+from jdlint.core.records import NamedTuple
 from jdlint.storage.cache_folder import NAME as CACHE
 from jdlint.storage.files import OTHER_SUFFIXES, Candidate, below, candidate, kind_of
 from jdlint.storage.stores import Store

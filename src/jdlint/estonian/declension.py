@@ -11,7 +11,8 @@ Source: declension types of the normative dictionary (ÕS), reduced to the endin
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+
+from jdlint.core.records import NamedTuple
 
 
 class Forms(NamedTuple):

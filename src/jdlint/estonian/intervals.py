@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import NamedTuple
 
 from jdlint.core.patterns import regex
+from jdlint.core.records import NamedTuple
 from jdlint.core.text import fold
 from jdlint.estonian.numerals import ANY_NUMERAL, NUMERALS
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint.core.patterns import regex
+from jdlint.core.records import NamedTuple
 from jdlint.core.text import fold
 
 CEFR = ("A1", "A2", "B1", "B2", "C1", "C2")

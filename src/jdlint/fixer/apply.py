@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from jdlint.core.errors import JdlintError
 from jdlint.core.finding import AddItem, AddKey, Fix, Operation, SetValue
 from jdlint.core.i18n import _
 from jdlint.core.paths import Path as NodePath
 from jdlint.core.paths import dotted
+from jdlint.core.records import NamedTuple
 from jdlint.core.report import Report
 from jdlint.fixer.operations import Parts
 from jdlint.fixer.places import Splice

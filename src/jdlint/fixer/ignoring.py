@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from jdlint.core.finding import Finding
+from jdlint.core.records import NamedTuple
 from jdlint.core.report import Report
 from jdlint.fixer.apply import Change
 from jdlint.fixer.expected import said

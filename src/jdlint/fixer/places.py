@@ -7,8 +7,8 @@ Every function answers None where the text does not tell for certain.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from jdlint.core.records import NamedTuple
 from jdlint.syntax.lines import Lines
 from jdlint.syntax.nodes import Document, Mapping, Node, Scalar, Sequence
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections import Counter
 from pathlib import Path
-from typing import NamedTuple
 
 from jdlint.core.finding import Operation
+from jdlint.core.records import NamedTuple
 from jdlint.core.text import digest as text_digest
 from jdlint.fixer.expected import said
 from jdlint.fixer.operations import Parts, merged, spliced, splices_of

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from jdlint.core.finding import Item
 from jdlint.core.paths import Path
+from jdlint.core.records import NamedTuple
 from jdlint.fixer.places import column, content_start
 from jdlint.fixer.quoting import quoted
 from jdlint.syntax.nodes import Document, Mapping, Node, Scalar, Sequence, walk

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from jdlint.core.finding import Arg
+from jdlint.core.records import NamedTuple
 from jdlint.syntax.nodes import Mapping as MappingNode
 from jdlint.syntax.nodes import Node
 

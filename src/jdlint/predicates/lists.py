@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
 
 from jdlint.core.text import fold
 from jdlint.predicates.form import COUNT, TEXT, Options, Predicate, Setting, Verdict, options
@@ -44,6 +43,8 @@ def sum_equals(node: Node | None, given: Options, setting: Setting) -> Verdict:
     """Hold when the numbers of the list add up to `value`; what is no number fails."""
     if not isinstance(node, Sequence):
         return None
+    from decimal import Decimal, InvalidOperation  # noqa: PLC0415 - few rules add up
+
     total = Decimal(0)
     for text in _texts(node, given):
         try:

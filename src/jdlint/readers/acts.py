@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from jdlint.core.records import NamedTuple
 from jdlint.readers.blocks import Piece
 from jdlint.readers.labels import Labels, letters, resembles
 from jdlint.readers.tree import scalar

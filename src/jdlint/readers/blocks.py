@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+
+from jdlint.core.records import NamedTuple
 
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 #: White space that is more or something else than a single space.

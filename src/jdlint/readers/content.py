@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from jdlint.core.errors import JdlintError
 from jdlint.core.finding import Args, Position, SourcePlace
+from jdlint.core.records import NamedTuple
 from jdlint.readers.blocks import Block
 from jdlint.syntax.nodes import Locator, Problem, SourceKind
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from jdlint.core.records import NamedTuple
 from jdlint.readers.blocks import Block, Paragraph, Row, join
 from jdlint.readers.content import Content
 from jdlint.readers.doubts import of_scan

@@ -11,9 +11,11 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 import yaml
+
+from jdlint.core.records import NamedTuple
 
 #: What optical character recognition makes of a letter; reading it back costs nothing.
 _CONFUSED = {

@@ -7,9 +7,9 @@ uncertain. Page furniture, signatures and the names of persons are left out on p
 from __future__ import annotations
 
 from collections.abc import Sequence as Seq
-from typing import NamedTuple
 
 from jdlint.core.paths import Path
+from jdlint.core.records import NamedTuple
 from jdlint.readers import doubts
 from jdlint.readers.blocks import Block, Paragraph, Piece, join
 from jdlint.readers.entries import Walker

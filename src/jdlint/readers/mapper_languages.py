@@ -9,8 +9,9 @@ one that is liked: it becomes `{text, level}` without a language, because any li
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from jdlint.core.records import NamedTuple
 from jdlint.readers.blocks import Piece
 from jdlint.readers.labels import Labels, letters, resembles
 from jdlint.readers.mapper_references import brackets, outside

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from typing import NamedTuple
 
+from jdlint.core.records import NamedTuple
 from jdlint.core.report import Report
 from jdlint.reporters.printing import Printing
 

@@ -7,9 +7,10 @@ import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from jdlint.core.finding import SEVERITIES, Finding, Position, Severity
+from jdlint.core.records import NamedTuple
 from jdlint.core.version import PROJECT
 from jdlint.reporters.render import Renderer
 from jdlint.reporters.style import Style

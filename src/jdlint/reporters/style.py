@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint.core.patterns import regex
+from jdlint.core.records import NamedTuple
 
 Colour = Literal["always", "never", "auto"]
 

@@ -11,7 +11,8 @@ compared with; what is shown at no other place was removed. A ``toml`` fence is 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from jdlint.core.records import NamedTuple
 
 _FENCE = re.compile(r"^```(?P<info>[^\n]*)\n(?P<body>.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^(?P<level>#{2,3})[ \t]+(?P<text>[^\n]+)$", re.MULTILINE)

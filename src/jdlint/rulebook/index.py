@@ -13,10 +13,11 @@ import json
 import os
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
+from jdlint.core.records import NamedTuple
 from jdlint.core.version import VERSION
 from jdlint.rulebook.rule import PackProblem, Rule, Rulebook, from_json
 from jdlint.storage.atomic import write_atomic

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import SchemaError
 from pydantic import ValidationError
 
+from jdlint.core.records import NamedTuple
 from jdlint.model.rule import Basis, Message, Option, RuleModel, Texts, Then
 from jdlint.predicates import PREDICATES
 from jdlint.predicates.text import compiled

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from jdlint.core.finding import Severity
+from jdlint.core.records import NamedTuple
 from jdlint.views.words import Filing
 
 

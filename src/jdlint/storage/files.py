@@ -6,11 +6,11 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from jdlint.core.errors import JdlintError
 from jdlint.core.globs import matches
 from jdlint.core.i18n import _
+from jdlint.core.records import NamedTuple
 from jdlint.core.text import visible
 from jdlint.storage.atomic import TEMPORARY
 from jdlint.syntax.nodes import SourceKind

@@ -9,10 +9,11 @@ import re
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO
 
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
+from jdlint.core.records import NamedTuple
 
 _TIMEOUT = 120
 _MOST_LINK = 4096

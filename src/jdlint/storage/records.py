@@ -14,8 +14,9 @@ import stat
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from jdlint.core.records import NamedTuple
 from jdlint.storage.atomic import write_atomic
 
 _HEAD = b"jdlint records 1 "

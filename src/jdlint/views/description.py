@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import NamedTuple
 
 from jdlint.core.paths import Path
+from jdlint.core.records import NamedTuple
 from jdlint.estonian.levels import CEFR, ESTONIAN, Level, judge_level
 from jdlint.syntax.nodes import Document, Mapping, Node, Sequence, find
 from jdlint.views.prose import Prose, Text

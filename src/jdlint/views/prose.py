@@ -7,9 +7,10 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from jdlint.core.paths import Path
+from jdlint.core.records import NamedTuple
 from jdlint.syntax.nodes import Mapping, Scalar, Sequence
 from jdlint.views.words import ENGLISH, Filed, WordIndex, WordList
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint.core.paths import Path
 from jdlint.core.patterns import regex
+from jdlint.core.records import NamedTuple
 from jdlint.core.text import fold
 from jdlint.syntax.nodes import Mapping, Node, Scalar, Sequence
 from jdlint.views.values import text_of

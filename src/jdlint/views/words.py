@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from jdlint.core.records import NamedTuple
 
 if TYPE_CHECKING:  # prose knows its word lists, and a list only what it is looked for in
     from jdlint.views.prose import Prose, Text

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint.audit.data import NUMBERS, Audit, Finding
 from jdlint.audit.texts import said
 from jdlint.audit.view import CONSENTS, accepted, active, reviews
 from jdlint.core.i18n import Language
+from jdlint.core.records import NamedTuple
 
 #: What HR fills in: the texts that name the columns.
 ENTRIES = ("hr_owner", "hr_deadline", "hr_status", "hr_comment")

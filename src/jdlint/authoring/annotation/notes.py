@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from jdlint.core.finding import Finding, SourcePlace
 from jdlint.core.i18n import _
+from jdlint.core.records import NamedTuple
 from jdlint.readers.office.layout import OfficeText
 from jdlint.reporters.render import Renderer, place_words
 from jdlint.reporters.terminal import basis_word, severity_word

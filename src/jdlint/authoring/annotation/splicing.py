@@ -6,11 +6,11 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 from xml.parsers import expat
 
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
+from jdlint.core.records import NamedTuple
 
 _QUOTED = re.compile(rb"""[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>""")
 #: The date of new members: packages know none before, and a clock would make each copy another one.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from jdlint.authoring.annotation.notes import AUTHOR, INITIALS, Note, by_paragraph
 from jdlint.authoring.annotation.splicing import (
@@ -19,6 +18,7 @@ from jdlint.authoring.annotation.splicing import (
     repacked,
     tag_end,
 )
+from jdlint.core.records import NamedTuple
 from jdlint.readers.office.layout import OfficeText
 from jdlint.readers.office.limits import DEFAULT_LIMITS, Budget
 from jdlint.readers.office.package import Package

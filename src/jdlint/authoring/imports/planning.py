@@ -12,7 +12,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint.authoring.imports.rendering import (
     Origin,
@@ -23,6 +23,7 @@ from jdlint.authoring.imports.rendering import (
     render_import,
 )
 from jdlint.authoring.scaffold import schema_reference
+from jdlint.core.records import NamedTuple
 from jdlint.facts.facts import title_key
 from jdlint.readers.content import Lacking, OnlyPictures
 from jdlint.readers.labels import Labels

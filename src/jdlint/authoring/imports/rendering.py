@@ -13,9 +13,10 @@ import re
 import unicodedata
 from itertools import pairwise
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from jdlint.core.i18n import Language
+from jdlint.core.records import NamedTuple
 from jdlint.core.text import ascii_words
 from jdlint.estonian.personal_codes import masked
 from jdlint.readers import doubts

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from jdlint.authoring.official.blocks import Page
 from jdlint.authoring.official.content import content
@@ -16,6 +15,7 @@ from jdlint.authoring.official.page import build_page
 from jdlint.authoring.official.template import fill_template, variables
 from jdlint.authoring.official.words import LAYOUTS, Words
 from jdlint.core.i18n import Language
+from jdlint.core.records import NamedTuple
 from jdlint.syntax.nodes import Mapping as Tree
 from jdlint.syntax.nodes import find
 from jdlint.views.values import text_of

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any, NamedTuple
+from typing import Any
 
+from jdlint.core.records import NamedTuple
 from jdlint.engine.cache.plain import from_plain, to_plain
 from jdlint.engine.raws import Judged
 from jdlint.storage.records import Span

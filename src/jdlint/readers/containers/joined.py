@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from jdlint.core.finding import Position, SourcePlace
+from jdlint.core.records import NamedTuple
 from jdlint.readers.blocks import Block, Paragraph, Piece, Row
 from jdlint.readers.content import Content, exceeded
 from jdlint.readers.office.limits import OfficeLimits

@@ -11,9 +11,9 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from jdlint.core.finding import Args
+from jdlint.core.records import NamedTuple
 from jdlint.readers.containers.coverage import (
     MANIFEST,
     Told,

@@ -11,9 +11,9 @@ import binascii
 import re
 import unicodedata
 from collections.abc import Iterable
-from typing import NamedTuple
 from urllib.parse import unquote
 
+from jdlint.core.records import NamedTuple
 from jdlint.estonian.dates import days_of_moment
 from jdlint.estonian.names import NAME
 from jdlint.estonian.personal_codes import is_signer_code, masked

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jdlint.core.finding import Position, SourcePlace
+from jdlint.core.records import NamedTuple
 from jdlint.readers.blocks import Block, Paragraph, Row
 from jdlint.readers.laid_text import LaidText
 from jdlint.readers.office.limits import OfficeLimits

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Mapping
-from typing import NamedTuple
+
+from jdlint.core.records import NamedTuple
 
 LEVELS = 10
 BULLET = "•"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
+from jdlint.core.records import NamedTuple
 from jdlint.readers.blocks import Block, Paragraph
 from jdlint.readers.office.layout import Anchor, Laid, OfficeText, Part, Spot, row_blocks, settled
 from jdlint.readers.office.numbering import LEVELS, Counters, Label

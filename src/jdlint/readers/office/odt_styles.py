@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from jdlint.core.records import NamedTuple
 from jdlint.readers.office.limits import LONGEST_LABEL
 from jdlint.readers.office.numbering import LEVELS, Level
 from jdlint.readers.office.word_parts import integer

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from jdlint.core.records import NamedTuple
 from jdlint.readers.blocks import Block, Paragraph
 from jdlint.readers.office.layout import Anchor, Laid, OfficeText, Part, Spot, row_blocks, settled
 from jdlint.readers.office.word_parts import Lists, Styles, integer, is_on, number_properties

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from typing import NamedTuple
 from urllib.parse import unquote
 
+from jdlint.core.records import NamedTuple
 from jdlint.readers.content import Refused
 from jdlint.readers.office.limits import LONGEST_LABEL, Budget
 from jdlint.readers.office.numbering import LEVELS, Counters, Label, Level

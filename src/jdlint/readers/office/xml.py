@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from itertools import chain
-from typing import NamedTuple
 from xml.etree.ElementTree import Element as TreeElement
 from xml.etree.ElementTree import ParseError, fromstring
 from xml.parsers import expat
 
+from jdlint.core.records import NamedTuple
 from jdlint.readers.content import Refused, exceeded
 from jdlint.readers.office.limits import Budget
 

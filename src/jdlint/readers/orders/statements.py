@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from jdlint.core.records import NamedTuple
 from jdlint.readers.acts import WORD
 from jdlint.readers.blocks import Block, Piece, Row, join
 from jdlint.readers.flow import ended

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
-from typing import NamedTuple
 
+from jdlint.core.records import NamedTuple
 from jdlint.readers.flow import begins_low, dangling, ended
 from jdlint.readers.labels import Labels
 from jdlint.readers.pages.geometry import Line

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from jdlint.core.records import NamedTuple
 from jdlint.readers.labels import Labels
 from jdlint.readers.pages.geometry import Line, Word
 

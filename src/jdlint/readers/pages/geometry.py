@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from statistics import median
-from typing import NamedTuple
+
+from jdlint.core.records import NamedTuple
 
 #: A word whose middle lies within a line belongs to it; of two that overlap less, one stands below the other.
 _OVERLAP = 0.5

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from jdlint.core.records import NamedTuple
 from jdlint.readers.pages.geometry import Page, Rule, Word
 
 #: Points within which two lines are one, and two ends meet.

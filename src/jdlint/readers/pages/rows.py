@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from jdlint.core.records import NamedTuple
 from jdlint.readers.flow import begins_low, ended
 from jdlint.readers.labels import Labels
 from jdlint.readers.pages.bands import Band, Bands, label_lines

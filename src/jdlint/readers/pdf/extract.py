@@ -6,10 +6,11 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from jdlint.core.records import NamedTuple
 from jdlint.readers.pdf.bounds import Failed
 
 #: Far beyond any order with its annexes.

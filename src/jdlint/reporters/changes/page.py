@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from itertools import groupby
-from typing import NamedTuple
 
 from jdlint.changes.change import Change
 from jdlint.changes.effects import CONTENT, EFFECTS, EffectKind, Meant
@@ -12,6 +11,7 @@ from jdlint.changes.links import Consequences, Pair
 from jdlint.changes.texts import Piece, word_diff
 from jdlint.changes.transition import PostChange, Version
 from jdlint.core.i18n import Language, _, ngettext
+from jdlint.core.records import NamedTuple
 from jdlint.core.version import VERSION
 from jdlint.engine.diffing import Comparison
 from jdlint.reporters.changes.words import (

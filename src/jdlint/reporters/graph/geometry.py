@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import NamedTuple
 
+from jdlint.core.records import NamedTuple
 from jdlint.engine.chart import Chart, Line
 from jdlint.reporters.graph.layout import Layout
 from jdlint.reporters.graph.routes import (

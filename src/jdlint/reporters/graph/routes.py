@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from jdlint.core.records import NamedTuple
 from jdlint.engine.chart import Chart, Line
 from jdlint.reporters.graph.layout import Cell, Layout
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import NamedTuple
 
 from jdlint.core.i18n import Language, _, ngettext
+from jdlint.core.records import NamedTuple
 from jdlint.core.text import visible
 from jdlint.engine.chart import Chart, Line, Post
 from jdlint.facts.graph import State
