@@ -36,7 +36,7 @@ from jdlint.facts.organisation import (
     WordForms,
 )
 from jdlint.rulebook.index import load_rulebook
-from jdlint.rulebook.rule import Basis, Rule, Rulebook
+from jdlint.rulebook.rule import Basis, Rule, Rulebook, Texts, Told
 from jdlint.syntax.limits import DEFAULT_LIMITS
 from tests.helpers import ROOT, check, jdlint, post, write
 
@@ -294,6 +294,8 @@ def probe(monkeypatch: pytest.MonkeyPatch) -> None:
     module.check = _probe  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "jdlint_probe", module)
     texts = {"default": ("proov", "probe"), "first": ("siin", "here")}
+    told = Texts("")
+    told.told = {"XPR001": Told(("proov", "probe"), texts, Basis("house", ("proov", "probe")))}
     made = Rule(
         id="XPR001",
         name="probe",
@@ -303,10 +305,6 @@ def probe(monkeypatch: pytest.MonkeyPatch) -> None:
         mask=False,
         scope="project",
         sources=(),
-        basis=Basis("house", ("proov", "probe")),
-        bases={},
-        title=("proov", "probe"),
-        messages=texts,
         options={},
         fix="none",
         since="0.1",
@@ -318,7 +316,9 @@ def probe(monkeypatch: pytest.MonkeyPatch) -> None:
         timed=(),
         when=(),
         given=None,
+        reads=(),
         demands=(),
+        texts=told,
     )
 
     def load(packs: tuple[Path, ...] = (), cache: Path | None = None) -> Rulebook:

@@ -1,4 +1,7 @@
-"""Rule files and Python checks → one index: two lines of JSON, what runs need and what people read."""
+"""Rule files and Python checks → one index: three lines of JSON.
+
+The first is what every run needs, the second what is told of findings, the third what the documentation says.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ from jdlint.model.rule import Basis, Preset, RuleModel
 from jdlint.predicates import REFERS_TO
 from jdlint.rulebook.fixtures import Case, parse_fixture
 from jdlint.rulebook.packs import LAW, PRESETS, TEMPLATES, WORDS, Found, fixture_of
-from jdlint.rulebook.rule import PackProblem, lists_of
+from jdlint.rulebook.rule import PackProblem, Rule, lists_of
 from jdlint.syntax.yaml_reader import read_yaml
 from jdlint.views.sites import site_of
 from jdlint.views.values import plain
@@ -60,7 +63,7 @@ def read_checks(fixtures: Path | None) -> list[Found]:
 
 
 def compile_index(found: Iterable[Found], problems: Iterable[PackProblem], folder: Path) -> str:
-    """Return the index of a pack: a line that every run reads and a line with the texts of the documentation."""
+    """Return the index of a pack."""
     rules = sorted(found, key=lambda item: item.rule.id)
     for first, second in pairwise(rules):
         if first.rule.id == second.rule.id:
@@ -76,7 +79,8 @@ def compile_index(found: Iterable[Found], problems: Iterable[PackProblem], folde
         "filing": filing_of(lists_of(words))._asdict(),
     }
     docs = {item.rule.id: _docs(item) for item in rules}
-    return f"{_dumps(hot)}\n{_dumps(docs)}\n"
+    told = {item.rule.id: _told(item.rule) for item in rules}
+    return f"{_dumps(hot)}\n{_dumps(told)}\n{_dumps(docs)}\n"
 
 
 def _dumps(value: Any) -> str:
@@ -89,9 +93,20 @@ def _basis(basis: Basis) -> list[Any]:
     return [basis.kind, both, basis.url, basis.verified]
 
 
-def _hot(item: Found) -> dict[str, Any]:
+def _told(rule: RuleModel) -> list[Any]:
+    """Return the fields of `Told` in order."""
+    return [
+        [rule.title.et, rule.title.en],
+        {name: [message.et, message.en] for name, message in rule.messages.items()},
+        _basis(rule.basis),
+        {name: _basis(message.basis) for name, message in rule.messages.items() if message.basis},
+    ]
+
+
+def _hot(item: Found) -> list[Any]:
+    """Return the fields of `Rule` in order, but for the texts."""
     rule = item.rule
-    return {
+    data = {
         "id": rule.id,
         "name": rule.name,
         "family": rule.family,
@@ -100,10 +115,6 @@ def _hot(item: Found) -> dict[str, Any]:
         "mask": rule.mask,
         "scope": "project" if any(demand.check == REFERS_TO for demand in rule.demands) else rule.scope,
         "sources": rule.sources,
-        "basis": _basis(rule.basis),
-        "bases": {name: _basis(message.basis) for name, message in rule.messages.items() if message.basis},
-        "title": [rule.title.et, rule.title.en],
-        "messages": {name: [message.et, message.en] for name, message in rule.messages.items()},
         "options": {name: option.default for name, option in rule.options.items()},
         "fix": rule.fix,
         "since": rule.since,
@@ -121,6 +132,7 @@ def _hot(item: Found) -> dict[str, Any]:
             for demand in rule.demands
         ],
     }
+    return [data[name] for name in Rule._fields if name != "texts"]
 
 
 def _docs(item: Found) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
 from jdlint.core.records import NamedTuple
 from jdlint.core.version import VERSION
-from jdlint.rulebook.rule import PackProblem, Rule, Rulebook, from_json
+from jdlint.rulebook.rule import PackProblem, Rule, Rulebook, Texts, from_json
 from jdlint.storage.atomic import write_atomic
 from jdlint.views.words import Filing
 
@@ -111,7 +111,7 @@ def _pack(folder: Path, cache: Path | None) -> list[str]:
     if kept is not None:
         with contextlib.suppress(OSError, ValueError):  # a broken cache is no cache
             lines = kept.read_text("utf-8").split("\n")
-            if lines[0] == f'"{key}"' and len(lines) == 4 and json.loads(lines[1]) and json.loads(lines[2]) is not None:
+            if lines[0] == f'"{key}"' and len(lines) == 5 and all(json.loads(line) is not None for line in lines[1:4]):
                 return lines
     from jdlint.rulebook.compile import compile_index  # noqa: PLC0415
     from jdlint.rulebook.packs import read_pack  # noqa: PLC0415
@@ -134,23 +134,24 @@ def load_rulebook(packs: tuple[Path, ...] = (), cache: Path | None = None) -> Ru
     for folder in packs:
         if not folder.is_dir():
             raise JdlintError(_("{path}: there is no such folder of rules").format(path=folder))
-    texts = [_shipped(2), *(_pack(folder, cache) for folder in packs)]
-    return _book(packs, tuple((text[0], text[1]) for text in texts))
+    indexes = [_shipped(3), *(_pack(folder, cache) for folder in packs)]
+    return _book(packs, tuple((lines[0], lines[1], lines[2]) for lines in indexes))
 
 
 @lru_cache(maxsize=4)
-def _book(packs: tuple[Path, ...], texts: tuple[tuple[str, str], ...]) -> Rulebook:
-    """Return the rules of digests and indexes, those that are shipped first.
+def _book(packs: tuple[Path, ...], indexes: tuple[tuple[str, str, str], ...]) -> Rulebook:
+    """Return the rules of indexes, each with its digest and what is told of its rules; those that are shipped first.
 
     Files that lie in no project are each a group of their own, all with the same rules.
     """
-    (shipped, index), *others = texts
+    (shipped, index, told), *others = indexes
     hot = json.loads(index)
-    rules: dict[str, Rule] = {data["id"]: from_json(data) for data in hot["rules"]}
+    texts = Texts(told)
+    rules: dict[str, Rule] = {row[0]: from_json(row, texts) for row in hot["rules"]}
     problems: list[PackProblem] = []
     filing: Filing | None = Filing(**hot["filing"])
-    for folder, (_digest, text) in zip(packs, others, strict=True):
-        pack = json.loads(text)
+    for folder, (_digest, index, told) in zip(packs, others, strict=True):
+        pack, texts = json.loads(index), Texts(told)
         hot["law"].update(pack["law"])
         hot["templates"].update(pack["templates"])
         if pack["words"]:
@@ -161,16 +162,16 @@ def _book(packs: tuple[Path, ...], texts: tuple[tuple[str, str], ...]) -> Rulebo
                 entries if known is None else _changed(known, entries, folder / "words" / f"{name}.yaml")
             )
         problems += [PackProblem((folder / item[0]).as_posix(), *item[1:]) for item in pack["problems"]]
-        for data in pack["rules"]:
-            origin = (folder / data["origin"]).as_posix()
-            taken = rules.get(data["id"])
+        for rule in (from_json(row, texts) for row in pack["rules"]):
+            origin = (folder / rule.origin).as_posix()
+            taken = rules.get(rule.id)
             if taken is not None:
-                args = {"id": data["id"], "other": taken.origin}
+                args = {"id": rule.id, "other": taken.origin}
                 problems.append(PackProblem(origin, "JDL031", "default", args, 1, 1, 2))
                 continue
-            rules[data["id"]] = from_json({**data, "origin": origin})
+            rules[rule.id] = rule._replace(origin=origin)
     ordered = dict(sorted(rules.items()))
-    digest = hashlib.sha256("".join([shipped, *(own for own, _text in others)]).encode()).hexdigest()
+    digest = hashlib.sha256("".join([shipped, *(own for own, *_lines in others)]).encode()).hexdigest()
     return Rulebook(
         ordered, hot["presets"], hot["law"], hot["words"], hot["templates"], digest, tuple(problems), filing
     )
@@ -206,7 +207,7 @@ def _changed(known: dict[str, Any], own: dict[str, Any], file: Path) -> dict[str
 
 def load_docs(packs: tuple[Path, ...] = (), cache: Path | None = None) -> dict[str, dict[str, Any]]:
     """Return why, remedy, options, prose and examples of every rule by id."""
-    docs: dict[str, dict[str, Any]] = json.loads(_shipped(3)[2])
+    docs: dict[str, dict[str, Any]] = json.loads(_shipped(4)[3])
     for folder in packs:
-        docs.update(json.loads(_pack(folder, cache)[2]))
+        docs.update(json.loads(_pack(folder, cache)[3]))
     return docs

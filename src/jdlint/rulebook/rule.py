@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from functools import cached_property
 from typing import Any
 
 from jdlint.core.finding import Severity
@@ -36,8 +38,28 @@ class When(NamedTuple):
     words: tuple[str, ...] = ()
 
 
+class Told(NamedTuple):
+    """What people are told of a rule, in Estonian and English, and what it rests on; `bases` are those of messages."""
+
+    title: tuple[str, str]
+    messages: dict[str, tuple[str, str]]
+    basis: Basis
+    bases: dict[str, Basis] = {}
+
+
+class Texts:
+    """What people are told of the rules of an index, by id; its line of JSON is read when something is to be shown."""
+
+    def __init__(self, line: str) -> None:
+        self._line = line
+
+    @cached_property
+    def told(self) -> dict[str, Told]:
+        return {code: _told(*row) for code, row in json.loads(self._line).items()}
+
+
 class Rule(NamedTuple):
-    """A rule. `messages` and `title` hold Estonian and English; `module` is where a Python check stands."""
+    """A rule. `module` is where a Python check stands; `texts` hold what people are told of it."""
 
     id: str
     name: str
@@ -47,10 +69,6 @@ class Rule(NamedTuple):
     mask: bool
     scope: str
     sources: tuple[str, ...]
-    basis: Basis
-    bases: dict[str, Basis]
-    title: tuple[str, str]
-    messages: dict[str, tuple[str, str]]
     options: dict[str, Any]
     fix: str
     since: str
@@ -61,9 +79,27 @@ class Rule(NamedTuple):
     outranks: tuple[str, ...]
     timed: tuple[str, ...]
     when: tuple[When, ...]
+    reads: tuple[str, ...]
     given: tuple[str, ...] | None
     demands: tuple[Demand, ...]
-    reads: tuple[str, ...] = ()
+    texts: Texts
+
+    @property
+    def title(self) -> tuple[str, str]:
+        return self.texts.told[self.id].title
+
+    @property
+    def messages(self) -> dict[str, tuple[str, str]]:
+        return self.texts.told[self.id].messages
+
+    @property
+    def basis(self) -> Basis:
+        return self.texts.told[self.id].basis
+
+    @property
+    def bases(self) -> dict[str, Basis]:
+        """The bases of messages that have their own."""
+        return self.texts.told[self.id].bases
 
     def basis_of(self, message: str) -> Basis:
         """Return the basis of one of the rule's messages."""
@@ -125,29 +161,32 @@ def lists_of(words: dict[str, dict[str, Any]]) -> dict[str, list[str] | dict[str
     return {f"{name}.{language}": entry.get(language, []) for name, entry in words.items() for language in ("et", "en")}
 
 
-def from_json(data: dict[str, Any]) -> Rule:
-    """Build a rule from its line in the index."""
-    return Rule(
-        **{
-            **data,
-            "sources": tuple(data["sources"]),
-            "needs": tuple(data["needs"]),
-            "outranks": tuple(data["outranks"]),
-            "timed": tuple(data["timed"]),
-            "when": tuple(When(*map(tuple, when)) for when in data["when"]),
-            "reads": tuple(data["reads"]),
-            "basis": _basis(data["basis"]),
-            "bases": {name: _basis(basis) for name, basis in data["bases"].items()},
-            "title": tuple(data["title"]),
-            "messages": {name: tuple(texts) for name, texts in data["messages"].items()},
-            "given": None if data["given"] is None else tuple(data["given"]),
-            "demands": tuple(
-                Demand(check, tuple(field), message, options) for check, field, message, options in data["demands"]
-            ),
-        }
+def from_json(row: list[Any], texts: Texts) -> Rule:
+    """Build a rule from its row in the index: the values of its fields in order, but for `texts`."""
+    rule = Rule._make([*row, texts])
+    return rule._replace(
+        sources=tuple(rule.sources),
+        needs=tuple(rule.needs),
+        outranks=tuple(rule.outranks),
+        timed=tuple(rule.timed),
+        when=tuple([When(*map(tuple, when)) for when in rule.when]),
+        reads=tuple(rule.reads),
+        given=None if rule.given is None else tuple(rule.given),
+        demands=tuple(
+            [Demand(check, tuple(field), message, options) for check, field, message, options in rule.demands]
+        ),
     )
 
 
-def _basis(data: list[Any]) -> Basis:
-    kind, source, url, verified = data
+def _told(title: list[str], messages: dict[str, list[str]], basis: list[Any], bases: dict[str, list[Any]]) -> Told:
+    return Told(
+        (title[0], title[1]),
+        {name: (texts[0], texts[1]) for name, texts in messages.items()},
+        _basis(basis),
+        {name: _basis(row) for name, row in bases.items()},
+    )
+
+
+def _basis(row: list[Any]) -> Basis:
+    kind, source, url, verified = row
     return Basis(kind, (source[0], source[1]), url, verified)

@@ -132,7 +132,11 @@ class WordIndex:
 
     def _filed(self, word: str, rows: Iterable[_Row]) -> list[Filed]:
         """Return what is filed under a word; few words of a text have anything there."""
-        return [Filed(self.lists[name], entry, word, frozenset(others)) for name, entry, others in rows]
+        parts = (row.split(" ", 2) for row in rows)
+        return [
+            Filed(self.lists[self.filing.names[int(number)]], entry, word, frozenset(filter(None, others.split(","))))
+            for number, others, entry in parts
+        ]
 
     def candidates(self, pieces: set[str]) -> dict[WordList, list[Filed]]:
         """Return the lists that a text of these pieces may match, with the entries that may."""
@@ -159,7 +163,7 @@ class WordIndex:
         whole = unicodedata.normalize("NFKC", piece)
         words = {word for text in {whole.lower(), whole.casefold()} for word in _WORD.findall(text)}
         filed: list[Filed] = []
-        exact, beginnings, endings, _, _ = self.filing
+        _, exact, beginnings, endings, _, _ = self.filing
         for word in words:
             if word in exact:
                 filed += self._filed(word, exact[word])
@@ -190,11 +194,13 @@ class WordIndex:
 class Filing(NamedTuple):
     """Which entry of which list is filed under which word: plain data, so that it can be made ahead of a run.
 
+    `names` are those of the lists.
     `exact` are whole words, `beginnings` and `endings` those that more letters may follow or stand before. `always`
     are entries without a word to file them under. `further` are words that stand beside the one that an entry is filed
     under.
     """
 
+    names: list[str]
     exact: dict[str, list[_Row]]
     beginnings: dict[str, list[_Row]]
     endings: dict[str, list[_Row]]
@@ -204,9 +210,10 @@ class Filing(NamedTuple):
 
 def filing_of(lists: Mapping[str, Iterable[str]]) -> Filing:
     """File the entries of lists, and the common words of English, under the longest word of each entry."""
-    filing = Filing({}, {}, {}, [], [])
+    lists = {_COMMON: ENGLISH.entries, **lists}
+    filing = Filing(list(lists), {}, {}, {}, [], [])
     further: set[str] = set()
-    for name, entries in {_COMMON: ENGLISH.entries, **lists}.items():
+    for number, entries in enumerate(lists.values()):
         for entry in map(str.lower, entries):
             found = [
                 _Part(match.group(), entry.endswith("*", 0, match.start()), entry.startswith("*", match.end()))
@@ -215,12 +222,12 @@ def filing_of(lists: Mapping[str, Iterable[str]]) -> Filing:
             usable = (part for part in found if not (part.before and part.after))
             best = max(usable, key=lambda part: len(part.word), default=None)
             if best is None:
-                filing.always.append((name, entry, []))
+                filing.always.append(f"{number}  {entry}")
                 continue
             others = sorted({part.word for part in found if part is not best and not (part.before or part.after)})
             further.update(others)
             table = filing.endings if best.before else filing.beginnings if best.after else filing.exact
-            table.setdefault(best.word, []).append((name, entry, others))
+            table.setdefault(best.word, []).append(f"{number} {','.join(others)} {entry}")
     return filing._replace(further=sorted(further))
 
 
@@ -241,8 +248,9 @@ class Filed(NamedTuple):
     others: frozenset[str]
 
 
-#: The name of a list, an entry of it, and the entry's other whole words.
-_Row = tuple[str, str, list[str]]
+#: The number of a list among the names, the entry's other whole words with commas between them, and the entry, with a
+#: space between each: one text, for a start reads thousands of them and a run looks at few.
+_Row = str
 #: What is filed under the words of a piece of text: entries of one word, entries that hold other words besides; and
 #: those of its words that are such others.
 _Speech = tuple[tuple[Filed, ...], tuple[Filed, ...], set[str]]
