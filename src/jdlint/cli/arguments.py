@@ -7,7 +7,6 @@ from pathlib import Path
 
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
-from jdlint.storage.files import read_named
 
 _MOST = 16 * 1024 * 1024
 
@@ -24,6 +23,8 @@ def expanded(arguments: Iterable[str]) -> list[str]:
 
 
 def _lines(path: Path) -> list[str]:
+    from jdlint.storage.files import read_named  # noqa: PLC0415 - only where there is such a list
+
     try:
         text = read_named(path, _MOST).decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -19,7 +19,6 @@ from jdlint.engine.run import Outcome
 from jdlint.reporters.formats import FORMATS, render
 from jdlint.reporters.printing import Printing, Texts
 from jdlint.reporters.render import Renderer
-from jdlint.reporters.statistics import render_statistics
 from jdlint.reporters.style import Colour, Style, style_for
 from jdlint.reporters.terminal import render_summary
 from jdlint.rulebook.index import load_docs
@@ -71,6 +70,8 @@ def write_report(outcome: Outcome, wish: Output) -> None:
     style = style_for(wish.colour, os.environ, terminal=sys.stdout.isatty())
     printing = _printing(outcome, wish, language, style)
     if wish.statistics:
+        from jdlint.reporters.statistics import render_statistics  # noqa: PLC0415 - only where it is asked for
+
         sys.stdout.write(render_statistics(outcome.report, printing))
     else:
         sys.stdout.write(render(chosen, outcome.report, printing))
