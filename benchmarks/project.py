@@ -20,7 +20,8 @@ from benchmarks.agency import agency, file_name, text_of
 from benchmarks.run import ENVIRONMENT
 from jdlint.config.settings import Settings
 from jdlint.engine.judgement import judge_again, judge_project
-from jdlint.engine.options import contexts, rules_of
+from jdlint.engine.options import contexts
+from jdlint.engine.rules import rules_of
 from jdlint.facts.collect import facts_of
 from jdlint.facts.facts import Facts
 from jdlint.facts.project import Project

@@ -8,7 +8,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest import mock
@@ -18,6 +18,7 @@ from hypothesis import settings
 
 from jdlint.cli.main import main
 from jdlint.core.i18n import use_language
+from jdlint.storage.cache_folder import NAME
 
 settings.register_profile("jdlint", derandomize=True, deadline=None, database=None)
 settings.load_profile("jdlint")
@@ -111,13 +112,11 @@ def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
     return folder
 
 
-def snapshot(folder: Path) -> dict[str, bytes]:
-    """Return every file below `folder` with its bytes, to compare with later."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(_files(folder))}
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.rglob("*") if path.is_file() and ".git" not in path.parts)
+def snapshot(folder: Path, *, caches: bool = False) -> dict[str, bytes]:
+    """Return every file below `folder` with its bytes, to compare with later; those of a cache only if asked for."""
+    beside = {".git"} if caches else {".git", NAME}
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and beside.isdisjoint(path.parts))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def post(identifier: str, title: str = "Spetsialist", **fields: Any) -> str:

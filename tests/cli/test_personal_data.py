@@ -116,10 +116,10 @@ def test_no_format_shows_it(format_: str, name: str, language: str, tmp_path: Pa
 )
 def test_no_command_shows_a_personal_code(command: tuple[str, ...], tmp_path: Path) -> None:
     write(tmp_path, FILES)
-    before = snapshot(tmp_path)
+    before = snapshot(tmp_path, caches=True)
     result = jdlint(*command, cwd=tmp_path)
     assert CODE not in result.out + result.err
-    written = {name: data for name, data in snapshot(tmp_path).items() if name not in before}
+    written = {name: data for name, data in snapshot(tmp_path, caches=True).items() if name not in before}
     shown_in = [name for name, data in written.items() if CODE.encode() in data and not name.endswith(".jd.yaml")]
     assert shown_in == [], "only what was imported word for word may hold it, for a person to delete (PII001)"
     assert [name for name in written if CODE in name] == []

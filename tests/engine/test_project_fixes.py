@@ -16,12 +16,12 @@ import pytest
 from jdlint.api import Context, Project
 from jdlint.checks import sub001_not_reciprocal as rule
 from jdlint.core.finding import AddItem, Operation, ProjectFixRequest, ProjectHit, SetValue
-from jdlint.engine.documents import Documents, Reader, content_digest
+from jdlint.engine.documents import Documents, Reader
 from jdlint.engine.fixes import ProjectFixes
 from jdlint.facts.collect import facts_of
 from jdlint.facts.facts import Facts
 from jdlint.facts.project import Project as Posts
-from jdlint.storage.files import Candidate
+from jdlint.storage.files import Candidate, content_digest
 from jdlint.syntax.yaml_reader import read_yaml
 from jdlint.views.description import Description
 from tests.helpers import AS_OF, ROOT, check, jdlint, pair, post, snapshot, write

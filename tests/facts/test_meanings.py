@@ -11,7 +11,7 @@ import pytest
 from jdlint.core.finding import Site
 from jdlint.facts.organisation import Alias, FormerName, Organisation, Titles, UnitEntry, WordForms
 from jdlint.facts.project import Project
-from jdlint.facts.register import Unread
+from jdlint.facts.unread import Unread
 from tests.facts.test_resolution import facts
 from tests.helpers import check, post, write
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jdlint.syntax import yaml_reader
+from jdlint.syntax import yaml_events
 from tests.syntax.trees import documents, plain, problems, root
 
 BROKEN = [
@@ -47,7 +47,7 @@ def test_broken_yaml_names_the_fault_and_its_line(source: str, message: str, lin
 def test_the_pure_parser_finds_the_same_faults(
     source: str, message: str, line: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(yaml_reader, "FAST", False)
+    monkeypatch.setattr(yaml_events, "FAST", False)
     assert [(rule, where) for rule, _message, where in problems(source)] == [("JDL002", line)]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from jdlint.syntax import yaml_reader
+from jdlint.syntax import yaml_events
 from jdlint.syntax.limits import Limits
 from jdlint.syntax.nodes import Mapping, Scalar, walk
 from tests.syntax.trees import documents, plain, problems, root
@@ -73,7 +73,7 @@ def test_limit(
     fast: bool,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(yaml_reader, "FAST", fast)
+    monkeypatch.setattr(yaml_events, "FAST", fast)
     assert problems(make(limit), limits) == []
     for size in (limit + 1, limit + 2, 20 * limit):
         assert [found[:2] for found in problems(make(size), limits)] == [(rule, message)], size
@@ -101,7 +101,7 @@ def test_a_file_over_the_limit_is_not_even_decoded() -> None:
 def test_a_hundred_thousand_open_collections_are_one_finding(
     source: str, fast: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(yaml_reader, "FAST", fast)
+    monkeypatch.setattr(yaml_events, "FAST", fast)
     assert [found[:2] for found in problems(source)] == [("JDL007", "depth")]
 
 

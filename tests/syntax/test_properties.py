@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from jdlint.syntax import yaml_reader
+from jdlint.syntax import yaml_events, yaml_reader
 from jdlint.syntax.directives import read_directives
 from jdlint.syntax.lines import Lines
 from jdlint.syntax.nodes import Document, walk
@@ -97,7 +97,7 @@ def test_anything_like_yaml_is_read(source: str) -> None:
 def read_by(patch: pytest.MonkeyPatch, *, fast: bool) -> None:
     """Let every text be read by libyaml or by PyYAML's pure parser, be it written in the usual way or not."""
     patch.setattr(yaml_reader, "read_usual", lambda _text, _limits: None)
-    patch.setattr(yaml_reader, "FAST", fast)
+    patch.setattr(yaml_events, "FAST", fast)
 
 
 @given(st.lists(_PIECES, max_size=25).map("".join))

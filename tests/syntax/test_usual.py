@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jdlint.syntax import yaml_reader
+from jdlint.syntax import yaml_events
 from jdlint.syntax.decode import decode
 from jdlint.syntax.limits import DEFAULT_LIMITS, Limits
 from jdlint.syntax.lines import Lines
@@ -134,7 +134,7 @@ def by_libyaml(text: str) -> list[Document] | None:
     found: list[Document] = []
     problems: list[Problem] = []
     try:
-        yaml_reader._read_documents("x", text, Lines(text), DEFAULT_LIMITS, found, problems)
+        yaml_events._read_documents("x", text, Lines(text), DEFAULT_LIMITS, found, problems)
     except (yaml.YAMLError, LimitError):
         return None
     return None if problems or any(document.problems for document in found) else found

@@ -16,12 +16,11 @@ from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
 from jdlint.core.text import visible
 from jdlint.core.version import VERSION
-from jdlint.engine.documents import content_digest
 from jdlint.engine.gather import Gathered, shown_path
 from jdlint.engine.request import Request
 from jdlint.engine.run import Outcome, run
 from jdlint.rulebook.index import load_docs
-from jdlint.storage.files import below
+from jdlint.storage.files import below, content_digest
 from jdlint.storage.git import Repository
 
 _MOST_BESIDE = 50 * 1024 * 1024  # bytes of a file beside the descriptions, such as a baseline

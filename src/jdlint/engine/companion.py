@@ -6,15 +6,12 @@ the rules that own them, and ORG010 for what the file says.
 
 from __future__ import annotations
 
-import pathlib
 from collections.abc import Iterator
 
 from jdlint.core.finding import Args, Site, Term
 from jdlint.core.paths import Path
-from jdlint.core.records import NamedTuple
 from jdlint.engine.judge import problem_raw
 from jdlint.engine.raws import Judged, Raw, RawRelated
-from jdlint.facts.organisation import Organisation, Titles
 from jdlint.syntax.directives import read_directives
 from jdlint.syntax.limits import Limits
 from jdlint.syntax.lines import Lines
@@ -23,19 +20,6 @@ from jdlint.syntax.structure import check_structure, load_table
 from jdlint.syntax.yaml_reader import read_yaml
 from jdlint.views.sites import site_of
 from jdlint.views.values import date_of, text_of, texts_of
-
-
-class Companions(NamedTuple):
-    """What such files say, None for one that is not named or could not be read, and what is wrong with each.
-
-    `digests` are the SHA-256 of both, "" for one that is not named.
-    """
-
-    organisation: Organisation | None = None
-    titles: Titles | None = None
-    judged: tuple[tuple[pathlib.Path, Judged], ...] = ()
-    digests: tuple[str, ...] = ()
-
 
 RULE = "ORG010"
 #: A staff list of thousands of posts is one file: so many times the nodes of a description.

@@ -10,7 +10,8 @@ from jdlint.config.read import complaint
 from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
-from jdlint.engine.companion import Companion, Companions
+from jdlint.engine.beside import Companions
+from jdlint.engine.companion import Companion
 from jdlint.engine.organisation import read_organisation
 from jdlint.engine.raws import Judged
 from jdlint.facts.organisation import Alias, Titles, WordForms

@@ -13,14 +13,14 @@ from jdlint.changes.links import settled
 from jdlint.changes.thresholds import Thresholds
 from jdlint.changes.transition import PostChange, Transition, Version, match
 from jdlint.core.records import NamedTuple
-from jdlint.engine.companion import Companions
+from jdlint.engine.beside import Companions
 from jdlint.engine.glimpse import glimpse
 from jdlint.engine.judge import Judge
 from jdlint.engine.sides import Side
 from jdlint.facts.facts import Facts
 from jdlint.facts.neighbourhood import key_of
 from jdlint.facts.project import Project
-from jdlint.facts.register import Unread
+from jdlint.facts.unread import Unread
 
 
 class Differing(NamedTuple):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import pathlib
 from collections.abc import Callable, Mapping
 
 from jdlint.core.finding import Place, Site
 from jdlint.facts.facts import Facts
-from jdlint.storage.files import Candidate
+from jdlint.storage.files import Candidate, content_digest
 from jdlint.syntax.nodes import Document, SourceKind
 from jdlint.views.sites import site_of
 
@@ -66,8 +65,3 @@ class Documents:
         if document is None:
             return Site(".".join(map(str, place.site.path)), None, None, "")
         return site_of(document, place.site.path, place.site.shown)
-
-
-def content_digest(data: bytes) -> bytes:
-    """Return what tells whether a file is still the one that was judged: its SHA-256."""
-    return hashlib.sha256(data).digest()

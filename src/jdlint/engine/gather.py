@@ -10,28 +10,29 @@ import os
 from collections.abc import Callable, Iterable
 from functools import cached_property, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
+from jdlint.core.records import NamedTuple
+from jdlint.engine.beside import Companions
 from jdlint.engine.cache.entry import Entry
 from jdlint.engine.cache.files import BROKEN, FileCache
-from jdlint.engine.companion import Companions
-from jdlint.engine.documents import Documents, content_digest
 from jdlint.engine.glimpse import glimpse
-from jdlint.engine.judge import Judge, unreadable
-from jdlint.engine.labels import labels_of
-from jdlint.engine.options import rules_of
-from jdlint.engine.raws import Judged
+from jdlint.engine.raws import Judged, unreadable
 from jdlint.engine.request import Request
 from jdlint.engine.workspace import Group
-from jdlint.facts.facts import Facts
-from jdlint.facts.project import Project
-from jdlint.facts.register import Unread
+from jdlint.facts.unread import Unread
 from jdlint.readers.reading import most_bytes
 from jdlint.rulebook.index import load_rulebook
 from jdlint.rulebook.rule import Rulebook
 from jdlint.storage.cache_folder import NAME as CACHE
-from jdlint.storage.files import Candidate, below
+from jdlint.storage.files import Candidate, below, content_digest
 from jdlint.storage.stores import Identity
+
+if TYPE_CHECKING:
+    from jdlint.engine.documents import Documents
+    from jdlint.engine.judge import Judge
+    from jdlint.facts.facts import Facts
+    from jdlint.facts.project import Project
 
 
 class Gathered:
@@ -41,18 +42,22 @@ class Gathered:
     where a person stands). `documents` reads them again, for places and fixes, and none that has changed since.
     """
 
-    def __init__(
-        self, group: Group, make: Callable[[], Project], targets: frozenset[str], documents: Documents
-    ) -> None:
-        self.group = group
-        self.targets = targets
-        self.documents = documents
-        self._make = make
+    def __init__(self, reading: Reading, as_of: dt.date, companions: Companions, targets: Iterable[Path]) -> None:
+        self.group = reading.group
+        self.targets = frozenset(map(reading.key, targets))
+        self._reading = reading
+        self._as_of = as_of
+        self._companions = companions
 
     @cached_property
     def project(self) -> Project:
         """The posts and what is between them; not every run asks for them."""
-        return self._make()
+        return self._reading.project(self._as_of, self._companions)
+
+    @cached_property
+    def documents(self) -> Documents:
+        """What reads the files again."""
+        return self._reading.documents()
 
     @property
     def posts(self) -> tuple[int, ...]:
@@ -78,6 +83,10 @@ def gather(request: Request) -> Gathering:
 
 
 def _gathered(group: Group, request: Request) -> Gathered:
+    from jdlint.engine.judge import Judge  # noqa: PLC0415 - a run that remembers everything does without
+    from jdlint.engine.labels import labels_of  # noqa: PLC0415 - likewise
+    from jdlint.engine.rules import rules_of  # noqa: PLC0415 - likewise
+
     settings = group.settings
     book = book_of(group)
     _base, levels = rules_of(book, settings)
@@ -86,9 +95,7 @@ def _gathered(group: Group, request: Request) -> Gathered:
     reading = Reading(group, lambda: judge)
     for item in in_order(group.context):
         reading.read(item, judged=False)
-    targets = frozenset(reading.key(item.path) for item in group.targets)
-    companions = companions_of(group)
-    return Gathered(group, partial(reading.project, request.as_of, companions), targets, reading.documents())
+    return Gathered(reading, request.as_of, companions_of(group), (item.path for item in group.targets))
 
 
 def in_order(items: Iterable[Candidate]) -> list[Candidate]:
@@ -218,10 +225,14 @@ class Reading:
 
     def project(self, as_of: dt.date, companions: Companions) -> Project:
         """Return the project of what was read."""
+        from jdlint.facts.project import Project  # noqa: PLC0415 - a run that remembers everything asks for none
+
         return Project(self.facts, as_of, companions.organisation, companions.titles, tuple(self.unread))
 
     def documents(self) -> Documents:
         """Return what reads the files again."""
+        from jdlint.engine.documents import Documents  # noqa: PLC0415 - likewise
+
         candidates = {self.key(item.path): item for item in self.group.context}
 
         return Documents(

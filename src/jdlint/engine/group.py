@@ -4,33 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from jdlint.api import Context
-from jdlint.config.settings import Settings
-from jdlint.core.errors import JdlintError
 from jdlint.core.finding import Args, FileName, Finding, Notice, Position, Related, Severity, Site, Term
-from jdlint.core.i18n import _
+from jdlint.core.records import NamedTuple
 from jdlint.core.text import digest
 from jdlint.engine.assemble import Assembly
 from jdlint.engine.baseline import Baseline, Entry, baseline_of
+from jdlint.engine.beside import Companions
 from jdlint.engine.cache.files import FileCache
 from jdlint.engine.cache.key import cache_file, project_key
-from jdlint.engine.companion import Companions
-from jdlint.engine.crosscheck import CrossCheck
-from jdlint.engine.fixes import ProjectFixes
 from jdlint.engine.gather import Gathered, Reading, book_of, companions_of, in_order, shown_path
-from jdlint.engine.judge import Judge
-from jdlint.engine.labels import labels_of
-from jdlint.engine.options import contexts, rules_of
 from jdlint.engine.raws import Judged, Raw
 from jdlint.engine.request import Request
+from jdlint.engine.rules import rules_of
 from jdlint.engine.workspace import Group
 from jdlint.rulebook.rule import Rule, Rulebook
 
 if TYPE_CHECKING:
+    from jdlint.engine.judging import Judging
     from jdlint.engine.since import Since
 
 
@@ -58,7 +52,7 @@ class GroupRun:
         base, self.levels = rules_of(self.book, settings)
         file = cache_file(group, request, self.book, self.levels)
         self.cache = None if file is None else FileCache(file)
-        self.reading = Reading(group, self._judge, self.cache)
+        self.reading = Reading(group, lambda: self.judging.judge, self.cache)
         if self.cache is None or self.cache.is_empty:
             self.reading.judge  # noqa: B018 - options that do not fit are refused where nothing is read as well
         self.basis = request.basis or (() if settings.select else base.basis)
@@ -69,17 +63,11 @@ class GroupRun:
         self.companions = Companions() if request.scope == "document" else companions_of(group)
 
     @cached_property
-    def contexts(self) -> dict[str, Context]:
-        """What each rule may know besides its document."""
-        return contexts(self.book, self.group.settings, self.request.as_of)
+    def judging(self) -> Judging:
+        """What is needed only where something is not remembered."""
+        from jdlint.engine.judging import Judging  # noqa: PLC0415 - a run that remembers everything does without
 
-    def _judge(self) -> Judge:
-        settings = self.group.settings
-        labels = labels_of(settings, self.group.store)
-        judge = Judge(self.book, self.contexts, settings.limits, self.levels, self._template(settings), labels)
-        if self.request.timings is not None:
-            judge.costs = self.request.timings
-        return judge
+        return Judging(self.group, self.request, self.book, self.levels)
 
     def run(self) -> GroupResult:
         """Run, and remember for the next run what this one came to."""
@@ -141,9 +129,7 @@ class GroupRun:
         )
 
     def _gathered(self, targets: set[Path]) -> Gathered:
-        names = frozenset(self.reading.key(path) for path in targets)
-        make = partial(self.reading.project, self.request.as_of, self.companions)
-        return Gathered(self.group, make, names, self.reading.documents())
+        return Gathered(self.reading, self.request.as_of, self.companions, targets)
 
     def _assembly(self, baseline: Baseline | None = None) -> Assembly:
         return Assembly(
@@ -186,7 +172,7 @@ class GroupRun:
         """Return the findings that the old version did not have; say how many others there are."""
         before = self._assembly()
         before.suppressions.update(self.assembly.suppressions)
-        fresh, count = base.new_of(findings, rules, self.contexts, before)
+        fresh, count = base.new_of(findings, rules, self.judging.contexts, before)
         if count:
             self.notices.append(Notice("known-findings", {"count": count}))
         return fresh
@@ -203,8 +189,7 @@ class GroupRun:
                 *raws,
                 *(raw for raw in known if names.intersection([raw.path, *(one.path for one in raw.related)])),
             ]
-        fixes = ProjectFixes(gathered.documents, self.request.context or self.group.root)
-        check = CrossCheck(gathered.project, gathered.documents, fixes, self.contexts)
+        check = self.judging.crosscheck(gathered)
         found = check.judge(rules, names)
         if base is None:
             if self.cache is not None and len(self.group.targets) == len(self.group.context):
@@ -212,7 +197,7 @@ class GroupRun:
             return [*raws, *found]
         raws = [*raws, *found]
         self.notices += [notice._replace(path=self._display(notice.path or "")) for notice in base.notices()]
-        return base.judge(raws, check, self.contexts, names)
+        return base.judge(raws, check, self.judging.contexts, names)
 
     def _project_key(self, rules: list[Rule]) -> str:
         reading = self.reading
@@ -221,14 +206,6 @@ class GroupRun:
         ]
         files += [(item.path, "", *item.names) for item in reading.unread]
         return project_key(files, self.companions, [rule.id for rule in rules])
-
-    def _template(self, settings: Settings) -> str | None:
-        if settings.template is not None and settings.template not in self.book.templates:
-            known = ", ".join(sorted(self.book.templates))
-            raise JdlintError(
-                _("unknown template {name!r}; there are {known}").format(name=settings.template, known=known)
-            )
-        return settings.template
 
     def _say_left_out(self, keys: Iterable[str]) -> None:
         """Say of each file why it was not checked; what one package would read is said once of all."""

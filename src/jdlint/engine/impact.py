@@ -17,7 +17,8 @@ from jdlint.engine.crosscheck import CrossCheck
 from jdlint.engine.fixes import ProjectFixes
 from jdlint.engine.gather import Gathered, book_of, shown_path
 from jdlint.engine.judgement import Judgement, judge_again, judge_project
-from jdlint.engine.options import contexts, rules_of
+from jdlint.engine.options import contexts
+from jdlint.engine.rules import rules_of
 from jdlint.facts.facts import Facts, reference_path
 from jdlint.facts.project import Project
 from jdlint.rulebook.rule import Rulebook

@@ -201,9 +201,3 @@ def crash(path: str, rule: Rule, error: Exception, site: Site) -> Raw:
     return Raw(
         "JDL001", "default", {"rule": rule.id, "error": f"{type(error).__name__}: {error}"[:200]}, path, None, site
     )
-
-
-def unreadable(path: str, reason: str) -> Judged:
-    """Return the outcome for a file that the system would not give."""
-    site = Site("", None, None, "")
-    return Judged(path, 0, (Raw("JDL008", "default", {"reason": reason}, path, None, site),), (), ())

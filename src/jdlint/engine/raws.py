@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from jdlint.core.finding import Args, Fix, Severity, Site
 from jdlint.core.records import NamedTuple
-from jdlint.facts.facts import Facts
 from jdlint.syntax.directives import Suppression
+
+if TYPE_CHECKING:
+    from jdlint.facts.facts import Facts
 
 
 class RawRelated(NamedTuple):
@@ -44,3 +48,9 @@ class Judged(NamedTuple):
     facts: tuple[Facts, ...]
     suppressions: tuple[Suppression, ...]
     silent: tuple[tuple[str, str], ...] = ()
+
+
+def unreadable(path: str, reason: str) -> Judged:
+    """Return the outcome for a file that the system would not give."""
+    site = Site("", None, None, "")
+    return Judged(path, 0, (Raw("JDL008", "default", {"reason": reason}, path, None, site),), (), ())

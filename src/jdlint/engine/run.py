@@ -6,19 +6,19 @@ import datetime as dt
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from jdlint.config.settings import Settings
 from jdlint.core.finding import Finding, Notice, Severity
 from jdlint.core.i18n import Language
+from jdlint.core.records import NamedTuple
 from jdlint.core.report import Report
 from jdlint.engine.gather import Gathered
 from jdlint.engine.group import GroupRun
 from jdlint.engine.request import Request
 from jdlint.rulebook.index import load_rulebook
 from jdlint.rulebook.rule import Rule, Rulebook
+from jdlint.syntax import libyaml
 from jdlint.syntax.limits import Limits
-from jdlint.syntax.yaml_reader import FAST
 
 
 class Outcome(NamedTuple):
@@ -43,7 +43,7 @@ def run(request: Request) -> Outcome:
     work = request.workspace()
     findings: list[Finding] = []
     notices = list(work.notices)
-    if not FAST:
+    if not libyaml.is_there():
         notices.append(Notice("slow-yaml"))
     files = descriptions = 0
     failed = False

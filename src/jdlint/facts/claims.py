@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from jdlint.core.records import NamedTuple
 from jdlint.facts.facts import ReferenceFact
 from jdlint.facts.project import Project
 from jdlint.facts.resolve import Resolution

@@ -6,6 +6,7 @@ import re
 
 from jdlint.core.finding import Site, Spot
 from jdlint.core.paths import Path
+from jdlint.core.patterns import regex
 from jdlint.core.text import digest, fold
 from jdlint.estonian.education import required_level
 from jdlint.estonian.levels import CEFR
@@ -26,10 +27,10 @@ _DATES = (
     ("approval", "date"),
     ("approval", "effective_from"),
 )
-_ALIAS = re.compile(r"\s*\((?:edaspidi|hereinafter)\s+([^()]+)\)\s*$", re.IGNORECASE)
+_ALIAS = regex(r"\s*\((?:edaspidi|hereinafter)\s+([^()]+)\)\s*$", re.IGNORECASE)
 # A scope that leaves public authority out, in the words of the template or of anybody else.
-_NEGATION = re.compile(r"\b(?:ei|mitte|välja arvatud|v\.\s?a|väljaspool|ilma|not|no|except|outside|without)\b")
-_AUTHORITY = re.compile(r"avaliku võimu|public authority|public power")
+_NEGATION = regex(r"\b(?:ei|mitte|välja arvatud|v\.\s?a|väljaspool|ilma|not|no|except|outside|without)\b")
+_AUTHORITY = regex(r"avaliku võimu|public authority|public power")
 _MOST_TEXTS = 60
 
 

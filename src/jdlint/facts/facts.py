@@ -7,10 +7,10 @@ made by `jdlint.facts.collect`.
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
 
 from jdlint.core.finding import Site, Spot
 from jdlint.core.paths import Path
+from jdlint.core.records import NamedTuple
 from jdlint.core.text import fold
 from jdlint.facts.signatures import Signature
 from jdlint.facts.vocabulary import WordFact

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint.core.finding import Place
+from jdlint.core.records import NamedTuple
 from jdlint.facts.claims import Answer, claims_of
 from jdlint.facts.project import Project
 from jdlint.facts.reporting import says_of_subordinate, supervisor_line

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from jdlint.core.patterns import regex
+from jdlint.core.records import NamedTuple
 from jdlint.facts.register import Register
 from jdlint.facts.units import ANY_UNIT, HEADS, KINDS
 
@@ -14,7 +15,7 @@ How = Literal[
     "id", "title", "other-holder", "alias", "supervisor", "own-unit", "unit", "inflected", "plural", "words", ""
 ]
 _MANY = 50
-_HEAD_OF = re.compile(r"head of (?:the )?(.+)")
+_HEAD_OF = regex(r"head of (?:the )?(.+)")
 
 
 class Found(NamedTuple):

@@ -7,11 +7,11 @@ that may name too many posts, never too few.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from jdlint.core.patterns import regex
+from jdlint.core.records import NamedTuple
 from jdlint.facts.facts import Facts, title_key
 from jdlint.facts.project import Project
 from jdlint.facts.resolve import Resolution, parts_of, resolve
@@ -22,7 +22,7 @@ from jdlint.views.references import split_title
 PostKey = tuple[str, int]
 _Key = tuple[str, str]
 _STEM = 3  # so many letters begin every case form of a word, unless it is short
-_OF_A_KIND = re.compile("|".join(sorted(KINDS)))
+_OF_A_KIND = regex("|".join(sorted(KINDS)))
 _RELATIVE = frozenset({*KINDS, *ANY_UNIT, "vahetu", "immediate", "supervisor", "head"})
 
 

@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint.core.finding import Site
+from jdlint.core.records import NamedTuple
 from jdlint.core.text import fold
 from jdlint.facts.facts import ApprovalFact, DateFact
 

@@ -11,8 +11,9 @@ from jdlint.core.paths import Path
 from jdlint.facts.facts import Facts, ReferenceFact
 from jdlint.facts.near import Near
 from jdlint.facts.organisation import Organisation, Titles
-from jdlint.facts.register import Register, Unread
+from jdlint.facts.register import Register
 from jdlint.facts.resolve import Resolution, resolve
+from jdlint.facts.unread import Unread
 from jdlint.views.references import Direction
 
 Meaning = tuple[ReferenceFact, Resolution]

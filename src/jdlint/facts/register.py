@@ -5,22 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from jdlint.core.text import fold
 from jdlint.estonian.declension import forms_of
 from jdlint.facts.facts import Facts
 from jdlint.facts.organisation import Organisation, Titles
 from jdlint.facts.units import HEADS, Units
+from jdlint.facts.unread import Unread
 
 _STEM, _SHORT = 3, 4
-
-
-class Unread(NamedTuple):
-    """A file of the context that could not be read, and the names its post may have (id first), as far as they show."""
-
-    path: str
-    names: tuple[str, ...]
 
 
 class Register:

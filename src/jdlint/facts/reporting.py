@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple
 
+from jdlint.core.records import NamedTuple
 from jdlint.facts.facts import ReferenceFact
 from jdlint.facts.project import Project
 from jdlint.facts.resolve import Resolution

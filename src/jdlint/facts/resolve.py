@@ -7,9 +7,10 @@ text. Every answer says how it was found. Likeness is no answer: it only makes s
 
 from __future__ import annotations
 
-import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from jdlint.core.patterns import regex
+from jdlint.core.records import NamedTuple
 from jdlint.facts.facts import ReferenceFact, title_key
 from jdlint.facts.naming import Found, How, Question, only_relative
 from jdlint.facts.register import Register
@@ -20,7 +21,7 @@ from jdlint.views.references import kind_of_words, split_title
 Outcome = Literal["post", "ambiguous", "closed", "relative", "group", "unread", "unknown", "no-post", "list"]
 
 # What divides names, unless it stands in brackets.
-_BETWEEN = re.compile(r"(?: ?[,;/] ?|(?<!-) (?:või|ja|ning|ehk|or|and) )(?![^(]*\))")
+_BETWEEN = regex(r"(?: ?[,;/] ?|(?<!-) (?:või|ja|ning|ehk|or|and) )(?![^(]*\))")
 # Nobody names posts in so many letters; longer texts are no lists of them.
 _LONGEST = 400
 #: So many posts of one name are found once and remembered.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
 
 from jdlint.core.calendar import add_months
+from jdlint.core.records import NamedTuple
 from jdlint.facts.facts import DateFact, Facts
 
 

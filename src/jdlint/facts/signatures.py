@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from functools import lru_cache
-from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W_]+")
+from jdlint.core.patterns import regex
+from jdlint.core.records import NamedTuple
+
+_WORD = regex(r"[^\W_]+")
 _EDGE = 4
 _BITS = 64
 #: Shorter texts ("on time and correctly") say too little to be compared.

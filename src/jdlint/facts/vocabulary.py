@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from sys import intern
-from typing import NamedTuple
 
 from jdlint.core.paths import Path
+from jdlint.core.patterns import regex
+from jdlint.core.records import NamedTuple
 from jdlint.core.text import fold
 from jdlint.views.description import Description
 
 #: Shorter words have too many neighbours that mean something else.
 SHORTEST, _LONGEST = 9, 40
-_WORD = re.compile(rf"(?<![\w-])[^\W\d_]{{{SHORTEST},{_LONGEST}}}(?![\w-])")
+_WORD = regex(rf"(?<![\w-])[^\W\d_]{{{SHORTEST},{_LONGEST}}}(?![\w-])")
 _MOST = 1_000
 
 

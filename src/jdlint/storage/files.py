@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from collections.abc import Iterator
@@ -132,3 +133,8 @@ def below(path: Path, folder: Path) -> str:
     whole, start = str(path), str(folder) + os.sep
     relative = whole.removeprefix(start) if whole.startswith(start) else os.path.relpath(whole, folder)
     return relative.replace(os.sep, "/")
+
+
+def content_digest(data: bytes) -> bytes:
+    """Return what tells whether a file is still the one that was judged: its SHA-256."""
+    return hashlib.sha256(data).digest()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from jdlint.core.patterns import regex
 from jdlint.syntax.limits import Limits
 from jdlint.syntax.nodes import Problem
 
@@ -16,7 +15,7 @@ _MARKS = (
 )
 # Line separators that libyaml folds silently (RELIABILITY: lines are counted from the text), characters that
 # YAML forbids, and the directional controls that make a text read otherwise than it is ("Trojan Source").
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+FORBIDDEN = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _SEPARATORS = {"\x85", "\u2028", "\u2029"}
 #: After so many findings of one kind in a file a further one tells nothing.
 _MOST = 20

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
 
+from jdlint.core.patterns import regex
+from jdlint.core.records import NamedTuple
 from jdlint.syntax.lines import Lines
 from jdlint.syntax.nodes import Document, Mapping, Problem, Scalar, Sequence, walk
 
-_COMMENT = re.compile(r"#[ \t]*jdlint:[ \t]*(?P<body>[^\r\n]*)")
-_BODY = re.compile(r"(?P<verb>[a-z-]+)[ \t]*(?:\[(?P<codes>[^\]\r\n]*)\])?[ \t]*(?P<rest>.*)")
-_OPTION = re.compile(r"(?:^|\s)(?P<key>until|by)=(?P<value>\S*)")
+_COMMENT = regex(r"#[ \t]*jdlint:[ \t]*(?P<body>[^\r\n]*)")
+_BODY = regex(r"(?P<verb>[a-z-]+)[ \t]*(?:\[(?P<codes>[^\]\r\n]*)\])?[ \t]*(?P<rest>.*)")
+_OPTION = regex(r"(?:^|\s)(?P<key>until|by)=(?P<value>\S*)")
 _VERBS = frozenset({"ignore", "disable", "enable", "file-ignore"})
 _LAST_LINE = 1 << 30
 

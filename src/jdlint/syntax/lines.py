@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import accumulate
 
 from jdlint.core.finding import Position, SourcePlace
+from jdlint.core.patterns import regex
 
 # Counted from the text itself: libyaml also counts U+0085, U+2028 and U+2029, which no editor does.
-_BREAK = re.compile(r"\r\n|\n|\r")
+_BREAK = regex(r"\r\n|\n|\r")
 
 
 class Lines:

@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-import re
-
+from jdlint.core.patterns import regex
 from jdlint.syntax.nodes import Kind
 
 _WORDS: dict[str, Kind] = {
@@ -22,10 +21,8 @@ _WORDS: dict[str, Kind] = {
     "False": "bool",
     "FALSE": "bool",
 }
-_INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_FLOAT = re.compile(
-    r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
-)
+_INT = regex(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT = regex(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _NUMERIC_START = frozenset("0123456789+-.")
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
+from jdlint.core.patterns import regex
 from jdlint.syntax.nodes import Mapping, Node, Scalar, Sequence
 from jdlint.syntax.scalars import plain_kind
 from jdlint.syntax.usual_lines import Unusual
 
 # A sign, a quoted scalar, or a plain one, which is a key where a colon and a blank follow.
-_PART = re.compile(
-    r""" *(?:([\[\]{},])|"([^"\\]*)"|'([^']*)'|([^\s\-?:,\[\]{}#&*!|>'"%@`\\][^,\[\]{}:#?\\]*)(:(?= ))?)"""
-)
-_REST = re.compile(r"(?: +(?:#.*)?)?$")
+_PART = regex(r""" *(?:([\[\]{},])|"([^"\\]*)"|'([^']*)'|([^\s\-?:,\[\]{}#&*!|>'"%@`\\][^,\[\]{}:#?\\]*)(:(?= ))?)""")
+_REST = regex(r"(?: +(?:#.*)?)?$")
 _SPECIAL_KEYS = frozenset({"~", "null", "Null", "NULL", "<<"})
 # What many files hold (levels of languages, the yearly review) is taken apart once.
 _MOST, _LONGEST = 4096, 100

@@ -5,8 +5,7 @@ Whatever cannot be told for sure raises `Unusual`: then libyaml reads the file.
 
 from __future__ import annotations
 
-import re
-
+from jdlint.core.patterns import regex
 from jdlint.syntax.nodes import Kind
 from jdlint.syntax.scalars import plain_kind
 
@@ -17,8 +16,8 @@ from jdlint.syntax.scalars import plain_kind
 Line = tuple[int, bool, str | None, Kind, int, int, str, int, int, str, Kind, bool]
 
 # Indentation, a dash, and a key with its colon; each of them may be missing.
-_HEAD = re.compile(r"( *)(?:(-) +)?(?:([^\W\d_][\w-]*):(?: +|$))?")
-_QUOTED = re.compile(r"""(?:"([^"\\]*)"|'((?:[^']|'')*)')(?: +(?:#.*)?)?$""")
+_HEAD = regex(r"( *)(?:(-) +)?(?:([^\W\d_][\w-]*):(?: +|$))?")
+_QUOTED = regex(r"""(?:"([^"\\]*)"|'((?:[^']|'')*)')(?: +(?:#.*)?)?$""")
 #: No plain scalar begins with one of these, or only where something else follows; that is left to libyaml.
 INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
 _NULLS = frozenset({"null", "Null", "NULL"})

@@ -10,17 +10,19 @@ import json
 import time
 from collections.abc import Container
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jdlint.core.errors import JdlintError
 from jdlint.engine.cache.entry import Entry, blob_id, from_index, said_of
 from jdlint.engine.cache.plain import from_plain, to_plain
 from jdlint.engine.raws import Judged, Raw
 from jdlint.estonian.personal_codes import holds_code
-from jdlint.facts.facts import Facts
 from jdlint.storage.cache_folder import prepare, prune
 from jdlint.storage.records import Records, Span, open_records, span_of, write_records
 from jdlint.storage.stores import Identity
+
+if TYPE_CHECKING:
+    from jdlint.facts.facts import Facts
 
 #: What damaged or foreign data may raise while it is given its types again.
 BROKEN = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
@@ -119,10 +121,12 @@ class FileCache:
         if any(raw.rule in _PASSING for raw in raws):
             return
         try:
-            self._project = [key, to_plain(tuple(raws))]
+            plain = to_plain(tuple(raws))
         except TypeError:
             return
-        self._changed = True
+        if not holds_code(json.dumps(plain)):
+            self._project = [key, plain]
+            self._changed = True
 
     def save(self, within: Container[str]) -> None:
         """Write what is known of the files `within` the context, where anything is new; silently not, if it cannot."""

@@ -19,7 +19,7 @@ from jdlint.rulebook.rule import Rulebook
 from jdlint.storage.cache_folder import NAME, RESULTS
 
 if TYPE_CHECKING:
-    from jdlint.engine.companion import Companions
+    from jdlint.engine.beside import Companions
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 
@@ -35,7 +35,7 @@ def cache_file(group: Group, request: Request, book: Rulebook, rules: Iterable[s
     settings = group.settings
     if not request.remembers or not settings.cache or request.timings is not None or group.tracks_cache:
         return None
-    if request.cache_dir is None and settings.root is None:
+    if request.cache_dir is None and settings.file is None and not (group.root / ".git").exists():
         return None
     labels = None if settings.labels is None else group.store.read(settings.labels, settings.limits.file_bytes)
     parts = [
