@@ -35,7 +35,7 @@ def descriptions_in(folder: Path) -> list[Description]:
     own: dict[Path, bool] = {}
     folder = folder.resolve()
     for path in list_files(folder):
-        item = candidate(path, path.name, ())
+        item = candidate(path)
         if item is None or item.kind != "yaml":
             continue
         if path.parent not in own:

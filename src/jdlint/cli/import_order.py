@@ -107,7 +107,7 @@ def _files(path: Path) -> Iterator[Path]:
         yield path
         return
     for file in list_files(path):
-        item = candidate(file, file.name, ())
+        item = candidate(file)
         if item is not None and item.kind != "yaml":
             yield file
 

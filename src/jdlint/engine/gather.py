@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -142,8 +142,10 @@ class Reading:
         if self.cache is not None:
             identity = self.group.store.identity(item.path)
             entry = self.cache.find(key, identity, judged=judged, sniff=item.sniff)
-            if entry is not None and (known := self._remembered(item, key, entry, judged=judged)) is not None:
-                return known[0]
+            if entry is not None:
+                known = self._remembered(item, key, entry, judged=judged)
+                if known is not None:
+                    return known[0]
         try:
             data = self._bytes(item)
         except OSError as error:
@@ -152,7 +154,8 @@ class Reading:
         digest = content_digest(data)
         if self.cache is not None:
             entry = self.cache.same(key, digest, identity, judged=judged, sniff=item.sniff)
-            if entry is not None and (known := self._remembered(item, key, entry, judged=judged)) is not None:
+            known = None if entry is None else self._remembered(item, key, entry, judged=judged)
+            if known is not None:
                 return known[0]
         self.digests[key] = digest
         is_origin = item.kind != "yaml" and digest.hex() in self._origins
@@ -193,7 +196,7 @@ class Reading:
         self,
         item: Candidate,
         one: Judged,
-        names: tuple[str, ...],
+        names: Sequence[str],
         origins: Iterable[str],
         posts: Callable[[], tuple[Facts, ...]],
         *,
@@ -201,7 +204,7 @@ class Reading:
     ) -> Judged:
         """Keep of a file what the project needs."""
         if names:
-            self.unread.append(Unread(one.path, names))
+            self.unread.append(Unread(one.path, tuple(names)))
         if is_origin:
             return one._replace(facts=())
         if item.kind == "yaml":

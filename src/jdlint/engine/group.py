@@ -74,7 +74,7 @@ class GroupRun:
         try:
             result = self._result()
             if self.cache is not None:
-                self.cache.save({self.reading.key(item.path) for item in self.group.context})
+                self.cache.save(lambda: {self.reading.key(item.path) for item in self.group.context})
         finally:
             if self.cache is not None:
                 self.cache.close()
@@ -82,6 +82,7 @@ class GroupRun:
 
     def _result(self) -> GroupResult:
         targets = {item.path for item in self.group.targets}
+        all_of_it = len(targets) == len(self.group.context)
         judged: list[Judged] = []
         raws: list[Raw] = []
         rules = [] if self.request.scope == "document" else self._project_rules()
@@ -92,7 +93,7 @@ class GroupRun:
         for done, item in enumerate(wanted):
             if self.request.progress is not None:
                 self.request.progress(done, len(wanted))
-            is_target = item.path in targets
+            is_target = all_of_it or item.path in targets
             one = self.reading.read(item, judged=is_target)
             if one is None:
                 if is_target:  # nobody named it: its folder was

@@ -14,7 +14,7 @@ from jdlint.core.globs import matches
 from jdlint.core.i18n import _
 from jdlint.core.records import NamedTuple
 from jdlint.storage.cache_folder import NAME as CACHE
-from jdlint.storage.files import OTHER_SUFFIXES, Candidate, below, candidate, kind_of
+from jdlint.storage.files import OTHER_SUFFIXES, Candidate, below, by_parts, candidate, kind_of
 from jdlint.storage.stores import Store
 
 #: The baseline of a project that names none.
@@ -49,6 +49,14 @@ class Workspace(NamedTuple):
     empty: tuple[Path, ...]
 
 
+class _Folder(NamedTuple):
+    """What holds for the files of one folder: configuration and root, settings, names that companions have."""
+
+    key: tuple[Path | None, Path]
+    settings: Settings
+    companions: frozenset[str]
+
+
 class _Planner:
     def __init__(
         self,
@@ -73,6 +81,7 @@ class _Planner:
         self.empty: list[Path] = []
         self.named: list[Path] = []
         self.listed: dict[Path, list[Path]] = {}
+        self.folders: dict[str, _Folder] = {}
 
     def files(self, folder: Path) -> list[Path]:
         """Return the files below a folder, listed once."""
@@ -100,6 +109,16 @@ class _Planner:
             self.settings[key] = self.configure(*key)
         return self.settings[key]
 
+    def folder_of(self, path: Path) -> _Folder:
+        """Return what holds for the files of the folder that a file is in."""
+        name = os.path.dirname(path)  # noqa: PTH120 - asked of every file
+        found = self.folders.get(name)
+        if found is None:
+            key = self.key(path.parent)
+            settings = self.settings_of(key)
+            found = self.folders[name] = _Folder(key, settings, _companion_names(settings))
+        return found
+
     def add(self, key: tuple[Path | None, Path], item: Candidate) -> None:
         self.targets.setdefault(key, {})[item.path] = item
 
@@ -123,20 +142,22 @@ class _Planner:
     def _folder(self, folder: Path) -> None:
         before = sum(map(len, self.targets.values()))
         for path in self.files(folder):
-            key = self.key(path.parent)
-            item = self._candidate(path, key)
+            here = self.folder_of(path)
+            item = self._candidate(path, here)
             if item is not None:
-                self.add(key, item)
+                self.add(here.key, item)
             elif path.name.lower().endswith(OTHER_SUFFIXES):
                 self.notices.append(Notice("not-read", path=_shown(path)))
         if sum(map(len, self.targets.values())) == before:
             self.empty.append(folder)
 
-    def _candidate(self, path: Path, key: tuple[Path | None, Path]) -> Candidate | None:
-        settings = self.settings_of(key)
-        if self._is_excluded(path, key) or _is_companion(path, settings):
+    def _candidate(self, path: Path, here: _Folder) -> Candidate | None:
+        settings = here.settings
+        if settings.exclude and self._is_excluded(path, here.key):
             return None
-        return candidate(path, below(path, key[1]), settings.include)
+        if path.name in here.companions and _is_companion(path, settings):
+            return None
+        return candidate(path, here.key[1], settings.include)
 
     def _is_excluded(self, path: Path, key: tuple[Path | None, Path]) -> bool:
         relative = below(path, key[1])
@@ -154,16 +175,19 @@ class _Planner:
         def of_group(path: Path) -> Candidate | None:
             if path in targets:
                 return targets[path]
-            if self.context is None and self.key(path.parent) != key:
-                return None
-            item = self._candidate(path, key)
+            here = self.folder_of(path)
+            if here.key != key:
+                if self.context is None:
+                    return None
+                here = _Folder(key, self.settings_of(key), _companion_names(self.settings_of(key)))
+            item = self._candidate(path, here)
             return item if item is not None and (texts or not item.sniff) else None
 
         for path in self.files(root) if inside else ():
             if path not in context and (item := of_group(path)) is not None:
                 context[path] = item
-        ordered = tuple(context[path] for path in sorted(context))
-        reported = tuple(targets[path] for path in sorted(targets))
+        ordered = tuple(context[path] for path in sorted(context, key=by_parts))
+        reported = ordered if len(targets) == len(context) else tuple(targets[p] for p in sorted(targets, key=by_parts))
         tracked = any(f"{os.sep}{CACHE}{os.sep}" in str(path) for path in self.listed.get(root, ()))
         return Group(self.settings_of(key), key[1], reported, ordered, root, of_group, self.store, tracked)
 
@@ -173,16 +197,20 @@ def _is_folder_of_documents(root: Path, targets: Iterable[Path]) -> bool:
     return git_root(root) is None and any(kind_of(path) not in ("yaml", "text") for path in targets)
 
 
+def _companions(settings: Settings) -> list[Path]:
+    """Return the files that the configuration names beside the descriptions."""
+    files = (settings.organisation, settings.titles, settings.labels, settings.baseline or _default_baseline(settings))
+    return [file for file in files if file is not None]
+
+
+def _companion_names(settings: Settings) -> frozenset[str]:
+    return frozenset(file.name for file in _companions(settings))
+
+
 def _is_companion(path: Path, settings: Settings) -> bool:
     """Tell whether a file is one that the configuration names beside the descriptions."""
     return any(
-        file is not None and path.name == file.name and os.path.realpath(path) == os.path.realpath(file)
-        for file in (
-            settings.organisation,
-            settings.titles,
-            settings.labels,
-            settings.baseline or _default_baseline(settings),
-        )
+        path.name == file.name and os.path.realpath(path) == os.path.realpath(file) for file in _companions(settings)
     )
 
 

@@ -50,13 +50,16 @@ def kind_of(path: Path) -> SourceKind:
 
 def list_files(folder: Path) -> list[Path]:
     """Return the files below `folder` in a stable order: those git does not ignore, else all that are not hidden."""
-    found = _from_git(folder)
-    if not found:
-        found = list(_walk(folder))
-    return sorted(found)
+    found = _from_git(folder) or list(_walk(folder))
+    return [Path(name) for name in sorted(found, key=by_parts)]
 
 
-def _from_git(folder: Path) -> list[Path]:
+def by_parts(path: str | Path) -> str:
+    """Return what paths are sorted by: the order of their parts, as `Path` has it, but found much faster."""
+    return str(path).replace(os.sep, "\0")
+
+
+def _from_git(folder: Path) -> list[str]:
     here = Path(os.path.realpath(folder))
     if "GIT_DIR" not in os.environ and not any((above / ".git").exists() for above in (here, *here.parents)):
         return []  # no repository: git need not be asked
@@ -70,20 +73,23 @@ def _from_git(folder: Path) -> list[Path]:
     if done.returncode != 0:
         return []
     names = [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
-    return [path for name in dict.fromkeys(names) if (path := folder / name).is_file()]
+    start = os.path.join(folder, "")  # noqa: PTH118 - texts, for there may be many
+    return [path for name in dict.fromkeys(names) if os.path.isfile(path := start + name)]  # noqa: PTH113
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path) -> Iterator[str]:
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
         for name in files:
-            path = Path(here, name)
-            if not name.startswith(".") and path.is_file():
+            if not name.startswith(".") and os.path.isfile(path := os.path.join(here, name)):  # noqa: PTH113, PTH118
                 yield path
 
 
-def candidate(path: Path, relative: str, include: tuple[str, ...]) -> Candidate | None:
-    """Return what a file found in a folder may be; None for files that are none of ours."""
+def candidate(path: Path, root: Path = Path(), include: tuple[str, ...] = ()) -> Candidate | None:
+    """Return what a file found in a folder may be; None for files that are none of ours.
+
+    `include` are patterns of paths below `root`.
+    """
     name = path.name.lower()
     # Word puts the first beside a file that is open; the others are copies with comments (`jdlint annotate`).
     if name.startswith("~$") or name.endswith((".jdlint.docx", ".jdlint.odt")):
@@ -92,7 +98,7 @@ def candidate(path: Path, relative: str, include: tuple[str, ...]) -> Candidate 
         return Candidate(path, "yaml", sniff=False)
     if name.endswith(TEMPORARY):  # before `include`: its patterns may well name it
         return None
-    if any(matches(relative, pattern) for pattern in include):
+    if include and any(matches(below(path, root), pattern) for pattern in include):
         return Candidate(path, kind_of(path), sniff=False)
     if name.endswith((*TEXT_SUFFIXES, *_OFFICE, *_CONTAINERS, ".pdf")):
         return Candidate(path, kind_of(path), sniff=True)

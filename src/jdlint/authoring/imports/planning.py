@@ -100,7 +100,7 @@ def inputs_of(paths: Iterable[Path], limits: Limits, labels: Labels | None) -> I
             files.setdefault(path, path.name)
             continue
         for below in list_files(path):
-            item = candidate(below, below.name, ())
+            item = candidate(below)
             legacy = below.name.lower().endswith(OTHER_SUFFIXES)
             try:
                 if legacy or (item is not None and item.kind != "yaml" and _is_ours(below, limits, labels)):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 from jdlint.core.records import NamedTuple
 from jdlint.engine.cache.plain import from_plain, to_plain
 from jdlint.engine.raws import Judged
-from jdlint.storage.records import Span
 from jdlint.storage.stores import Identity
 
 
@@ -20,25 +20,28 @@ class Entry(NamedTuple):
     `sniffed` whether its content could have left it out, `left_out` why it did (the id of a notice). `documents` and
     `posts` are counted. `said` holds findings, suppressions and silent rules as plain data, None for none. `origins`
     are the documents that its posts were made from, `names` what a post in it that could not be read may be called.
-    `span` is where its Facts are.
+    `span` is where its Facts are (`jdlint.storage.records.Span`). Lists are as JSON has them: of ten thousand entries
+    hardly any is looked at closely.
     """
 
     digest: str
     judged: bool
     sniffed: bool
     left_out: str = ""
-    stat: tuple[int, ...] | None = None
+    stat: list[int] | None = None
     blob: str = ""
     documents: int = 0
     posts: int = 0
     said: Any = None
-    origins: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-    span: Span | None = None
+    origins: Sequence[str] = ()
+    names: Sequence[str] = ()
+    span: Sequence[int] | None = None
 
     def is_file(self, identity: Identity) -> bool:
         """Tell whether the file is unchanged, as far as can be told without reading it."""
-        return self.blob == identity if isinstance(identity, str) else self.stat is not None and self.stat == identity
+        if isinstance(identity, str):
+            return self.blob == identity
+        return identity is not None and self.stat == [*identity]
 
     def judgement(self, path: str) -> Judged:
         """Return what was said of the file, without its Facts. Raises ValueError, TypeError or LookupError."""
@@ -58,14 +61,3 @@ def said_of(judged: Judged) -> Any:
 def blob_id(data: bytes) -> str:
     """Return the id that git gives a content."""
     return hashlib.sha1(b"blob %d\0%b" % (len(data), data), usedforsecurity=False).hexdigest()
-
-
-def from_index(fields: list[Any]) -> Entry:
-    """Return an entry from JSON. Raises ValueError, TypeError or LookupError for anything else."""
-    entry = Entry(*fields)
-    return entry._replace(
-        stat=None if entry.stat is None else tuple(entry.stat),
-        origins=tuple(entry.origins),
-        names=tuple(entry.names),
-        span=None if entry.span is None else Span(*entry.span),
-    )

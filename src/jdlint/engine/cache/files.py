@@ -8,12 +8,12 @@ from __future__ import annotations
 import contextlib
 import json
 import time
-from collections.abc import Container
+from collections.abc import Callable, Container, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jdlint.core.errors import JdlintError
-from jdlint.engine.cache.entry import Entry, blob_id, from_index, said_of
+from jdlint.engine.cache.entry import Entry, blob_id, said_of
 from jdlint.engine.cache.plain import from_plain, to_plain
 from jdlint.engine.raws import Judged, Raw
 from jdlint.estonian.personal_codes import holds_code
@@ -128,10 +128,11 @@ class FileCache:
             self._project = [key, plain]
             self._changed = True
 
-    def save(self, within: Container[str]) -> None:
-        """Write what is known of the files `within` the context, where anything is new; silently not, if it cannot."""
+    def save(self, context: Callable[[], Container[str]]) -> None:
+        """Write what is known of the files in the context, where anything is new; silently not, if it cannot."""
         if not self._changed:
             return
+        within = context()
         files: dict[str, Any] = {}
         records: list[bytes] = []
         place = 0
@@ -172,16 +173,21 @@ class FileCache:
         if fields is None:
             return None
         try:
-            return from_index(fields)
+            return Entry(*fields)
         except BROKEN:
             return None
 
-    def _record(self, span: Span | None) -> bytes | None:
-        return b"[]" if span is None else None if self._records is None else self._records.bytes_of(span)
+    def _record(self, span: Sequence[int] | None) -> bytes | None:
+        if span is None:
+            return b"[]"
+        try:
+            return None if self._records is None else self._records.bytes_of(Span(*span))
+        except BROKEN:
+            return None
 
-    def _trusted(self, identity: Identity) -> tuple[int, ...] | None:
+    def _trusted(self, identity: Identity) -> list[int] | None:
         """Return what the disk says of a file, where it cannot have changed since without another time."""
         if not isinstance(identity, tuple):
             return None
         changed = max(identity[1:3])
-        return identity if changed < self.begun - _UNSURE else None
+        return [*identity] if changed < self.begun - _UNSURE else None

@@ -32,7 +32,7 @@ def to_plain(value: Any) -> Any:
         return value
     name = _NAMES.get(kind)
     if name is not None:
-        return [name, *[to_plain(item) for item in value]]
+        return [name, *[item if type(item) in _KEPT else to_plain(item) for item in value]]
     if kind is tuple:
         return ["", *[to_plain(item) for item in value]]
     if kind is core.Term:
@@ -52,7 +52,7 @@ def from_plain(value: Any) -> Any:
     if kind in _KEPT:
         return value
     if kind is list:
-        items = [from_plain(item) for item in value[1:]]
+        items = [item if type(item) in _KEPT else from_plain(item) for item in value[1:]]
         return _CLASSES[value[0]](*items) if value[0] else tuple(items)
     ((tag, content),) = value.items()
     if tag == "of":

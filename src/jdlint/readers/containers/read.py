@@ -257,7 +257,7 @@ def _decoded(name: str) -> str:
 
 
 def _may_hold_text(name: str) -> bool:
-    item = candidate(Path(name), name, ())
+    item = candidate(Path(name))
     return (item is not None and item.kind != "yaml") or name.lower().endswith(OTHER_SUFFIXES)
 
 
