@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from jdlint.api import Context, Description, Hit, correction_hit, corrections, regex, rule
 
 # A form of "olema" before the participle, in the same clause, makes it a predicate.
-_VERB = regex(r"\b(?:on|oli|olid|oleks|olnud|pole|ei ole|saab|saavad)\b[^.;:()]*$", re.IGNORECASE)
+_VERB = regex(r"\b(?:on|oli|olid|oleks|olnud|pole|ei ole|saab|saavad)\b", re.IGNORECASE)
+_CLAUSE_ENDS = ".;:()\n"
 # What may follow a predicate; before a noun the participle is an attribute: "väljatöötatud kord".
 _AFTER = regex(r"\s*(?:$|[.,;:)]|(?:ja|ning|või|sh|ega|kuid|et|enne|pärast|koos|igal|kõigi\w*|vastavalt|\w+lt|\d)\b)")
 
@@ -43,5 +44,6 @@ _AFTER = regex(r"\s*(?:$|[.,;:)]|(?:ja|ning|või|sh|ega|kuid|et|enne|pärast|koo
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
     for text, match, right in corrections(context.words["verb-particles.et"], description):
-        if _VERB.search(match.string[: match.start()]) and _AFTER.match(match.string, match.end()):
+        begin = max(match.string.rfind(sign, 0, match.start()) for sign in _CLAUSE_ENDS) + 1
+        if _VERB.search(match.string, begin, match.start()) and _AFTER.match(match.string, match.end()):
             yield correction_hit(text.path, match, right, "unsafe")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from jdlint.core.patterns import regex
 from jdlint.core.records import NamedTuple
 
 if TYPE_CHECKING:  # prose knows its word lists, and a list only what it is looked for in
@@ -76,7 +77,7 @@ class WordList:
 
 
 # Letters and the signs that end a sentence: such a piece has no shape.
-_PLAIN = re.compile(r"[a-zäöõüšž]+[.,;:]?")
+_PLAIN = regex(r"([a-zäöõüšž]+)[.,;:]?")
 # The line for editors that nearly every file begins with is no prose.
 _MODELINE = ("$schema=", "yaml-language-server:")
 #: Words told by their form and not by a list. They are filed like lists, so that a rule can name them in its trigger.
@@ -127,8 +128,8 @@ class WordIndex:
         self.known: dict[str, _Speech] = {}
         for words in self.lists.values():
             words.index = self
-        self.heads = sorted(set(map(len, self.filing.beginnings)))
-        self.tails = sorted(set(map(len, self.filing.endings)))
+        self._heads = _Starts(self.filing.beginnings)
+        self._tails = _Starts([tail[::-1] for tail in self.filing.endings])
 
     def _filed(self, word: str, rows: Iterable[_Row]) -> list[Filed]:
         """Return what is filed under a word; few words of a text have anything there."""
@@ -160,26 +161,30 @@ class WordIndex:
         """
         if piece in self.known:
             return self.known[piece]
-        whole = unicodedata.normalize("NFKC", piece)
-        words = {word for text in {whole.lower(), whole.casefold()} for word in _WORD.findall(text)}
+        plain = _PLAIN.fullmatch(piece)
+        if plain is not None:
+            words = {plain[1]}  # small letters, in one form alone
+        else:
+            whole = unicodedata.normalize("NFKC", piece)
+            words = {word for text in {whole.lower(), whole.casefold()} for word in _WORD.findall(text)}
         filed: list[Filed] = []
         _, exact, beginnings, endings, _, _ = self.filing
         for word in words:
             if word in exact:
                 filed += self._filed(word, exact[word])
-            for head in (word[:size] for size in self.heads):
-                if head in beginnings:
-                    filed += self._filed(head, beginnings[head])
-            for tail in (word[-size:] for size in self.tails):
-                if tail in endings:
-                    filed += self._filed(tail, endings[tail])
-        if not _PLAIN.fullmatch(piece):
+            for size in self._heads.sizes(word):
+                if word[:size] in beginnings:
+                    filed += self._filed(word[:size], beginnings[word[:size]])
+            for size in self._tails.sizes(word[::-1]):
+                if word[-size:] in endings:
+                    filed += self._filed(word[-size:], endings[word[-size:]])
+        if plain is None:
             names = _ANYWHERE if piece.startswith(_MODELINE) else SHAPES
             found = [(words, form.search(piece)) for words, form in map(SHAPES.__getitem__, names)]
             filed += [Filed(words, match.group(), piece, frozenset()) for words, match in found if match is not None]
         filed = list(dict.fromkeys(filed))
         alone, together = (tuple(item for item in filed if bool(item.others) is more) for more in (False, True))
-        speech = (alone, together, words & self.further)
+        speech: _Speech = (alone, together, words & self.further)
         if len(piece) <= _LONGEST:
             if len(self.silent) + len(self.known) >= _MOST:
                 self.silent.clear()
@@ -189,6 +194,22 @@ class WordIndex:
             else:
                 self.silent.add(piece)
         return speech
+
+
+class _Starts:
+    """How long beginnings of words are, by their first letters, which tell of most words that there is none."""
+
+    def __init__(self, heads: Iterable[str]) -> None:
+        heads = list(heads)
+        self._first = min(map(len, heads), default=0)
+        found: dict[str, set[int]] = {}
+        for head in heads:
+            found.setdefault(head[: self._first], set()).add(len(head))
+        self._sizes = {start: tuple(sorted(sizes)) for start, sizes in found.items()}
+
+    def sizes(self, word: str) -> tuple[int, ...]:
+        """Return the lengths of the beginnings that `word` may have."""
+        return self._sizes.get(word[: self._first], ())
 
 
 class Filing(NamedTuple):
