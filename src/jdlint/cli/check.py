@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from jdlint.cli.options import codes, lang_option, project_options, request_of
+from jdlint.cli.options import Jobs, codes, lang_option, project_options, request_of
 from jdlint.cli.output import Output, named_file, write_notes, write_report
 from jdlint.cli.progress import progress_for
 from jdlint.core.errors import JdlintError
@@ -41,6 +41,7 @@ _MOST_STDIN = 64 * 1024 * 1024
 @lang_option
 @click.option("--fail-level", type=click.Choice(SEVERITIES), help="Lowest severity that fails. Default: error.")
 @click.option("--exit-zero", is_flag=True, help="End with 0 whatever is found.")
+@click.option("--jobs", type=Jobs(), default="auto", help="Processes that check files: a number, or auto.")
 @click.option("--no-cache", is_flag=True, help="Neither read nor write a cache.")
 @click.option("--cache-dir", type=click.Path(path_type=Path), help="Folder for the cache. Default: one in the project.")
 @click.option(
@@ -143,6 +144,7 @@ def _checked(
         allow_stale=given["allow_stale"] or given["hook"],
         due=given["due"] or ("report" if given["hook"] else "error"),
         remembers=True,
+        jobs=given["jobs"],
         cache_dir=None if given["cache_dir"] is None else absolute(given["cache_dir"]),
         progress=progress_for(quiet=given["quiet"] or given["hook"] or given["watch"]),
     )

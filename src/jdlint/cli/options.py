@@ -18,6 +18,7 @@ from jdlint.core.patterns import regex
 from jdlint.engine.request import Request
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+_MOST_JOBS = 64
 _ISO = regex(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -33,6 +34,20 @@ class Day(click.ParamType[dt.date]):
             return dt.date.fromisoformat(value if _ISO.fullmatch(value) else "")
         except ValueError:
             self.fail(_("{value!r} is no date; write it as 2026-01-31").format(value=value), param, ctx)
+
+
+class Jobs(click.ParamType[int | None]):
+    """A number of processes from 1 to 64, or ``auto`` (None)."""
+
+    name = "N|auto"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | None:
+        if value == "auto":
+            return None
+        if not str(value).isdecimal() or not 1 <= int(value) <= _MOST_JOBS:
+            text = _("{value!r} is neither a number from 1 to {most} nor auto")
+            self.fail(text.format(value=value, most=_MOST_JOBS), param, ctx)
+        return int(value)
 
 
 def today() -> dt.date:

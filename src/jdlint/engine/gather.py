@@ -12,11 +12,13 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jdlint.config.settings import Settings
 from jdlint.core.records import NamedTuple
 from jdlint.engine.beside import Companions
 from jdlint.engine.cache.entry import Entry
 from jdlint.engine.cache.files import BROKEN, FileCache
 from jdlint.engine.glimpse import glimpse
+from jdlint.engine.outcome import Outcome, Work, outcome_of
 from jdlint.engine.raws import Judged, unreadable
 from jdlint.engine.request import Request
 from jdlint.engine.workspace import Group
@@ -103,6 +105,14 @@ def in_order(items: Iterable[Candidate]) -> list[Candidate]:
     return sorted(items, key=lambda item: item.kind != "yaml")
 
 
+class Task(NamedTuple):
+    """A file that must be read; `is_origin`: a YAML description was made from it, so that it is no post of its own."""
+
+    work: Work
+    identity: Identity
+    is_origin: bool
+
+
 class Reading:
     """Reads the files of a group, each once, and keeps of each what the project needs.
 
@@ -112,11 +122,13 @@ class Reading:
     def __init__(self, group: Group, make: Callable[[], Judge], cache: FileCache | None = None) -> None:
         self.group = group
         self.cache = cache
-        self.unread: list[Unread] = []
         self.digests: dict[str, bytes] = {}
         self.left_out: dict[str, str] = {}  # files that nobody named and that are no posts, and the notice that says so
         self._make = make
-        self._posts: list[Callable[[], tuple[Facts, ...]]] = []  # the Facts of each file, made when they are asked for
+        # by the name of the file, in the order in which files were looked at; Facts are made when they are asked for
+        self._posts: dict[str, Callable[[], tuple[Facts, ...]]] = {}
+        self._unread: dict[str, Unread] = {}
+        self._order: list[str] = []
         self._origins: set[str] = set()  # what the YAML descriptions were made from
 
     @cached_property
@@ -126,7 +138,12 @@ class Reading:
     @cached_property
     def facts(self) -> tuple[Facts, ...]:
         """The Facts of all files, in the order in which they were read."""
-        return tuple(fact for make in self._posts for fact in make())
+        return tuple(fact for key in self._order if key in self._posts for fact in self._posts[key]())
+
+    @property
+    def unread(self) -> list[Unread]:
+        """The files that no post could be read from."""
+        return [self._unread[key] for key in self._order if key in self._unread] if self._unread else []
 
     def key(self, path: Path) -> str:
         """Return what the engine calls a file: its path below the root, so that nothing depends on where one stands."""
@@ -137,19 +154,24 @@ class Reading:
 
         What a YAML description was made from is no second post: YAML files are read first (`in_order`).
         """
+        found = self.look(item, judged=judged)
+        return self.settle(found, outcome_of(self.judge, found.work)) if isinstance(found, Task) else found
+
+    def look(self, item: Candidate, *, judged: bool) -> Task | Judged | None:
+        """Return what is known of a file without reading it, else what is to be done (to be settled in order)."""
         key = self.key(item.path)
+        self._order.append(key)
         identity: Identity = None
         if self.cache is not None:
             identity = self.group.store.identity(item.path)
             entry = self.cache.find(key, identity, judged=judged, sniff=item.sniff)
-            if entry is not None:
-                known = self._remembered(item, key, entry, judged=judged)
-                if known is not None:
-                    return known[0]
+            known = None if entry is None else self._remembered(item, key, entry, judged=judged)
+            if known is not None:
+                return known[0]
         try:
             data = self._bytes(item)
         except OSError as error:
-            self.unread.append(Unread(key, glimpse(key, b"")))
+            self._unread[key] = Unread(key, glimpse(key, b""))
             return unreadable(key, error.strerror or str(error))
         digest = content_digest(data)
         if self.cache is not None:
@@ -159,21 +181,25 @@ class Reading:
                 return known[0]
         self.digests[key] = digest
         is_origin = item.kind != "yaml" and digest.hex() in self._origins
-        fresh = Entry(digest.hex(), judged, item.sniff)
-        if item.sniff:
-            # A scan takes seconds a page: it is read where it is judged, never to judge another file.
-            reason = "origin" if is_origin else self.judge.other.left_out(item.kind, data, scans=judged)
-            if reason:
-                self.left_out[key] = reason
-                if self.cache is not None and not is_origin:
-                    self.cache.keep(key, identity, data, fresh._replace(left_out=reason), None)
-                return None
-        one = self.judge.judge(key, item.kind, data) if judged else self.judge.facts(key, item.kind, data)
-        names = glimpse(key, data) if not one.facts and item.kind == "yaml" else ()
+        if item.sniff and is_origin:
+            self.left_out[key] = "origin"
+            return None
+        return Task(Work(key, item.kind, data, judged, item.sniff), identity, is_origin)
+
+    def settle(self, task: Task, outcome: Outcome) -> Judged | None:
+        """Keep what a file came to."""
+        work, identity, is_origin = task
+        one = outcome.one
         if self.cache is not None:
-            self.cache.keep(key, identity, data, fresh._replace(names=names), one)
-        origins = [post.origin.lower() for post in one.facts if post.origin]
-        return self._taken(item, one, names, origins, lambda: one.facts, is_origin=is_origin)
+            digest = self.digests[work.key].hex()
+            entry = Entry(digest, work.judged, work.sniff, outcome.left_out, names=outcome.names)
+            self.cache.keep(work.key, identity, work.data, entry, one)
+        if one is None:
+            self.left_out[work.key] = outcome.left_out
+            return None
+        facts = one.facts
+        origins = [post.origin.lower() for post in facts if post.origin and work.kind == "yaml"]
+        return self._taken(one, outcome.names, origins, lambda: facts, is_origin=is_origin)
 
     def _remembered(self, item: Candidate, key: str, entry: Entry, *, judged: bool) -> tuple[Judged | None] | None:
         """Return what a file came to in the last run; None where the cache is damaged."""
@@ -190,11 +216,11 @@ class Reading:
         if not judged:
             one = one._replace(raws=(), silent=())
         posts = partial(self._facts_of, item, key, entry)
-        return (self._taken(item, one, entry.names, entry.origins, posts, is_origin=is_origin),)
+        origins = entry.origins if item.kind == "yaml" else ()
+        return (self._taken(one, entry.names, origins, posts, is_origin=is_origin),)
 
     def _taken(
         self,
-        item: Candidate,
         one: Judged,
         names: Sequence[str],
         origins: Iterable[str],
@@ -204,13 +230,12 @@ class Reading:
     ) -> Judged:
         """Keep of a file what the project needs."""
         if names:
-            self.unread.append(Unread(one.path, tuple(names)))
+            self._unread[one.path] = Unread(one.path, tuple(names))
         if is_origin:
             return one._replace(facts=())
-        if item.kind == "yaml":
-            self._origins.update(origins)
-        self._posts.append(posts)
-        return one
+        self._origins.update(origins)
+        self._posts[one.path] = posts
+        return one._replace(facts=())  # they are asked for from here
 
     def _facts_of(self, item: Candidate, key: str, entry: Entry) -> tuple[Facts, ...]:
         """Return the Facts of a file that is remembered; where they are damaged, those of the file itself."""
@@ -259,5 +284,9 @@ def companions_of(group: Group) -> Companions:
 
 def book_of(group: Group) -> Rulebook:
     """Return the rules that are known to a group."""
-    settings = group.settings
-    return load_rulebook(settings.packs, group.root / CACHE if settings.cache and settings.packs else None)
+    return rulebook_of(group.settings, group.root)
+
+
+def rulebook_of(settings: Settings, root: Path) -> Rulebook:
+    """Return the rules under settings; house rules are compiled once and kept below `root`."""
+    return load_rulebook(settings.packs, root / CACHE if settings.cache and settings.packs else None)

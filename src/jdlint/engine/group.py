@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from jdlint.engine.baseline import Baseline, Entry, baseline_of
 from jdlint.engine.beside import Companions
 from jdlint.engine.cache.files import FileCache
 from jdlint.engine.cache.key import cache_file, project_key
+from jdlint.engine.flow import Flow, available
 from jdlint.engine.gather import Gathered, Reading, book_of, companions_of, in_order, shown_path
 from jdlint.engine.raws import Judged, Raw
 from jdlint.engine.request import Request
@@ -26,6 +27,7 @@ from jdlint.rulebook.rule import Rule, Rulebook
 if TYPE_CHECKING:
     from jdlint.engine.judging import Judging
     from jdlint.engine.since import Since
+    from jdlint.engine.workers import Workers
 
 
 class GroupResult(NamedTuple):
@@ -80,6 +82,13 @@ class GroupRun:
                 self.cache.close()
         return result
 
+    def _workers(self) -> Callable[[], Workers] | None:
+        """Return what starts processes, None where this one is to do all itself: each has costs of its own."""
+        jobs = available() if self.request.jobs is None else self.request.jobs
+        if jobs < 2 or self.request.timings is not None:
+            return None
+        return lambda: self.judging.workers(jobs)
+
     def _result(self) -> GroupResult:
         targets = {item.path for item in self.group.targets}
         all_of_it = len(targets) == len(self.group.context)
@@ -90,11 +99,10 @@ class GroupRun:
         left_out: list[str] = []
         whole = bool(rules) or (base is not None and self.request.scope != "document")
         wanted = in_order(item for item in self.group.context if whole or item.path in targets)
-        for done, item in enumerate(wanted):
+        items = ((item, all_of_it or item.path in targets) for item in wanted)
+        for done, (item, is_target, one) in enumerate(Flow(self.reading, self._workers()).read(items)):
             if self.request.progress is not None:
                 self.request.progress(done, len(wanted))
-            is_target = all_of_it or item.path in targets
-            one = self.reading.read(item, judged=is_target)
             if one is None:
                 if is_target:  # nobody named it: its folder was
                     left_out.append(self.reading.key(item.path))

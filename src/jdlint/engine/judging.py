@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+import datetime as dt
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jdlint.api import Context
+from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
 from jdlint.core.finding import Severity
 from jdlint.core.i18n import _
 from jdlint.engine.crosscheck import CrossCheck
 from jdlint.engine.fixes import ProjectFixes
-from jdlint.engine.gather import Gathered
+from jdlint.engine.gather import Gathered, rulebook_of
 from jdlint.engine.judge import Judge
 from jdlint.engine.labels import labels_of
 from jdlint.engine.options import contexts
 from jdlint.engine.request import Request
+from jdlint.engine.rules import rules_of
 from jdlint.engine.workspace import Group
 from jdlint.rulebook.rule import Rulebook
+
+if TYPE_CHECKING:
+    from jdlint.engine.workers import Workers
+    from jdlint.readers.labels import Labels
 
 
 class Judging:
@@ -36,21 +45,43 @@ class Judging:
     @cached_property
     def judge(self) -> Judge:
         """The judge of single documents."""
-        settings = self.group.settings
-        labels = labels_of(settings, self.group.store)
-        judge = Judge(self.book, self.contexts, settings.limits, self.levels, self._template(), labels)
+        labels = labels_of(self.group.settings, self.group.store)
+        judge = judge_of(self.book, self.group.settings, self.levels, self.contexts, labels)
         if self.request.timings is not None:
             judge.costs = self.request.timings
         return judge
+
+    def workers(self, jobs: int) -> Workers:
+        """Start processes that judge as this one does."""
+        from jdlint.engine.workers import Workers  # noqa: PLC0415 - only where there is much to do
+
+        labels = labels_of(self.group.settings, self.group.store)
+        recipe = partial(_remade, self.group.settings, self.group.root, self.request.as_of, labels)
+        return Workers(jobs, recipe, self.judge)
 
     def crosscheck(self, gathered: Gathered) -> CrossCheck:
         """Return what runs the project rules."""
         fixes = ProjectFixes(gathered.documents, self.request.context or self.group.root)
         return CrossCheck(gathered.project, gathered.documents, fixes, self.contexts)
 
-    def _template(self) -> str | None:
-        template = self.group.settings.template
-        if template is not None and template not in self.book.templates:
-            known = ", ".join(sorted(self.book.templates))
-            raise JdlintError(_("unknown template {name!r}; there are {known}").format(name=template, known=known))
-        return template
+
+def judge_of(
+    book: Rulebook,
+    settings: Settings,
+    levels: dict[str, Severity],
+    contexts: dict[str, Context],
+    labels: Labels | None,
+) -> Judge:
+    """Return the judge of documents under settings. Raises JdlintError for a template that there is not."""
+    template = settings.template
+    if template is not None and template not in book.templates:
+        known = ", ".join(sorted(book.templates))
+        raise JdlintError(_("unknown template {name!r}; there are {known}").format(name=template, known=known))
+    return Judge(book, contexts, settings.limits, levels, template, labels)
+
+
+def _remade(settings: Settings, root: Path, as_of: dt.date, labels: Labels | None) -> Judge:
+    """Return the judge of another process."""
+    book = rulebook_of(settings, root)
+    _profile, levels = rules_of(book, settings)
+    return judge_of(book, settings, levels, contexts(book, settings, as_of), labels)

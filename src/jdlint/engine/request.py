@@ -26,7 +26,8 @@ class Request(NamedTuple):
     commit is what renamed and removed posts are told by. `due`: what only the passing of a date brings about fails the
     run (error) or is reported alone (report). `allow_stale`: entries of the baseline that nothing is behind are no
     findings. `progress` is told, before each file of a group, how many of its files were read and how many there are.
-    A run that `remembers` leaves what it came to for the next one, in `cache_dir` or a folder of the project.
+    A run that `remembers` leaves what it came to for the next one, in `cache_dir` or a folder of the project. `jobs` is
+    how many processes may read and judge files, None: as many as there are processors, where that is worth it.
     """
 
     paths: tuple[Path, ...]
@@ -49,6 +50,7 @@ class Request(NamedTuple):
     progress: Callable[[int, int], None] | None = None
     remembers: bool = False
     cache_dir: Path | None = None
+    jobs: int | None = 1
 
     def settings(self, file: Path | None, root: Path) -> Settings:
         """Return the settings under a configuration file, or of a folder without one."""
