@@ -76,8 +76,8 @@ class WordList:
             yield from looked_at.search(pattern, {item.word for item in filed})
 
 
-# Letters and the signs that end a sentence: such a piece has no shape.
-_PLAIN = regex(r"([a-zäöõüšž]+)[.,;:]?")
+# A word and the signs around it: such a piece has no shape. Its small letters have one form alone.
+_PLAIN = regex(r"[(„“\"']?([A-WYZÄÖÕÜŠŽ]?[a-zäöõüšž]+)[)“”\"']?[.,;:]?")
 # The line for editors that nearly every file begins with is no prose.
 _MODELINE = ("$schema=", "yaml-language-server:")
 #: Words told by their form and not by a list. They are filed like lists, so that a rule can name them in its trigger.
@@ -163,7 +163,13 @@ class WordIndex:
             return self.known[piece]
         plain = _PLAIN.fullmatch(piece)
         if plain is not None:
-            words = {plain[1]}  # small letters, in one form alone
+            word = plain[1].lower()
+            if not self._is_filed(word) and word not in self.further and len(piece) <= _LONGEST:
+                if len(self.silent) + len(self.known) >= _MOST:
+                    self._forget()
+                self.silent.add(piece)
+                return _NOTHING
+            words = {word}
         else:
             whole = unicodedata.normalize("NFKC", piece)
             words = {word for text in {whole.lower(), whole.casefold()} for word in _WORD.findall(text)}
@@ -187,13 +193,20 @@ class WordIndex:
         speech: _Speech = (alone, together, words & self.further)
         if len(piece) <= _LONGEST:
             if len(self.silent) + len(self.known) >= _MOST:
-                self.silent.clear()
-                self.known.clear()
+                self._forget()
             if any(speech):
                 self.known[piece] = speech
             else:
                 self.silent.add(piece)
         return speech
+
+    def _is_filed(self, word: str) -> bool:
+        """Tell whether anything may be filed under a word, how it begins or how it ends; quick, for most are not."""
+        return word in self.filing.exact or self._heads.may_begin(word) or self._tails.may_begin(word[::-1])
+
+    def _forget(self) -> None:
+        self.silent.clear()
+        self.known.clear()
 
 
 class _Starts:
@@ -206,6 +219,10 @@ class _Starts:
         for head in heads:
             found.setdefault(head[: self._first], set()).add(len(head))
         self._sizes = {start: tuple(sorted(sizes)) for start, sizes in found.items()}
+
+    def may_begin(self, word: str) -> bool:
+        """Tell whether `word` may have one of the beginnings."""
+        return word[: self._first] in self._sizes
 
     def sizes(self, word: str) -> tuple[int, ...]:
         """Return the lengths of the beginnings that `word` may have."""
@@ -275,3 +292,4 @@ _Row = str
 #: What is filed under the words of a piece of text: entries of one word, entries that hold other words besides; and
 #: those of its words that are such others.
 _Speech = tuple[tuple[Filed, ...], tuple[Filed, ...], set[str]]
+_NOTHING: _Speech = ((), (), set())
