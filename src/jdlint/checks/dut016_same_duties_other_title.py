@@ -18,6 +18,7 @@ _COMMON = 20
     severity="info",
     scope="project",
     wide=True,
+    needs=["duties"],
     basis={"kind": "practice", "source": {"et": "ametijuhendi koostamise hea tava", "en": "good practice of drafting"}},
     since="0.2",
     title={"et": "Samad ülesanded, erinev nimetus", "en": "The same duties under another title"},

@@ -17,6 +17,7 @@ _PLACE = ("requirements", "traits")
     severity="info",
     scope="project",
     wide=True,
+    needs=["traits"],
     basis={"kind": "house", "source": {"et": "ametijuhendi koostamise hea tava", "en": "good practice of drafting"}},
     since="0.2",
     title={"et": "Isikuomadused on kõigis juhendites samad", "en": "Personal traits are the same everywhere"},

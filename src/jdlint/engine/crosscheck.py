@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from jdlint.api import Context
-from jdlint.core.finding import Place, ProjectHit, Site
+from jdlint.core.finding import Place, ProjectHit, Site, Spot
+from jdlint.core.records import NamedTuple
 from jdlint.engine.documents import Documents
 from jdlint.engine.fixes import ProjectFixes
 from jdlint.engine.judge import crash
@@ -14,6 +15,13 @@ from jdlint.engine.raws import Raw, RawRelated
 from jdlint.facts.organisation import ORGANISATION_FILE
 from jdlint.facts.project import Project
 from jdlint.rulebook.rule import Rule
+
+
+class Found(NamedTuple):
+    """What a project rule said, and where it looked: the spots of its place and of those related, None for sites."""
+
+    raw: Raw
+    spots: tuple[Spot | None, ...] = ()
 
 
 class CrossCheck:
@@ -29,16 +37,22 @@ class CrossCheck:
 
     def judge(self, rules: Iterable[Rule], targets: set[str]) -> list[Raw]:
         """Return what the rules say of the files in `targets`: at them, or related to them."""
+        return [found.raw for found in self.find(rules, targets)]
+
+    def find(self, rules: Iterable[Rule], targets: set[str]) -> list[Found]:
+        """Return what the rules say, with the places where they looked."""
         by_id = {rule.id: rule for rule in rules}
         judgement = judge_project(self.project, by_id.values(), self.contexts)
         path = min(targets, default="")
-        raws = [crash(path, failed.rule, failed.error, Site("", None, None, "")) for failed in judgement.failures]
+        site = Site("", None, None, "")
+        found = [Found(crash(path, failed.rule, failed.error, site)) for failed in judgement.failures]
         for code, hits in judgement.hits.items():
             for hit in hits:
                 places = (hit.place, *(item.place for item in hit.related))
                 if any(self._where(place)[0] in targets for place in places):
-                    raws.append(self.raw(by_id[code], hit))
-        return raws
+                    spots = tuple(place.site if isinstance(place.site, Spot) else None for place in places)
+                    found.append(Found(self.raw(by_id[code], hit), spots))
+        return found
 
     def raw(self, rule: Rule, hit: ProjectHit) -> Raw:
         """Return a hit with its places."""

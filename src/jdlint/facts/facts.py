@@ -26,6 +26,10 @@ SITES: dict[str, Path] = {
 }
 
 
+#: The fields of Facts that come from prose, and what a rule that looks at one of them says that it needs.
+OF_PROSE = {"duties": "duties", "texts": "signatures", "vocabulary": "vocabulary", "traits": "traits"}
+
+
 class ReferenceFact(NamedTuple):
     """A reference and where it stands; the fields of `jdlint.views.references.Reference`.
 

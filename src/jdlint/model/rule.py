@@ -90,13 +90,18 @@ class When(_Model):
     words: tuple[str, ...] = ()
 
 
+_OF_A_PROJECT = frozenset({"organisation", "duties", "signatures", "vocabulary", "traits"})
+
+
 class RuleModel(_Model):
     """Everything there is to know of a rule but its code.
 
     `mask` says that no report may show the text a finding stands on (personal data). `sources` are the kinds of
     document it looks at (empty: all); `needs` are fields without which it says nothing, and the report says so; a rule
-    about the project may need ``organisation``, the organisation file, ``signatures`` of duties and results, or
-    their ``vocabulary``. `wide` says of such a rule that what it says of a post depends on posts that it is not
+    about the project may need ``organisation``, the organisation file, or of what the Facts hold of the prose the
+    ``duties``, the ``signatures`` of duties and results, the ``vocabulary`` or the ``traits`` (a rule that looks at
+    them must say so: where prose alone has changed, the others are not asked again). `wide` says of such a rule that
+    what it says of a post depends on posts that it is not
     linked with. `when` tells of a check in Python when it need not be called at all; of several triggers one is
     enough. `reads` names the fields that such a check looks at, where it looks at few and at nothing else of the
     description: it says the same of the same values, and where these leave nothing to say it is not called again. A
@@ -135,8 +140,8 @@ class RuleModel(_Model):
     def _whole(self) -> Self:
         if (self.given is None) != (self.then is None):
             raise ValueError("`given` and `then` belong together")
-        if self.scope == "project" and set(self.needs) - {"organisation", "signatures", "vocabulary"}:
-            raise ValueError("a rule about the project can need `organisation`, `signatures` or `vocabulary` alone")
+        if self.scope == "project" and set(self.needs) - _OF_A_PROJECT:
+            raise ValueError(f"a rule about the project can need {', '.join(sorted(_OF_A_PROJECT))} alone")
         if self.scope == "change" and set(self.needs) - {"project"}:
             raise ValueError("a rule about changes can need `project` alone")
         if set(self.timed) - {"*"} - set(self.messages):
