@@ -36,7 +36,7 @@ class Case(NamedTuple):
     together: bool = False
 
 
-_CHECK = ("check", ".", "--as-of", AS_OF)
+_CHECK = ("check", ".", "--as-of", AS_OF, "--no-cache")  # tests/cache/test_broken.py is about the cache
 _TWO = {"a.jd.yaml": FAULTY, "osa/b.jd.yaml": OTHER, "c.jd.yaml": post("c")}
 CASES = {
     "report": Case((*_CHECK, "-q", "--output", "json=report.json"), {**_TWO, "report.json": "old"}),
