@@ -88,7 +88,7 @@ def test_a_broken_cache_of_rules_is_no_cache(tmp_path: Path) -> None:
     assert "JDL030" in check(".", cwd=tmp_path).rules  # `since: 08` is a number, and no crash
     (tmp_path / "rules" / "XAB001-x.yaml").write_text(rule.replace("since: 08", 'since: "1"'), "utf-8")
     before = check(".", cwd=tmp_path).rules
-    caches = list((tmp_path / ".jdlint_cache").glob("rules-*.jsonl"))
+    caches = list((tmp_path / ".jdlint_cache").glob("rules-*.rules"))
     assert caches
     for content in (b"a\nb\nc\n", b"\xff", b""):
         for path in caches:

@@ -12,11 +12,11 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jdlint.config.settings import Settings
 from jdlint.core.records import NamedTuple
 from jdlint.engine.beside import Companions
-from jdlint.engine.cache.entry import Entry
-from jdlint.engine.cache.files import BROKEN, FileCache
+from jdlint.engine.cache.entry import ORIGIN, Entry
+from jdlint.engine.cache.files import FileCache
+from jdlint.engine.cache.key import own_folder
 from jdlint.engine.glimpse import glimpse
 from jdlint.engine.outcome import Outcome, Work, outcome_of
 from jdlint.engine.raws import Judged, unreadable
@@ -26,7 +26,6 @@ from jdlint.facts.unread import Unread
 from jdlint.readers.reading import most_bytes
 from jdlint.rulebook.index import load_rulebook
 from jdlint.rulebook.rule import Rulebook
-from jdlint.storage.cache_folder import NAME as CACHE
 from jdlint.storage.files import Candidate, below, content_digest
 from jdlint.storage.stores import Identity
 
@@ -182,7 +181,9 @@ class Reading:
         self.digests[key] = digest
         is_origin = item.kind != "yaml" and digest.hex() in self._origins
         if item.sniff and is_origin:
-            self.left_out[key] = "origin"
+            self.left_out[key] = ORIGIN
+            if self.cache is not None:
+                self.cache.keep(key, identity, item.kind, data, Entry(digest.hex(), judged, item.sniff, ORIGIN))
             return None
         return Task(Work(key, item.kind, data, judged, item.sniff), identity, is_origin)
 
@@ -193,7 +194,7 @@ class Reading:
         if self.cache is not None:
             digest = self.digests[work.key].hex()
             entry = Entry(digest, work.judged, work.sniff, outcome.left_out, names=outcome.names)
-            self.cache.keep(work.key, identity, work.data, entry, one)
+            self.cache.keep(work.key, identity, work.kind, work.data, entry, one)
         if one is None:
             self.left_out[work.key] = outcome.left_out
             return None
@@ -204,14 +205,13 @@ class Reading:
     def _remembered(self, item: Candidate, key: str, entry: Entry, *, judged: bool) -> tuple[Judged | None] | None:
         """Return what a file came to in the last run; None where the cache is damaged."""
         assert self.cache is not None
-        try:
-            one = entry.judgement(key)
-        except BROKEN:
+        one = self.cache.judgement(key, entry)
+        is_origin = item.kind != "yaml" and entry.digest in self._origins
+        if one is None or (entry.left_out == ORIGIN and not is_origin):
             return None
         self.digests[key] = bytes.fromhex(entry.digest)
-        is_origin = item.kind != "yaml" and entry.digest in self._origins
         if item.sniff and (is_origin or entry.left_out):
-            self.left_out[key] = "origin" if is_origin else entry.left_out
+            self.left_out[key] = ORIGIN if is_origin else entry.left_out
             return (None,)
         if not judged:
             one = one._replace(raws=(), silent=())
@@ -282,11 +282,13 @@ def companions_of(group: Group) -> Companions:
     return read_companions(group.settings, group.root, group.store)
 
 
-def book_of(group: Group) -> Rulebook:
-    """Return the rules that are known to a group."""
-    return rulebook_of(group.settings, group.root)
+def book_of(group: Group, folder: Path | None = None) -> Rulebook:
+    """Return the rules that are known to a group.
 
-
-def rulebook_of(settings: Settings, root: Path) -> Rulebook:
-    """Return the rules under settings; house rules are compiled once and kept below `root`."""
-    return load_rulebook(settings.packs, root / CACHE if settings.cache and settings.packs else None)
+    House packs are compiled once for `folder`; without one nothing is left behind, but what a check left is used.
+    """
+    settings = group.settings
+    if not settings.packs:
+        return load_rulebook()
+    known = folder or (own_folder(group) if settings.cache else None)
+    return load_rulebook(settings.packs, known, keep=folder is not None)

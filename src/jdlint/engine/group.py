@@ -15,7 +15,7 @@ from jdlint.engine.assemble import Assembly
 from jdlint.engine.baseline import Baseline, Entry, baseline_of
 from jdlint.engine.beside import Companions
 from jdlint.engine.cache.files import FileCache
-from jdlint.engine.cache.key import cache_file, project_key
+from jdlint.engine.cache.key import cache_file, cache_folder, project_key
 from jdlint.engine.flow import Flow, available
 from jdlint.engine.gather import Gathered, Reading, book_of, companions_of, in_order, shown_path
 from jdlint.engine.raws import Judged, Raw
@@ -23,6 +23,7 @@ from jdlint.engine.request import Request
 from jdlint.engine.rules import rules_of
 from jdlint.engine.workspace import Group
 from jdlint.rulebook.rule import Rule, Rulebook
+from jdlint.storage.cache_folder import NAME as CACHE
 
 if TYPE_CHECKING:
     from jdlint.engine.judging import Judging
@@ -50,10 +51,10 @@ class GroupRun:
         self.request = request
         self.reported = reported
         settings = group.settings
-        self.book = book_of(group)
+        self.book = book_of(group, cache_folder(group, request))
         base, self.levels = rules_of(self.book, settings)
         file = cache_file(group, request, self.book, self.levels)
-        self.cache = None if file is None else FileCache(file)
+        self.cache = None if file is None else FileCache(file, self.book.rules)
         self.reading = Reading(group, lambda: self.judging.judge, self.cache)
         if self.cache is None or self.cache.is_empty:
             self.reading.judge  # noqa: B018 - options that do not fit are refused where nothing is read as well
@@ -62,6 +63,8 @@ class GroupRun:
         self.stale: list[Entry] = []
         self.assembly = self._assembly(self.baseline)
         self.notices: list[Notice] = []
+        if group.tracks_cache and request.remembers and request.cache_dir is None and settings.cache:
+            self.notices.append(Notice("cache-tracked", path=self._display(CACHE)))
         self.companions = Companions() if request.scope == "document" else companions_of(group)
 
     @cached_property
@@ -201,7 +204,8 @@ class GroupRun:
         check = self.judging.crosscheck(gathered)
         found = check.judge(rules, names)
         if base is None:
-            if self.cache is not None and len(self.group.targets) == len(self.group.context):
+            beside = {one.path for _path, one in self.companions.judged}
+            if self.cache is not None and len(self.group.targets) == len(self.group.context) and beside <= names:
                 self.cache.keep_project(self._project_key(rules), found)
             return [*raws, *found]
         raws = [*raws, *found]
@@ -210,11 +214,13 @@ class GroupRun:
 
     def _project_key(self, rules: list[Rule]) -> str:
         reading = self.reading
+        tools = {} if self.cache is None else self.cache.tools
         files: list[tuple[str, ...]] = [
-            (key, digest.hex(), reading.left_out.get(key, "")) for key, digest in reading.digests.items()
+            (key, digest.hex(), reading.left_out.get(key, ""), *(tools.get(key, ()) or "?"))
+            for key, digest in reading.digests.items()
         ]
         files += [(item.path, "", *item.names) for item in reading.unread]
-        return project_key(files, self.companions, [rule.id for rule in rules])
+        return project_key(files, self.companions, [rule.id for rule in rules], self.request.context)
 
     def _say_left_out(self, keys: Iterable[str]) -> None:
         """Say of each file why it was not checked; what one package would read is said once of all."""

@@ -12,15 +12,17 @@ from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
 from jdlint.core.finding import Severity
 from jdlint.core.i18n import _
+from jdlint.engine.cache.key import cache_folder
 from jdlint.engine.crosscheck import CrossCheck
 from jdlint.engine.fixes import ProjectFixes
-from jdlint.engine.gather import Gathered, rulebook_of
+from jdlint.engine.gather import Gathered
 from jdlint.engine.judge import Judge
 from jdlint.engine.labels import labels_of
 from jdlint.engine.options import contexts
 from jdlint.engine.request import Request
 from jdlint.engine.rules import rules_of
 from jdlint.engine.workspace import Group
+from jdlint.rulebook.index import load_rulebook
 from jdlint.rulebook.rule import Rulebook
 
 if TYPE_CHECKING:
@@ -56,7 +58,8 @@ class Judging:
         from jdlint.engine.workers import Workers  # noqa: PLC0415 - only where there is much to do
 
         labels = labels_of(self.group.settings, self.group.store)
-        recipe = partial(_remade, self.group.settings, self.group.root, self.request.as_of, labels)
+        known = cache_folder(self.group, self.request)
+        recipe = partial(_remade, self.group.settings, known, self.request.as_of, labels)
         return Workers(jobs, recipe, self.judge)
 
     def crosscheck(self, gathered: Gathered) -> CrossCheck:
@@ -80,8 +83,8 @@ def judge_of(
     return Judge(book, contexts, settings.limits, levels, template, labels)
 
 
-def _remade(settings: Settings, root: Path, as_of: dt.date, labels: Labels | None) -> Judge:
-    """Return the judge of another process."""
-    book = rulebook_of(settings, root)
+def _remade(settings: Settings, known: Path | None, as_of: dt.date, labels: Labels | None) -> Judge:
+    """Return the judge of another process; house rules that were compiled are in the folder `known`."""
+    book = load_rulebook(settings.packs, known)
     _profile, levels = rules_of(book, settings)
     return judge_of(book, settings, levels, contexts(book, settings, as_of), labels)

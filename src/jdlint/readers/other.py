@@ -9,7 +9,7 @@ from jdlint.core.text import visible
 from jdlint.readers.content import Content, Lacking, Nowhere, OnlyPictures, Refused
 from jdlint.readers.descriptions import Divided, approved, divided, documents, has_labels
 from jdlint.readers.labels import Labels, load_labels
-from jdlint.readers.reading import OWN_PDF, PACKAGES
+from jdlint.readers.reading import OWN_PDF, PACKAGES, PAGES
 from jdlint.syntax.limits import Limits
 from jdlint.syntax.lines import Lines
 from jdlint.syntax.nodes import Document, Problem, SourceKind
@@ -143,6 +143,17 @@ class OtherReader:
         from jdlint.readers.text import read_text  # noqa: PLC0415
 
         return read_text(data, self._limits)
+
+
+def on_pages(kind: SourceKind, data: bytes) -> bool:
+    """Tell whether what is installed beside jdlint reads a file, or files in it: text on pages, in pictures."""
+    if kind == "container" or _told_by_content(kind, data) in PAGES:
+        return True
+    if not data.startswith(b"PK"):
+        return False
+    from jdlint.readers.containers.read import is_container  # noqa: PLC0415 - see above
+
+    return is_container(data)
 
 
 def _told_by_content(kind: SourceKind, data: bytes) -> SourceKind:

@@ -63,6 +63,10 @@ NOTICES: Mapping[str, tuple[str, str]] = {
         "faili üht versiooni ei saanud lugeda; muudatusi ei kontrollitud",
         "one version of the file could not be read; its changes were not checked",
     ),
+    "cache-tracked": (
+        "hoidla toob vahemälu kaasa; seda ei kasutata: git rm -r --cached .jdlint_cache, siis jdlint clean",
+        "the repository brings a cache along; it is not used: git rm -r --cached .jdlint_cache, then jdlint clean",
+    ),
     "slow-yaml": (
         "PyYAML on paigaldatud ilma libyaml-ita; lugemine on umbes kümme korda aeglasem",
         "PyYAML was installed without libyaml; reading takes about ten times as long",

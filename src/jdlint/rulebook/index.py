@@ -2,7 +2,7 @@
 
 An installed jdlint trusts its index. In a checkout it is compared with the rule files, by time first and by content
 where the times say nothing, and made again when a rule was edited. A house pack is compiled when its files change;
-the result is kept in the cache folder, which may be missing or unwritable.
+the result is kept in a cache folder, where there is one and it can be written.
 """
 
 from __future__ import annotations
@@ -21,6 +21,10 @@ from jdlint.core.records import NamedTuple
 from jdlint.core.version import VERSION
 from jdlint.rulebook.rule import PackProblem, Rule, Rulebook, Texts, from_json
 from jdlint.storage.atomic import write_atomic
+from jdlint.storage.cache_folder import RULES, prepare, prune
+from jdlint.storage.files import read_bytes
+from jdlint.storage.records import open_records, write_records
+from jdlint.syntax.limits import DEFAULT_LIMITS
 from jdlint.views.words import Filing
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -103,38 +107,55 @@ def _refresh(sources: Sources, files: list[Path]) -> None:
     write_atomic(INDEX, build(sources).encode("utf-8"))
 
 
-def _pack(folder: Path, cache: Path | None) -> list[str]:
+def _pack(folder: Path, cache: Path | None, *, keep: bool) -> list[str]:
     files = sorted([*folder.rglob("*.yaml"), *folder.rglob("*.md")])
-    stats = [(path.as_posix(), path.stat().st_size, path.stat().st_mtime_ns) for path in files]
-    key = hashlib.sha256(json.dumps([VERSION, Rule._fields, Rulebook._fields, stats]).encode()).hexdigest()[:32]
-    kept = cache / f"rules-{key}.jsonl" if cache else None
-    if kept is not None:
-        with contextlib.suppress(OSError, ValueError):  # a broken cache is no cache
-            lines = kept.read_text("utf-8").split("\n")
-            if lines[0] == f'"{key}"' and len(lines) == 5 and all(json.loads(line) is not None for line in lines[1:4]):
-                return lines
+    contents = [(path.relative_to(folder).as_posix(), _digest(path)) for path in files]
+    key = hashlib.sha256(json.dumps([VERSION, Rule._fields, Rulebook._fields, contents]).encode()).hexdigest()[:32]
+    kept = None if cache is None else cache / f"rules-{key}{RULES}"
+    if kept is not None and (lines := _kept(kept, key)) is not None:
+        return lines
     from jdlint.rulebook.compile import compile_index  # noqa: PLC0415
     from jdlint.rulebook.packs import read_pack  # noqa: PLC0415
 
     pack = read_pack(folder, None, house=True)
-    text = f'"{key}"\n{compile_index(pack.found, pack.problems, folder)}'
-    if kept is not None:
+    lines = f'"{key}"\n{compile_index(pack.found, pack.problems, folder)}'.split("\n")
+    if kept is not None and keep:
         with contextlib.suppress(OSError, JdlintError):
-            kept.parent.mkdir(exist_ok=True)
-            write_atomic(kept, text.encode("utf-8"))
-    return text.split("\n")
+            prepare(kept.parent)
+            write_records(kept, lines, ())
+            prune(kept.parent)
+    return lines
 
 
-def load_rulebook(packs: tuple[Path, ...] = (), cache: Path | None = None) -> Rulebook:
+def _digest(path: Path) -> str:
+    """Return what a file of a pack holds, in short, or why it cannot be read; of what is too long, the beginning."""
+    try:
+        return hashlib.sha256(read_bytes(path, DEFAULT_LIMITS.file_bytes)).hexdigest()
+    except OSError as error:
+        return str(error.errno)
+
+
+def _kept(file: Path, key: str) -> list[str] | None:
+    """Return the lines of a compiled pack; None where there is none, or it is damaged."""
+    records = open_records(file)
+    if records is None:
+        return None
+    records.close()
+    lines = records.index
+    whole = isinstance(lines, list) and len(lines) == 5 and all(isinstance(line, str) for line in lines)
+    return lines if whole and lines[0] == f'"{key}"' else None
+
+
+def load_rulebook(packs: tuple[Path, ...] = (), cache: Path | None = None, *, keep: bool = False) -> Rulebook:
     """Return the rules that are shipped and those of the house packs in the folders `packs`.
 
-    A rule file of a house pack that is wrong stands in `problems`, and the others go on. Raises JdlintError for a
-    folder that is not there.
+    `cache` is the folder in which compiled packs may lie, and with `keep` are put. A rule file of a house pack that is
+    wrong stands in `problems`, and the others go on. Raises JdlintError for a folder that is not there.
     """
     for folder in packs:
         if not folder.is_dir():
             raise JdlintError(_("{path}: there is no such folder of rules").format(path=folder))
-    indexes = [_shipped(3), *(_pack(folder, cache) for folder in packs)]
+    indexes = [_shipped(3), *(_pack(folder, cache, keep=keep) for folder in packs)]
     return _book(packs, tuple((lines[0], lines[1], lines[2]) for lines in indexes))
 
 
@@ -205,9 +226,9 @@ def _changed(known: dict[str, Any], own: dict[str, Any], file: Path) -> dict[str
     return found
 
 
-def load_docs(packs: tuple[Path, ...] = (), cache: Path | None = None) -> dict[str, dict[str, Any]]:
+def load_docs(packs: tuple[Path, ...] = ()) -> dict[str, dict[str, Any]]:
     """Return why, remedy, options, prose and examples of every rule by id."""
     docs: dict[str, dict[str, Any]] = json.loads(_shipped(4)[3])
     for folder in packs:
-        docs.update(json.loads(_pack(folder, cache)[3]))
+        docs.update(json.loads(_pack(folder, None, keep=False)[3]))
     return docs

@@ -11,17 +11,18 @@ import os
 from pathlib import Path
 
 from jdlint.core.errors import JdlintError
-from jdlint.storage.atomic import write_atomic
+from jdlint.storage.atomic import TEMPORARY, write_atomic
+from jdlint.storage.files import read_bytes
 
 NAME = ".jdlint_cache"
 #: How files of results and of compiled house rules end.
-RESULTS, RULES = ".records", ".jsonl"
+RESULTS, RULES = ".records", ".rules"
 _TAG = "CACHEDIR.TAG"
 _BESIDE = {
     ".gitignore": b"# Made by jdlint\n*\n",
     _TAG: b"Signature: 8a477f597d28d172789f06886806bc55\n# This folder was made by jdlint; it may be removed.\n",
 }
-#: So many files of results are kept, one for each way of checking: other rules, another day.
+#: So many files of each kind are kept: results of other rules and another day, house rules as they were.
 _MOST = 8
 
 
@@ -31,16 +32,18 @@ def prepare(folder: Path) -> None:
     if folder.is_symlink():
         raise OSError(0, "is a link")
     for name, data in _BESIDE.items():
-        if not (folder / name).exists():
+        if not os.path.lexists(folder / name):
             write_atomic(folder / name, data)
 
 
 def prune(folder: Path) -> None:
-    """Remove the files of results that were not written for the longest time."""
+    """Remove the files of each kind that were not written for the longest time."""
     with contextlib.suppress(OSError):
-        files = [(entry.stat().st_mtime_ns, entry.path) for entry in os.scandir(folder) if entry.name.endswith(RESULTS)]
-        for _time, path in sorted(files)[:-_MOST]:
-            Path(path).unlink()
+        entries = list(os.scandir(folder))
+        for suffix in (RESULTS, RULES):
+            files = [(entry.stat().st_mtime_ns, entry.path) for entry in entries if entry.name.endswith(suffix)]
+            for _time, path in sorted(files)[:-_MOST]:
+                Path(path).unlink()
 
 
 def remove(folder: Path) -> bool:
@@ -48,14 +51,23 @@ def remove(folder: Path) -> bool:
 
     Raises JdlintError where something cannot be removed.
     """
-    if folder.is_symlink() or not (folder / _TAG).is_file():
+    if folder.is_symlink() or not _has_tag(folder):
         return False
     try:
-        for entry in list(os.scandir(folder)):
-            if entry.name in _BESIDE or entry.name.endswith((RESULTS, RULES)):
+        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name == _TAG):  # what tells it is ours, last
+            ours = entry.name in _BESIDE or entry.name.endswith((RESULTS, RULES, TEMPORARY))
+            if ours and not entry.is_dir(follow_symlinks=False):
                 Path(entry.path).unlink()
         with contextlib.suppress(OSError):  # somebody else put something there
             folder.rmdir()
     except OSError as error:
         raise JdlintError(f"{error.filename or folder}: {error.strerror or error}") from None
     return True
+
+
+def _has_tag(folder: Path) -> bool:
+    """Tell whether jdlint made a folder."""
+    try:
+        return read_bytes(folder / _TAG, len(_BESIDE[_TAG])) == _BESIDE[_TAG]
+    except OSError:
+        return False

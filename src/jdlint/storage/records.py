@@ -7,7 +7,6 @@ whole and renamed, so that runs at the same time each leave a good one. Whatever
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import stat
@@ -36,23 +35,30 @@ class Span(NamedTuple):
 class Records:
     """An open file of records; `index` is what was written as such. `close` it."""
 
-    def __init__(self, descriptor: int, index: Any, first: int) -> None:
+    def __init__(self, descriptor: int, index: Any, first: int, size: int) -> None:
         self._descriptor = descriptor
         self._first = first
+        self._size = size
         self.index = index
 
     def bytes_of(self, span: Span) -> bytes | None:
         """Return a record as it was written; None where it is damaged."""
+        if span.start < 0 or not 0 <= span.length <= self._size - self._first - span.start:
+            return None  # before anything is made room for
         try:
             data = _read(self._descriptor, span.length, self._first + span.start)
-        except (OSError, ValueError, OverflowError, MemoryError):
+        except OSError:
             return None
         return data if len(data) == span.length and zlib.crc32(data) == span.checksum else None
 
     def close(self) -> None:
-        """Let go of the file."""
-        with contextlib.suppress(OSError):
-            os.close(self._descriptor)
+        """Let go of the file: from now on no record can be read, whatever else has been opened under its number."""
+        descriptor, self._descriptor = self._descriptor, -1
+        if descriptor >= 0:
+            os.close(descriptor)
+
+    def __del__(self) -> None:
+        self.close()  # a run that is refused ends before it says so
 
 
 def open_records(path: Path) -> Records | None:
@@ -67,9 +73,10 @@ def open_records(path: Path) -> Records | None:
         return None
     found = None
     try:
-        if _is_ours(os.fstat(descriptor)):
-            found = _opened(descriptor)
-    except (OSError, ValueError, RecursionError, MemoryError, OverflowError):
+        status = os.fstat(descriptor)
+        if _is_ours(status):
+            found = _opened(descriptor, status.st_size)
+    except (OSError, ValueError, RecursionError, MemoryError):
         found = None
     if found is None:
         os.close(descriptor)
@@ -82,16 +89,19 @@ def _is_ours(status: os.stat_result) -> bool:
     return not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & stat.S_IWOTH)
 
 
-def _opened(descriptor: int) -> Records | None:
+def _opened(descriptor: int, size: int) -> Records | None:
     head = _read(descriptor, _HEAD_SIZE, 0)
     line = head.partition(b"\n")[0]
     if not line.startswith(_HEAD):
         return None
     length, checksum = map(int, line[len(_HEAD) :].split())
+    first = len(line) + 1 + length
+    if not len(line) < first <= size:
+        return None
     data = _read(descriptor, length, len(line) + 1)
     if len(data) != length or zlib.crc32(data) != checksum:
         return None
-    return Records(descriptor, json.loads(data), len(line) + 1 + length)
+    return Records(descriptor, json.loads(data), first, size)
 
 
 def _read(descriptor: int, length: int, start: int) -> bytes:
@@ -100,9 +110,14 @@ def _read(descriptor: int, length: int, start: int) -> bytes:
 
 
 def write_records(path: Path, index: Any, records: Iterable[bytes]) -> None:
-    """Write an index and the records that it tells the spans of, in order. Raises JdlintError where it cannot."""
+    """Write an index and the records that it tells the spans of, in order. Raises OSError or JdlintError.
+
+    A link in the place of the file is replaced, and nothing is written through it.
+    """
     data = json.dumps(index, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass")
     head = b"%b%d %d\n" % (_HEAD, len(data), zlib.crc32(data))
+    if path.is_symlink():
+        path.unlink()
     write_atomic(path, b"".join((head, data, *records)), lasting=False)
 
 

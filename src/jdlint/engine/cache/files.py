@@ -8,25 +8,31 @@ from __future__ import annotations
 import contextlib
 import json
 import time
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jdlint.core.errors import JdlintError
-from jdlint.engine.cache.entry import Entry, blob_id, said_of
-from jdlint.engine.cache.plain import from_plain, to_plain
+from jdlint.core.patterns import regex
+from jdlint.engine.cache.entry import LEFT_OUT, ORIGIN, Entry, blob_id, from_index, said_of
+from jdlint.engine.cache.plain import raws_from, to_plain
 from jdlint.engine.raws import Judged, Raw
 from jdlint.estonian.personal_codes import holds_code
 from jdlint.storage.cache_folder import prepare, prune
 from jdlint.storage.records import Records, Span, open_records, span_of, write_records
 from jdlint.storage.stores import Identity
+from jdlint.syntax.nodes import SourceKind
 
 if TYPE_CHECKING:
     from jdlint.facts.facts import Facts
+    from jdlint.rulebook.rule import Rule
 
-#: What damaged or foreign data may raise while it is given its types again.
-BROKEN = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
-_PASSING = ("JDL001", "JDL007")
+# What damaged or foreign data may raise while it is given its types again.
+_BROKEN = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
+# A crash, a bound of time or memory that was reached, a file that could not be read.
+_PASSING = ("JDL001", "JDL007", "JDL008")
+# What stands for one character in JSON: a digit behind it begins a number, whatever letter the sign ends with.
+_ESCAPE = regex(r"\\(?:u[0-9a-f]{4}|.)")
 # A file that changed so short a time before it was read may have changed again with no other time: some file systems
 # count in steps of two seconds.
 _UNSURE = 2_000_000_000
@@ -35,17 +41,21 @@ _UNSURE = 2_000_000_000
 class FileCache:
     """What is remembered under one key, in one file, and what this run adds.
 
-    `begun` is when the run began, in nanoseconds; it decides nothing but whether a time of change can be trusted.
+    `rules` are those there are. `begun` is when the run began, in nanoseconds; it decides nothing but whether a time of
+    change can be trusted. `tools` tells of files what is installed and had a part in their Facts, None where unknown.
     """
 
-    def __init__(self, file: Path, begun: int | None = None) -> None:
+    def __init__(self, file: Path, rules: Mapping[str, Rule], begun: int | None = None) -> None:
         self.file = file
+        self._rules = rules
+        self.tools: dict[str, tuple[str, ...] | None] = {}
         self.begun = time.time_ns() if begun is None else begun
         self._records: Records | None = open_records(file)
         index = None if self._records is None else self._records.index
         known = index.get("files") if isinstance(index, dict) else None
         self._known: dict[str, Any] = known if isinstance(known, dict) else {}
         self._project: Any = index.get("project") if isinstance(index, dict) else None
+        self._renewed: dict[str, Entry] = {}
         self._new: dict[str, tuple[Entry, bytes]] = {}
         self._changed = False
 
@@ -67,19 +77,42 @@ class FileCache:
         stat = self._trusted(identity)
         if stat is not None and stat != entry.stat:
             entry = entry._replace(stat=stat)
-            self._known[key] = list(entry)
+            self._renewed[key] = entry
             self._changed = True
         return entry
 
-    def keep(self, key: str, identity: Identity, data: bytes, entry: Entry, one: Judged | None) -> None:
+    def judgement(self, key: str, entry: Entry) -> Judged | None:
+        """Return what was said of a file, without its Facts; None where the entry is damaged."""
+        try:
+            judged = entry.judgement(key, self._rules)
+        except _BROKEN:
+            return None
+        if entry.tools:
+            self.tools[key] = entry.tools
+        return judged
+
+    def keep(
+        self, key: str, identity: Identity, kind: SourceKind, data: bytes, entry: Entry, one: Judged | None = None
+    ) -> None:
         """Remember what a file of this content came to: `one`, None where it was left out; `entry` says the rest.
 
-        What may come out otherwise the next time (a rule crashed, a bound of time was reached) is not remembered, nor
-        anything with a personal code in it: a cache may be copied to where the descriptions are not.
+        What may come out otherwise the next time (a rule crashed, a bound of time was reached, a package is missing) is
+        not remembered, nor anything with a personal code in it: a cache may be copied to where the descriptions are
+        not.
         """
         from jdlint.facts.stored import to_json  # noqa: PLC0415 - not where nothing changed
 
         record = b""
+        if entry.left_out not in LEFT_OUT:
+            return
+        if kind != "yaml" and entry.left_out not in ("own", ORIGIN):
+            from jdlint.engine.cache.tools import tools_of  # noqa: PLC0415 - most files are YAML
+
+            tools = tools_of(kind, data, one.facts if one is not None else (), judged=entry.judged)
+            self.tools[key] = tools
+            if tools is None:
+                return
+            entry = entry._replace(tools=tools)
         if one is not None:
             if any(raw.rule in _PASSING for raw in one.raws):
                 return
@@ -88,10 +121,10 @@ class FileCache:
                 record = to_json(one.facts) if one.facts else b""
             except (TypeError, ValueError):
                 return  # an argument of a message that no cache can hold
-            if holds_code(record.decode("utf-8", "replace")) or (said is not None and holds_code(json.dumps(said))):
-                return
             origins = tuple(post.origin.lower() for post in one.facts if post.origin)
             entry = entry._replace(documents=one.documents, posts=len(one.facts), said=said, origins=origins)
+        if _holds_code(_json([key, entry.said, entry.names])) or _holds_code(record.decode("utf-8", "replace")):
+            return
         self._new[key] = (entry._replace(stat=self._trusted(identity), blob=blob_id(data)), record)
         self._changed = True
 
@@ -100,20 +133,21 @@ class FileCache:
         from jdlint.facts.stored import from_json  # noqa: PLC0415 - not where nothing changed
 
         record = self._new[key][1] if key in self._new else self._record(entry.span)
-        if record is None:
-            return None
-        try:
-            facts = from_json(record)
-        except BROKEN:
-            return None
-        return facts if len(facts) == entry.posts else None
+        with contextlib.suppress(*_BROKEN):
+            facts = () if record is None else from_json(record)
+            if len(facts) == entry.posts:
+                return facts
+        for known in (self._known, self._renewed):
+            known.pop(key, None)  # so that the next run does not come upon it again
+        self._changed = True
+        return None
 
     def project(self, key: str) -> list[Raw] | None:
         """Return what the project rules said where everything they see has this key."""
         try:
-            known, raws = self._project
-            return list(from_plain(raws)) if known == key else None
-        except BROKEN:
+            known, plain = self._project
+            return list(raws_from(plain, self._rules)) if known == key else None
+        except _BROKEN:
             return None
 
     def keep_project(self, key: str, raws: list[Raw]) -> None:
@@ -124,7 +158,7 @@ class FileCache:
             plain = to_plain(tuple(raws))
         except TypeError:
             return
-        if not holds_code(json.dumps(plain)):
+        if not _holds_code(_json(plain)):
             self._project = [key, plain]
             self._changed = True
 
@@ -150,6 +184,7 @@ class FileCache:
             files[key] = entry._replace(span=span_of(record, place) if record else None)
             records.append(record)
             place += len(record)
+        self.close()  # some systems replace no file that is open
         with contextlib.suppress(JdlintError, OSError, ValueError):
             prepare(self.file.parent)
             write_records(self.file, {"files": files, "project": self._project}, records)
@@ -166,28 +201,39 @@ class FileCache:
             return None
         if sniff != entry.sniffed and (sniff or entry.left_out):
             return None
+        if entry.tools:
+            from jdlint.engine.cache.tools import holds  # noqa: PLC0415 - most files are read by jdlint alone
+
+            if not holds(entry.tools, alike=not sniff or judged == entry.judged):
+                return None
         return entry
 
     def _entry(self, key: str) -> Entry | None:
+        if key in self._renewed:
+            return self._renewed[key]
         fields = self._known.get(key)
         if fields is None:
             return None
         try:
-            return Entry(*fields)
-        except BROKEN:
+            return from_index(fields)
+        except _BROKEN:
             return None
 
-    def _record(self, span: Sequence[int] | None) -> bytes | None:
-        if span is None:
-            return b"[]"
-        try:
-            return None if self._records is None else self._records.bytes_of(Span(*span))
-        except BROKEN:
-            return None
+    def _record(self, span: Span | None) -> bytes | None:
+        return b"[]" if span is None else None if self._records is None else self._records.bytes_of(span)
 
-    def _trusted(self, identity: Identity) -> list[int] | None:
+    def _trusted(self, identity: Identity) -> tuple[int, ...] | None:
         """Return what the disk says of a file, where it cannot have changed since without another time."""
         if not isinstance(identity, tuple):
             return None
         changed = max(identity[1:3])
-        return [*identity] if changed < self.begun - _UNSURE else None
+        return identity if changed < self.begun - _UNSURE else None
+
+
+def _json(plain: Any) -> str:
+    return json.dumps(plain, ensure_ascii=False)
+
+
+def _holds_code(text: str) -> bool:
+    """Tell whether there is a personal code in JSON."""
+    return holds_code(_ESCAPE.sub(" ", text))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import hashlib
 import os
 import shutil
 import subprocess
@@ -39,8 +41,26 @@ def require(model: str) -> None:
 
 @cache
 def _models() -> frozenset[str]:
-    done = _run(["--list-langs"], b"")
-    return frozenset(done.decode("utf-8", "replace").split())
+    return frozenset(_told("--list-langs").split())
+
+
+def identity() -> str:
+    """Return what tells this tesseract with its models from another one; empty where there is none."""
+    if shutil.which("tesseract") is None:
+        return ""
+    try:
+        told = [_told("--version"), _told("--list-langs")]
+    except Refused:
+        return ""
+    folder = told[1].partition('"')[2].partition('"')[0]
+    with contextlib.suppress(OSError):
+        files = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        told += [f"{entry.name} {entry.stat().st_size} {entry.stat().st_mtime_ns}" for entry in files]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()
+
+
+def _told(option: str) -> str:
+    return _run([option], b"").decode("utf-8", "replace")
 
 
 def words_in(picture: bytes, dots: float, model: str) -> list[list[Word]]:
