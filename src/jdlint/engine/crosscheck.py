@@ -6,22 +6,14 @@ from collections.abc import Iterable, Mapping
 
 from jdlint.api import Context
 from jdlint.core.finding import Place, ProjectHit, Site, Spot
-from jdlint.core.records import NamedTuple
 from jdlint.engine.documents import Documents
 from jdlint.engine.fixes import ProjectFixes
 from jdlint.engine.judge import crash
 from jdlint.engine.judgement import judge_project
-from jdlint.engine.raws import Raw, RawRelated
+from jdlint.engine.raws import Found, Raw, RawRelated
 from jdlint.facts.organisation import ORGANISATION_FILE
 from jdlint.facts.project import Project
 from jdlint.rulebook.rule import Rule
-
-
-class Found(NamedTuple):
-    """What a project rule said, and where it looked: the spots of its place and of those related, None for sites."""
-
-    raw: Raw
-    spots: tuple[Spot | None, ...] = ()
 
 
 class CrossCheck:

@@ -139,6 +139,10 @@ class Reading:
         """The Facts of all files, in the order in which they were read."""
         return tuple(fact for key in self._order if key in self._posts for fact in self._posts[key]())
 
+    def facts_of(self, key: str) -> tuple[Facts, ...]:
+        """Return the Facts of one file, none where it is no post."""
+        return self._posts[key]() if key in self._posts else ()
+
     @property
     def unread(self) -> list[Unread]:
         """The files that no post could be read from."""

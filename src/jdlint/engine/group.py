@@ -15,9 +15,10 @@ from jdlint.engine.assemble import Assembly
 from jdlint.engine.baseline import Baseline, Entry, baseline_of
 from jdlint.engine.beside import Companions
 from jdlint.engine.cache.files import FileCache
-from jdlint.engine.cache.key import cache_file, cache_folder, project_key
+from jdlint.engine.cache.key import cache_file, cache_folder
 from jdlint.engine.flow import Flow, available
 from jdlint.engine.gather import Gathered, Reading, book_of, companions_of, in_order, shown_path
+from jdlint.engine.phase import Phase
 from jdlint.engine.raws import Judged, Raw
 from jdlint.engine.request import Request
 from jdlint.engine.rules import rules_of
@@ -195,32 +196,13 @@ class GroupRun:
         """Return `raws` and what the rules say that see several descriptions, or two versions of them."""
         if self.reading.unread and rules:
             self.notices.append(Notice("files-unread", {"count": len(self.reading.unread)}))
-        known = None if self.cache is None or base is not None else self.cache.project(self._project_key(rules))
-        if known is not None:
-            return [
-                *raws,
-                *(raw for raw in known if names.intersection([raw.path, *(one.path for one in raw.related)])),
-            ]
-        check = self.judging.crosscheck(gathered)
-        found = check.judge(rules, names)
+        ask = lambda item: self.judging.crosscheck(item)  # noqa: E731, PLW0108 - asked for, it is made
+        phase = Phase(self.request, self.reading, self.companions, rules, ask)
+        raws = [*raws, *phase.raws(gathered, names, remember=base is None)]
         if base is None:
-            beside = {one.path for _path, one in self.companions.judged}
-            if self.cache is not None and len(self.group.targets) == len(self.group.context) and beside <= names:
-                self.cache.keep_project(self._project_key(rules), found)
-            return [*raws, *found]
-        raws = [*raws, *found]
+            return raws
         self.notices += [notice._replace(path=self._display(notice.path or "")) for notice in base.notices()]
-        return base.judge(raws, check, self.judging.contexts, names)
-
-    def _project_key(self, rules: list[Rule]) -> str:
-        reading = self.reading
-        tools = {} if self.cache is None else self.cache.tools
-        files: list[tuple[str, ...]] = [
-            (key, digest.hex(), reading.left_out.get(key, ""), *(tools.get(key, ()) or "?"))
-            for key, digest in reading.digests.items()
-        ]
-        files += [(item.path, "", *item.names) for item in reading.unread]
-        return project_key(files, self.companions, [rule.id for rule in rules], self.request.context)
+        return base.judge(raws, self.judging.crosscheck(gathered), self.judging.contexts, names)
 
     def _say_left_out(self, keys: Iterable[str]) -> None:
         """Say of each file why it was not checked; what one package would read is said once of all."""

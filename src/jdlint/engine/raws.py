@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jdlint.core.finding import Args, Fix, Severity, Site
+from jdlint.core.finding import Args, Fix, Severity, Site, Spot
 from jdlint.core.records import NamedTuple
 from jdlint.syntax.directives import Suppression
 
@@ -37,6 +37,13 @@ class Raw(NamedTuple):
     fix: Fix | None = None
     severity: Severity | None = None
     number: int = 0
+
+
+class Found(NamedTuple):
+    """What a project rule said, and where it looked: the spots of its place and of those related, None for sites."""
+
+    raw: Raw
+    spots: tuple[Spot | None, ...] = ()
 
 
 class Judged(NamedTuple):

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from jdlint.core.errors import JdlintError
 from jdlint.core.patterns import regex
 from jdlint.engine.cache.entry import LEFT_OUT, ORIGIN, Entry, blob_id, from_index, said_of
-from jdlint.engine.cache.plain import raws_from, to_plain
-from jdlint.engine.raws import Judged, Raw
+from jdlint.engine.cache.plain import raws_from, spots_from, to_plain
+from jdlint.engine.raws import Found, Judged
 from jdlint.estonian.personal_codes import holds_code
 from jdlint.storage.cache_folder import prepare, prune
 from jdlint.storage.records import Records, Span, open_records, span_of, write_records
@@ -142,24 +142,42 @@ class FileCache:
         self._changed = True
         return None
 
-    def project(self, key: str) -> list[Raw] | None:
+    @property
+    def changed(self) -> dict[str, Entry | None]:
+        """The files that were read anew, with what was remembered of them."""
+        return {key: self._entry(key) for key in self._new}
+
+    def facts_before(self, key: str) -> tuple[Facts, ...] | None:
+        """Return the Facts that a file had in the last run; None where they are not known."""
+        from jdlint.facts.stored import from_json  # noqa: PLC0415 - not where nothing changed
+
+        entry = self._entry(key)
+        record = None if entry is None or entry.span is None else self._record(entry.span)
+        with contextlib.suppress(*_BROKEN):
+            return None if record is None else from_json(record)
+        return None
+
+    def project(self, key: str) -> list[Found] | None:
         """Return what the project rules said where everything they see has this key."""
         try:
-            known, plain = self._project
-            return list(raws_from(plain, self._rules)) if known == key else None
+            known, plain, spots = self._project
+            if known != key:
+                return None
+            raws = raws_from(plain, self._rules)
+            return [Found(raw, spots_from(own)) for raw, own in zip(raws, spots, strict=True)]
         except _BROKEN:
             return None
 
-    def keep_project(self, key: str, raws: list[Raw]) -> None:
+    def keep_project(self, key: str, found: list[Found]) -> None:
         """Remember what the project rules said of all files, but for a crash."""
-        if any(raw.rule in _PASSING for raw in raws):
+        if any(one.raw.rule in _PASSING for one in found):
             return
         try:
-            plain = to_plain(tuple(raws))
+            plain = to_plain(tuple(one.raw for one in found))
         except TypeError:
             return
         if not _holds_code(_json(plain)):
-            self._project = [key, plain]
+            self._project = [key, plain, [one.spots for one in found]]
             self._changed = True
 
     def save(self, context: Callable[[], Container[str]]) -> None:

@@ -158,3 +158,15 @@ def suppressions_from(value: Any) -> tuple[Suppression, ...]:
     if not _many(Suppression)(found):
         raise TypeError("suppressions")
     return found
+
+
+def spots_from(value: Any) -> tuple[core.Spot | None, ...]:
+    """Return the spots of a finding from JSON. Raises ValueError or TypeError for anything else."""
+    return tuple([None if spot is None else _spot(*spot) for spot in value])
+
+
+def _spot(path: Any, shown: Any) -> core.Spot:
+    spot = core.Spot(tuple(path), None if shown is None else tuple(shown))
+    if not _path(spot.path) or not (spot.shown is None or _path(spot.shown)):
+        raise TypeError("spot")
+    return spot

@@ -6,19 +6,16 @@ prose, only rules that look at these fields are asked again; what the others sai
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
 
 from jdlint.core.finding import Site, Spot
 from jdlint.core.records import NamedTuple
+from jdlint.engine.raws import Found
 from jdlint.facts.facts import OF_PROSE, Facts
 from jdlint.rulebook.rule import Rule
 
-if TYPE_CHECKING:
-    from jdlint.engine.crosscheck import Found
-
-#: Gives the site of a spot in a description: by its file, its number there, and the spot; None where it has gone.
-Locate = Callable[[str, int, Spot], Site | None]
+#: Gives the site of a spot in a file; None where it does not hold one description alone.
+Locate = Callable[[str, Spot], Site | None]
 
 
 class Standing(NamedTuple):
@@ -46,11 +43,11 @@ def changed_prose(versions: Iterable[tuple[tuple[Facts, ...] | None, tuple[Facts
 
 
 def standing(
-    said: Iterable[Found], rules: Iterable[Rule], prose: set[str], changed: Mapping[str, int], locate: Locate
+    said: Iterable[Found], rules: Iterable[Rule], prose: set[str], changed: set[str], locate: Locate
 ) -> Standing:
     """Return what stands of what was `said` where in the files `changed` only these fields of prose differ."""
     needs = {OF_PROSE[field] for field in prose}
-    rules, said = list(rules), list(said)
+    rules = list(rules)
     again = {rule.id for rule in rules if needs.intersection(rule.needs)}
     kept: list[Found] = []
     for one in said:
@@ -62,18 +59,17 @@ def standing(
     return Standing([one for one in kept if one.raw.rule not in again], [rule for rule in rules if rule.id in again])
 
 
-def _moved(one: Found, changed: Mapping[str, int], locate: Locate) -> Found | None:
+def _moved(one: Found, changed: set[str], locate: Locate) -> Found | None:
     """Return what a rule said with the places it has now; None where that cannot be told without the rule."""
     raw = one.raw
-    if raw.fix is not None and any(patch.path in changed for patch in raw.fix.patches):
-        return None  # its splices are of the text as it was
     places = [(raw.path, raw.site), *((related.path, related.site) for related in raw.related)]
+    if changed.isdisjoint(path for path, _site in places):
+        return one
+    if raw.fix is not None and not changed.isdisjoint(patch.path for patch in raw.fix.patches):
+        return None  # its splices are of the text as it was
     sites = []
     for (path, site), spot in zip(places, one.spots, strict=True):
-        if path not in changed or spot is None:
-            sites.append(site)
-            continue
-        found = locate(path, 0, spot) if changed[path] == 1 else None  # of several posts in a file it is not told which
+        found = site if path not in changed or spot is None else locate(path, spot)
         if found is None:
             return None
         sites.append(found)
