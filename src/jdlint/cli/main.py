@@ -44,6 +44,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "schema": ("schema", "Print the JSON Schema of the format."),
     "completion": ("completion", "Print the completion script of a shell."),
     "config": ("config", "Show the configuration in force."),
+    "clean": ("clean", "Remove what jdlint remembers between runs."),
 }
 
 
