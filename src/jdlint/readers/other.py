@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 #: Beginnings that no text has: packages (Word, OpenDocument, containers), old Word files, RTF.
 _FOREIGN = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf")
-_PDF = b"%PDF-"
+#: How a PDF begins.
+PDF_HEAD = b"%PDF-"
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 
 
@@ -158,7 +159,7 @@ def on_pages(kind: SourceKind, data: bytes) -> bool:
 
 def _told_by_content(kind: SourceKind, data: bytes) -> SourceKind:
     """Return how a file is read, whatever it is called; a package or an old Word file is for the reader of Word."""
-    if data.startswith(_PDF):
+    if data.startswith(PDF_HEAD):
         return "pdf"
     if data.startswith(_PICTURES):
         return "scan"

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import metadata
 from typing import TYPE_CHECKING
 
-from jdlint.readers.other import on_pages
+from jdlint.readers.other import PDF_HEAD, on_pages
 from jdlint.syntax.nodes import SourceKind
 
 if TYPE_CHECKING:
@@ -22,11 +22,12 @@ PDF, OCR = "pdf", "ocr"
 def tools_of(kind: SourceKind, data: bytes, facts: tuple[Facts, ...], *, judged: bool) -> tuple[str, ...] | None:
     """Return what is installed and had a part in what a file came to; None where that must not be remembered.
 
-    Pictures are recognised in files that are judged alone; of another file that gave no text nobody knows why.
+    Pictures are recognised in files that are judged alone; of another file that gave no text, or of a container, nobody
+    knows what was left out.
     """
     if not on_pages(kind, data):
         return ()
-    if facts and all(post.source == "pdf" for post in facts):
+    if facts and data.startswith(PDF_HEAD) and all(post.source == "pdf" for post in facts):
         return installed(PDF)
     return installed(OCR) if judged else None
 
