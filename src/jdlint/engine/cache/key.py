@@ -27,7 +27,7 @@ _PACKAGE = Path(__file__).resolve().parents[2]
 def cache_folder(group: Group, request: Request) -> Path | None:
     """Return the folder that a run may remember things in; None where it shall not.
 
-    It shall not where the configuration or the request says so, and in a folder that is no project: neither one with a
+    It shall not where the request says so, and in a folder that is no project: neither one with a
     configuration nor a repository (unless a folder is named). What the repository brings along is none of ours, nor is
     a link in the place of the folder: it may lead anywhere.
     """
