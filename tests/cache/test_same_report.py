@@ -196,7 +196,7 @@ def test_two_projects_that_share_a_file_beside_them(tmp_path: Path) -> None:
     folder = write(
         tmp_path / "project",
         {
-            "asutus.yaml": ORGANISATION,
+            "asutus.yaml": f"{ORGANISATION}orders: [{{number: 1-2, annexes: [{{number: 1, title: Puuduv}}]}}]\n",
             "a/jdlint.toml": shared,
             "a/a.jd.yaml": one.format("a"),
             "b/jdlint.toml": shared,
@@ -205,4 +205,4 @@ def test_two_projects_that_share_a_file_beside_them(tmp_path: Path) -> None:
     )
     same(folder)
     for name in ("b", "a"):
-        same(folder / name)
+        assert b'"APR007"' in same(folder / name).files["json"]
