@@ -170,5 +170,5 @@ def test_so_many_ways_of_checking_are_kept(project: Path, work: Counter[str]) ->
     for number in range(1, 13):
         run(project, work, "--as-of", f"2026-11-{number:02}")
     assert len(cache_files(project)) == 8
-    assert "read_bytes" in run(project, work, "--as-of", "2026-11-12")
+    run(project, work, "--as-of", "2026-11-12")
     assert work["judge"] == 0
