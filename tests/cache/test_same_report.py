@@ -10,7 +10,7 @@ import pytest
 
 from tests.acceptance.test_own_rule import RULE
 from tests.cache.project import CONFIG, ORGANISATION, Said, cache_files, large, said, settle
-from tests.helpers import EXAMPLES, Repo, jdlint, write
+from tests.helpers import EXAMPLES, Repo, jdlint, pair, post, write
 
 Change = Callable[[Path], object]
 
@@ -127,10 +127,10 @@ def test_after_a_change(change: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("options", OPTIONS)
 def test_with_other_options(options: str, tmp_path: Path) -> None:
-    folder = large(tmp_path / "project")
-    said(folder)
-    same(folder, *OPTIONS[options])
+    folder = large(tmp_path / "project", 24)
+    same(folder, *OPTIONS[options])  # nothing else was asked so far
     same(folder)
+    same(folder, *OPTIONS[options])
 
 
 @pytest.mark.parametrize(
@@ -145,6 +145,14 @@ def test_of_a_part(paths: tuple[str, ...], tmp_path: Path) -> None:
     edited("koht-00004.jd.yaml", "^  title: .*$", "  title: Vaatleja")(folder)
     same(folder, paths=paths)
     same(folder)
+
+
+def test_fixes_stay_in_the_context(tmp_path: Path) -> None:
+    folder = write(tmp_path / "project", {**pair(answered=False), "jdlint.toml": "", "alus/c.jd.yaml": post("c")})
+    named = ("--select", "SUB001", "--cache-dir", "../kaust")
+    for argv in (named, (*named, "--context", "alus"), named):
+        found = same(folder, *argv, "--diff", "--unsafe-fixes")
+        assert ("+++ b/b.jd.yaml" in found.out) is ("--context" not in argv)
 
 
 def test_of_the_examples(tmp_path: Path) -> None:
