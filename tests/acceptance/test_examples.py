@@ -30,7 +30,7 @@ PLANTED = [
 
 def check(language: str) -> bytes:
     command = [sys.executable, "-m", "jdlint", "check", "examples", "--as-of", "2026-11-20", "--format", "json"]
-    done = subprocess.run([*command, "--lang", language], cwd=ROOT, capture_output=True, check=False)
+    done = subprocess.run([*command, "--no-cache", "--lang", language], cwd=ROOT, capture_output=True, check=False)
     assert done.returncode == 1, done.stderr
     return done.stdout
 
@@ -73,7 +73,7 @@ def test_faults_are_where_the_readme_of_the_examples_says() -> None:
 
 def test_the_correct_descriptions_give_no_finding() -> None:
     command = [sys.executable, "-m", "jdlint", "check", "tests/correct", "--as-of", "2026-11-20", "--format", "json"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    done = subprocess.run([*command, "--no-cache"], cwd=ROOT, capture_output=True, check=False)
     data = json.loads(done.stdout)
     assert data["findings"] == []
     assert data["summary"]["descriptions"] == 12

@@ -140,7 +140,7 @@ VERDICTS: dict[str, set[int]] = {
 def found() -> dict[str, set[int]]:
     select = ",".join(VERDICTS)  # by name, so that rules in preview speak too
     command = [sys.executable, "-m", "jdlint", "check", str(FOLDER), "--as-of", "2026-11-20", "--select", select]
-    done = subprocess.run([*command, "--isolated", "--format", "json"], capture_output=True, check=False)
+    done = subprocess.run([*command, "--isolated", "--no-cache", "--format", "json"], capture_output=True, check=False)
     verdicts: dict[str, set[int]] = defaultdict(set)
     for item in json.loads(done.stdout)["findings"]:
         name = item["path"].rpartition("/")[2]

@@ -175,6 +175,7 @@ def test_in_a_hook_and_since_a_revision(tmp_path: Path) -> None:
     same(folder, "--base", "HEAD", "--new-only")
     repo.git("add", "-A")
     edited("koht-00007.jd.yaml", "^purpose: ", "purpose: Õieaegselt ")(folder)  # not staged
+    same(folder)
     same(folder, "--hook")
     same(folder, "--hook", paths=("koht-00005.jd.yaml",))
     same(folder)

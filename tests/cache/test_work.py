@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -98,6 +99,8 @@ def test_where_a_file_has_gone_the_others_are_not_judged(
     run(project, work)
     (project / "koht-00003.jd.yaml").unlink()
     assert run(project, work)["judge"] == 1  # the project alone
+    (file,) = cache_files(project)
+    assert b"koht-00003.jd.yaml" not in file.read_bytes().partition(b'"project"')[0]
 
 
 def test_touched_files_are_read_and_not_judged(
@@ -143,7 +146,9 @@ def test_what_changed_just_now_is_read_again(
     project: Path, work: Counter[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(project, work)
-    assert run(project, work) == {"read_bytes": COUNT}  # all were written a moment ago
+    last = max(path.stat().st_ctime_ns for path in project.iterdir())
+    monkeypatch.setattr("jdlint.engine.cache.files.time", SimpleNamespace(time_ns=lambda: last + 1_000_000_000))
+    assert run(project, work) == {"read_bytes": COUNT}  # all were written a second ago
     settle(monkeypatch)
     assert run(project, work) == {"read_bytes": COUNT}
     assert run(project, work) == {}

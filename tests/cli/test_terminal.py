@@ -79,7 +79,7 @@ class Terminal:
 
 @pytest.mark.parametrize("form", ["full", "concise", "grouped"])
 def test_codes_are_links_on_a_terminal(form: str) -> None:
-    shown = Terminal(EXAMPLES, "check", "--as-of", AS_OF, "--format", form)
+    shown = Terminal(EXAMPLES, "check", "--no-cache", "--as-of", AS_OF, "--format", form)
     assert shown.end() == 1
     addresses = LINK.findall(shown.text)
     assert "https://github.com/jdlint/jdlint/blob/main/docs/rules/DUT001.md" in addresses
@@ -95,7 +95,7 @@ def test_the_law_a_finding_rests_on_is_a_link(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("env", [{}, {"FORCE_COLOR": "1"}])
 def test_nothing_else_gets_links(env: dict[str, str]) -> None:
-    result = jdlint("check", "--as-of", AS_OF, "--color", "always", cwd=EXAMPLES, env=env)
+    result = jdlint("check", "--no-cache", "--as-of", AS_OF, "--color", "always", cwd=EXAMPLES, env=env)
     assert "\x1b]8" not in result.out
     assert "\x1b[" in result.out
 
@@ -144,11 +144,11 @@ def test_progress_is_shown_on_a_terminal_alone(tmp_path: Path) -> None:
     """With patience set to nothing, every run is a long one."""
     (tmp_path / "sitecustomize.py").write_text("import jdlint.cli.progress as p\np._PATIENCE = p._PAUSE = 0\n", "utf-8")
     env = {"PYTHONPATH": str(tmp_path)}
-    shown = Terminal(EXAMPLES, "check", "--as-of", AS_OF, **env)
+    shown = Terminal(EXAMPLES, "check", "--no-cache", "--as-of", AS_OF, **env)
     assert shown.end() == 1
     assert "of 8 files" in shown.text
     for argv, more in ((["--quiet"], {}), (["--hook"], {}), ([], {"CI": "true"}), ([], {"TERM": "dumb"})):
-        other = Terminal(EXAMPLES, "check", "--as-of", AS_OF, *argv, **env, **more)
+        other = Terminal(EXAMPLES, "check", "--no-cache", "--as-of", AS_OF, *argv, **env, **more)
         other.end()
         assert "of 8 files" not in other.text, argv
 

@@ -116,7 +116,9 @@ def test_the_component_has_inputs_and_a_job() -> None:
 
 def test_the_matcher_reads_every_line_of_the_concise_format(tmp_path: Path) -> None:
     (pattern,) = json.loads((ROOT / "jdlint-matcher.json").read_text("utf-8"))["problemMatcher"][0]["pattern"]
-    lines = jdlint("check", EXAMPLES, "--as-of", AS_OF, "--format", "concise", "-q", "--lang", "en", cwd=tmp_path).out
+    lines = jdlint(
+        "check", EXAMPLES, "--as-of", AS_OF, "--no-cache", "--format", "concise", "-q", "--lang", "en", cwd=tmp_path
+    ).out
     for line in lines.splitlines():
         match = re.fullmatch(pattern["regexp"], line)
         assert match, line
