@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import pickle
 import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from benchmarks import corpus
+from jdlint.config.settings import Settings
 from jdlint.engine import flow, workers
+from jdlint.engine.judge import Judge
 from jdlint.engine.judging import _remade
 from jdlint.engine.outcome import Work, outcome_of
 from jdlint.engine.request import Request
@@ -64,41 +68,47 @@ def test_what_several_processes_found_is_remembered(project: Path) -> None:
     assert jdlint(*CHECK, "--jobs", "2", cwd=project) == expected
 
 
-def test_where_a_process_dies_its_files_are_done_here(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    alone = jdlint(*CHECK, "--no-cache", "--jobs", "1", cwd=project)
-    here, ended = os.getpid(), []
-
-    def deadly(judge: Any, work: Work) -> Any:
-        if os.getpid() != here:
-            os._exit(9)
-        ended.append(work.key)
-        return outcome_of(judge, work)
-
-    if not sys.platform.startswith("linux"):
-        pytest.skip("only a copy of this process would die: NOT tested here")
-    monkeypatch.setattr(workers, "outcome_of", deadly)
-    assert jdlint(*CHECK, "--no-cache", "--jobs", "2", cwd=project) == alone
-    assert ended
+def dying() -> Any:
+    """A recipe that ends the process which follows it."""
+    os._exit(9)
 
 
-def test_a_process_that_starts_anew_judges_alike(project: Path) -> None:
-    """Where processes cannot be copied, they are told how to make the same judge."""
-    import datetime as dt
+def test_where_a_process_dies_its_files_are_done_here(project: Path) -> None:
+    settings = run(Request((project,), dt.date.fromisoformat(AS_OF))).settings
+    judge = _recipe(settings)()
+    batch = [Work(f.name, "yaml", f.read_bytes(), judged=True, sniff=False) for f in sorted(project.glob("*.yaml"))]
+    assert len(batch) > 2
+    crew = workers.Workers(2, dying, judge)
+    try:
+        assert crew.send(batch)() == crew.send(batch)() == [outcome_of(judge, work) for work in batch]
+    finally:
+        crew.close()
 
-    as_of = dt.date.fromisoformat(AS_OF)
-    outcome = run(Request((project,), as_of))
-    recipe = pickle.loads(pickle.dumps(_partial(outcome.settings, project, as_of)))
-    judge = recipe()
+
+def test_processes_do_not_share_what_reads_pdf_files(project: Path) -> None:
+    """A reader of PDF files that runs already is that of this process alone: it ends with it."""
+    judge = _recipe(run(Request((project,), dt.date.fromisoformat(AS_OF))).settings)()
+    work = Work("nothing.pdf", "pdf", b"%PDF-1.4 nothing", judged=True, sniff=False)
+    here = outcome_of(judge, work)
+    crew = workers.Workers(2, _recipe(Settings()), judge)
+    try:
+        assert [one.left_out for one in crew.send([work, work])()] == [here.left_out] * 2
+        assert outcome_of(judge, work) == here
+    finally:
+        crew.close()
+
+
+def test_a_recipe_is_sent_and_makes_the_same_judge(project: Path) -> None:
+    recipe = _recipe(run(Request((project,), dt.date.fromisoformat(AS_OF))).settings)
     file = sorted(project.rglob("koht-*.jd.yaml"))[3]
     work = Work("a.jd.yaml", "yaml", file.read_bytes(), judged=True, sniff=False)
-    assert outcome_of(judge, work) == outcome_of(recipe(), pickle.loads(pickle.dumps(work)))
-    assert outcome_of(judge, work).one is not None
+    sent = pickle.loads(pickle.dumps(recipe))()
+    assert outcome_of(sent, pickle.loads(pickle.dumps(work))) == outcome_of(recipe(), work)
+    assert outcome_of(sent, work).one is not None
 
 
-def _partial(settings: Any, root: Path, as_of: Any) -> Any:
-    from functools import partial
-
-    return partial(_remade, settings, root, as_of, None)
+def _recipe(settings: Settings) -> partial[Judge]:
+    return partial(_remade, settings, None, dt.date.fromisoformat(AS_OF), None)
 
 
 def test_few_files_are_read_by_this_process(tmp_path: Path) -> None:

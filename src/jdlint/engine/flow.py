@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from jdlint.engine.workers import Workers
 
 # What reading a file of a kind costs, in YAML descriptions; and from how many on processes are started, which takes as
-# long as some thirty descriptions (`make bench` measures it). A batch is sent when it costs so much.
+# long as some hundred descriptions (`make bench` measures it). A batch is sent when it costs so much.
 _COSTS: dict[SourceKind, int] = {"text": 4, "docx": 12, "odt": 12, "container": 12, "pdf": 50, "scan": 2000}
-_WORTH, _BATCH = 250, 40
+_WORTH, _BATCH = 500, 40
 
 
 def available() -> int:
@@ -82,8 +82,10 @@ class Flow:
             return
         self._batch.append(task)
         self._cost += _COSTS.get(task.work.kind, 1)
-        if self._cost < (_WORTH if self._workers is None else _BATCH):
-            return
+        if self._cost < (_WORTH if self._workers is None else _BATCH) or (
+            self._workers is None and len(self._batch) < 2
+        ):
+            return  # too little to pay for processes, or one file, which they could not share
         if self._workers is None:
             self._workers = self._start()
         self._send()

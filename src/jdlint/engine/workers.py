@@ -8,10 +8,11 @@ are done in this one.
 from __future__ import annotations
 
 import concurrent.futures
+import contextlib
 import multiprocessing
 import signal
-import sys
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING
 
@@ -22,26 +23,27 @@ if TYPE_CHECKING:
 
 _judges: list[Judge] = []  # of this process, if it is a worker
 
-#: Gives a worker its judge. It is sent where processes are started anew, and kept where they are copies of this one.
+#: Gives a worker its judge; it is sent there, so that it names what it is made of.
 Recipe = Callable[[], "Judge"]
 
 
 class Workers:
-    """A number of processes; `close` them, at once where the run is interrupted."""
+    """A number of processes; `close` them, at once where the run is interrupted.
+
+    They are started anew everywhere: a copy of this process would share the pipes of what reads PDF files for it.
+    """
 
     def __init__(self, jobs: int, recipe: Recipe, judge: Judge) -> None:
         self.jobs = jobs
         self._judge = judge
-        copies = sys.platform.startswith("linux")  # elsewhere a copy of a process cannot be relied on
-        context = multiprocessing.get_context("fork" if copies else "spawn")
-        self._pool = concurrent.futures.ProcessPoolExecutor(
-            jobs, context, initializer=_begin, initargs=((lambda: judge) if copies else recipe,)
-        )
+        context = multiprocessing.get_context("spawn")
+        self._pool = concurrent.futures.ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(recipe,))
 
     def send(self, batch: Sequence[Work]) -> Callable[[], list[Outcome]]:
         """Have some files read; return what waits for the outcomes, one for each in order."""
         try:
-            future = self._pool.submit(_done, batch)
+            with _deaf():
+                future = self._pool.submit(_done, batch)
         except BrokenProcessPool:
             return lambda: self._here(batch)
 
@@ -61,9 +63,21 @@ class Workers:
         return [outcome_of(self._judge, work) for work in batch]
 
 
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """Start processes that ignore Ctrl-C from their first moment on: it is for the process that waits for them."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _begin(recipe: Recipe) -> None:
-    """Make a worker ready; Ctrl-C is for the process that waits for it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Make a worker ready."""
     _judges[:] = [recipe()]
 
 
