@@ -234,3 +234,20 @@ def test_words_of_a_pack_are_added_to_ours(tmp_path: Path) -> None:
     assert "generic-results" in names
     (tmp_path / "rules" / "words" / "generic-results.yaml").write_text("source: kord\net: [imeliselt, hea]\n", "utf-8")
     assert "DUT004" in check("--select", "DUT004", ".", cwd=tmp_path).rules
+
+
+def test_a_schema_fetches_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """jsonschema asks the network for what a `$ref` names, unless it is told not to."""
+    import socket
+    import urllib.request
+
+    from referencing.exceptions import Unresolvable
+
+    from jdlint.predicates.schema import _validator
+
+    asked: list[object] = []
+    monkeypatch.setattr(socket, "create_connection", lambda *given, **_named: asked.append(given))
+    monkeypatch.setattr(urllib.request, "urlopen", lambda *given, **_named: asked.append(given))
+    with pytest.raises(Unresolvable):
+        next(_validator('{"$ref": "http://192.0.2.1/schema.json"}').iter_errors("x"))
+    assert asked == []

@@ -22,8 +22,10 @@ def schema(node: Node | None, given: Options, setting: Setting) -> Verdict:
 @functools.cache
 def _validator(text: str) -> Any:
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - slow to import, and only such rules need it
+    from referencing import Registry  # noqa: PLC0415 - likewise
 
-    return Draft202012Validator(json.loads(text))
+    # Without a registry of its own jsonschema asks the network for what a `$ref` names.
+    return Draft202012Validator(json.loads(text), registry=Registry())
 
 
 SCHEMA = {"schema": Predicate(schema, options(("schema",), schema={"type": ["object", "boolean"]}), ("detail",))}
