@@ -244,9 +244,11 @@ def test_limits_are_left_to_libyaml() -> None:
 
 
 def test_lines_are_remembered_within_bounds() -> None:
-    from jdlint.syntax import usual_yaml
+    from jdlint.syntax.usual_flow import known_collection
+    from jdlint.syntax.usual_yaml import known_line
 
-    for number in range(3 * usual_yaml._MOST):
-        read_usual(f"a: {number}\n", DEFAULT_LIMITS)
-    assert len(usual_yaml._known) <= usual_yaml._MOST
+    for number in range(10_000):
+        read_usual(f"a: {number}\nb: [{number}]\n", DEFAULT_LIMITS)
+    assert known_line.cache_info().currsize <= 4096
+    assert known_collection.cache_info().currsize <= 4096
     assert read_usual("a: b\n\nc: d\n", DEFAULT_LIMITS) is not None

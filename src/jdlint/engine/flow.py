@@ -50,7 +50,7 @@ class Flow:
         self._start = start
         self._workers: Workers | None = None
         self._slots: deque[_Slot] = deque()  # in the order of files; those of sent batches first
-        self._sent: deque[tuple[int, Callable[[], list[Outcome]]]] = deque()
+        self._sent: deque[Callable[[], list[Outcome]]] = deque()
         self._batch: list[Task] = []
         self._cost = 0
 
@@ -100,7 +100,7 @@ class Flow:
             batch.append(task)
             cost += _COSTS.get(task.work.kind, 1)
             if cost >= _BATCH or task is self._batch[-1]:
-                self._sent.append((len(batch), self._workers.send([one.work for one in batch])))
+                self._sent.append(self._workers.send([one.work for one in batch]))
                 batch, cost = [], 0
         self._batch, self._cost = [], 0
 
@@ -114,8 +114,7 @@ class Flow:
         yield from self._settled(outcome_of(self.reading.judge, task.work) for task in batch)
 
     def _received(self) -> Iterator[Read]:
-        _count, outcomes = self._sent.popleft()
-        yield from self._settled(outcomes())
+        yield from self._settled(self._sent.popleft()())
 
     def _settled(self, outcomes: Iterable[Outcome]) -> Iterator[Read]:
         """Yield the files of these outcomes, and those around them that were known."""

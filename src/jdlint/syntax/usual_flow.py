@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jdlint.core.patterns import regex
 from jdlint.syntax.nodes import Mapping, Node, Scalar, Sequence
@@ -14,10 +15,9 @@ _PART = regex(r""" *(?:([\[\]{},])|"([^"\\]*)"|'([^']*)'|([^\s\-?:,\[\]{}#&*!|>'
 _REST = regex(r"(?: +(?:#.*)?)?$")
 _SPECIAL_KEYS = frozenset({"~", "null", "Null", "NULL", "<<"})
 # What many files hold (levels of languages, the yearly review) is taken apart once.
-_MOST, _LONGEST = 4096, 100
+_LONGEST = 100
 #: More in one another is left to the other reader: a copy is made by recursion.
 _HIGHEST = 20
-_known: dict[str, tuple[Mapping | Sequence, frozenset[str], int]] = {}
 
 
 class _Open:
@@ -69,14 +69,7 @@ def read_flow(text: str, offset: int, name: str, depth: int, hollow: set[str]) -
     `name` is the key it stands behind, "" in a list. `depth` is how many collections may stand in one another. `hollow`
     is added to (`jdlint.syntax.nodes.Document`). Raises Unusual.
     """
-    known = _known.get(text)
-    if known is None:
-        known = _parsed(text)
-        if len(text) <= _LONGEST:
-            if len(_known) >= _MOST:
-                _known.clear()
-            _known[text] = known
-    node, empty, height = known
+    node, empty, height = known_collection(text) if len(text) <= _LONGEST else _parsed(text)
     if height > depth:
         raise Unusual
     if empty:
@@ -140,6 +133,9 @@ def _parsed(line: str) -> tuple[Mapping | Sequence, frozenset[str], int]:
                 if _REST.match(line, at) is None:
                     raise Unusual
                 return closed, frozenset(hollow), height
+
+
+known_collection = lru_cache(maxsize=4096)(_parsed)
 
 
 def _scalar(frame: _Open, part: re.Match[str], hollow: set[str]) -> None:
