@@ -116,7 +116,7 @@ def test_few_files_are_read_by_this_process(tmp_path: Path) -> None:
     script = (
         "import sys; from jdlint.cli.main import main\n"
         "try: main(sys.argv[1:])\n"
-        "except SystemExit: print('multiprocessing' in sys.modules, file=sys.stderr)"
+        "except SystemExit: print('jdlint.engine.workers' in sys.modules, file=sys.stderr)"
     )
     command = [sys.executable, "-c", script, "check", ".", "--as-of", AS_OF, "--no-cache", "--jobs", "2"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60)
