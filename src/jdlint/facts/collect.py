@@ -7,6 +7,7 @@ import re
 from jdlint.core.finding import Site, Spot
 from jdlint.core.paths import Path
 from jdlint.core.patterns import regex
+from jdlint.core.records import shared
 from jdlint.core.text import digest, fold
 from jdlint.estonian.education import required_level
 from jdlint.estonian.levels import CEFR
@@ -50,12 +51,12 @@ def facts_of(
         id=description.id,
         title=title,
         specialisation=specialisation,
-        unit=description.unit,
+        unit=shared(description.unit),
         status=description.status,
         head_of_unit=description.text("position", "head_of_unit") == "true",
         review_interval=int_of(description.node("review", "interval_months")),
         has_review=description.node("review") is not None,
-        stated=tuple(direction for direction in DIRECTIONS if description.states(direction)),
+        stated=shared(tuple(direction for direction in DIRECTIONS if description.states(direction))),
         references=tuple(
             _reference(document, direction, reference)
             for direction in DIRECTIONS
@@ -122,7 +123,8 @@ def _dates(description: Description) -> tuple[DateFact, ...]:
     for path in _DATES:
         value = date_of(description.node(*path))
         if value is not None:
-            found.append(DateFact(".".join(path), value.isoformat(), place_of(description.document, path)))
+            date = DateFact(".".join(path), value.isoformat(), place_of(description.document, path))
+            found.append(shared(date))
     return tuple(found)
 
 
@@ -132,7 +134,7 @@ def _sites(document: Document) -> tuple[tuple[str, Site], ...]:
 
 def place_of(document: Document, path: Path, shown: Path | None = None) -> Site | Spot:
     """Return a place as Facts hold it: YAML is quickly read again, Word files and scans are not."""
-    return Spot(path, shown) if document.kind == "yaml" else site_of(document, path, shown)
+    return shared(Spot(path, shown)) if document.kind == "yaml" else site_of(document, path, shown)
 
 
 def _approval(description: Description) -> ApprovalFact | None:
@@ -150,7 +152,7 @@ def _years(text: str | None) -> float | None:
 def _languages(description: Description) -> tuple[tuple[str, str], ...]:
     """Return the levels that everybody in the post must have."""
     return tuple(
-        (language.tag, language.level)
+        shared((language.tag, language.level))
         for language in description.languages
         if language.tag and language.level in CEFR and language.group is None and not language.preferred
     )

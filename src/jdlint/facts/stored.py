@@ -10,6 +10,7 @@ import json
 from typing import Any
 
 from jdlint.core.finding import Position, Site, SourcePlace, Spot
+from jdlint.core.records import shared
 from jdlint.facts.facts import ApprovalFact, DateFact, Facts, LinkFact, ReferenceFact, TextFact
 from jdlint.facts.signatures import Signature
 from jdlint.facts.vocabulary import WordFact
@@ -31,15 +32,15 @@ def _facts(fields: list[Any]) -> Facts:
     post: Any = Facts(*fields)  # with lists where tuples belong
     approval = post.approval
     found: Facts = post._replace(
-        unit=tuple(post.unit),
-        stated=tuple(post.stated),
+        unit=shared(tuple(post.unit)),
+        stated=shared(tuple(post.stated)),
         references=tuple([_reference(item) for item in post.references]),
-        dates=tuple([DateFact(name, value, _place(site)) for name, value, site in post.dates]),
+        dates=tuple([shared(DateFact(name, value, _place(site))) for name, value, site in post.dates]),
         sites=tuple([(name, site_from(site)) for name, site in post.sites]),
         links=tuple([LinkFact(rule, message, words, _place(site)) for rule, message, words, site in post.links]),
         aliases=tuple(post.aliases),
         approval=None if approval is None else ApprovalFact(*approval),
-        languages=tuple([(tag, level) for tag, level in post.languages]),
+        languages=tuple([shared((tag, level)) for tag, level in post.languages]),
         duties=tuple(post.duties),
         texts=tuple([TextFact(duty, result, Signature(*rest)) for duty, result, rest in post.texts]),
         vocabulary=tuple([WordFact(word, tuple(path)) for word, path in post.vocabulary]),
@@ -56,7 +57,7 @@ def _place(fields: list[Any]) -> Site | Spot:
     if len(fields) == _SITE:
         return site_from(fields)
     path, shown = fields
-    return Spot(tuple(path), None if shown is None else tuple(shown))
+    return shared(Spot(tuple(path), None if shown is None else tuple(shown)))
 
 
 def site_from(fields: list[Any]) -> Site:

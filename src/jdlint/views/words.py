@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # prose knows its word lists, and a list only what it is look
 
 _WORD = re.compile(r"\w+")
 # Pieces of text that are remembered: so many at most, and so many characters of each.
-_MOST, _LONGEST = 200_000, 100
+_MOST, _LONGEST = 60_000, 100
 
 
 class WordList:
