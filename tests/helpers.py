@@ -25,7 +25,6 @@ settings.load_profile("jdlint")
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
-CONFORMANCE = ROOT.parent / "shared" / "conformance"
 #: The day on which the examples are judged (examples/README.md).
 AS_OF = "2026-11-20"
 

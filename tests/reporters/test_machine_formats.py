@@ -19,7 +19,8 @@ from jdlint.core.report import Report
 from jdlint.reporters import sarif
 from jdlint.reporters.formats import FORMATS, render
 from jdlint.reporters.printing import in_bytes
-from tests.helpers import CONFORMANCE, ROOT
+from tests.conformance.suites import FOLDER
+from tests.helpers import ROOT
 from tests.reporters.traps import LINE, PATHS, finding, printing, report
 
 EMPTY = report()._replace(findings=(), notices=())
@@ -31,7 +32,7 @@ def shown(name: str, given: Report | None = None, folder: Path | None = None, pr
 
 
 def suite(name: str) -> Path:
-    path = CONFORMANCE / name
+    path = FOLDER / name
     if not path.is_file():
         pytest.skip(f"{path} is not there: the official schema was NOT used")
     return path

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-import gzip
 import io
-import json
 import re
 from typing import Any
 
@@ -19,7 +16,8 @@ from jdlint.syntax.directives import read_directives
 from jdlint.syntax.lines import Lines
 from jdlint.syntax.nodes import Document, walk
 from jdlint.syntax.structure import check_structure, load_table
-from tests.helpers import CONFORMANCE, EXAMPLES
+from tests.conformance.suites import SUITES, cases
+from tests.helpers import EXAMPLES
 from tests.syntax.trees import documents, inside, plain, root, whole
 
 _PIECES = st.sampled_from(
@@ -176,33 +174,14 @@ def test_plain_scalars_have_the_kind_that_ruamel_gives_them(text: str) -> None:
         assert whole(node)[1] == _RUAMEL_KINDS[type(value)]
 
 
-def _suite(name: str) -> list[tuple[str, bytes]]:
-    """Return the inputs of a public suite; empty where the shared folder is not there (the test then says so)."""
-    path = CONFORMANCE / name
-    if not path.is_file():
-        return []
-    cases = json.loads(path.read_bytes())
-    if name == "blns.json":
-        return [(f"text {number}", text.encode()) for number, text in enumerate(cases)]
-    return [
-        (case["id"], gzip.decompress(base64.b64decode(case["z"])) if "z" in case else base64.b64decode(case["in"]))
-        for case in cases
-    ]
-
-
-SUITES = {"yaml_test_suite.json": 402, "json_test_suite.json": 340, "pyyaml_cases.json": 316, "blns.json": 515}
-
-
 @pytest.mark.parametrize("fast", [None, True, False], ids=["usual", "libyaml", "pure"])
 @pytest.mark.parametrize(("name", "count"), SUITES.items())
 def test_public_suite(name: str, count: int, fast: bool | None, monkeypatch: pytest.MonkeyPatch) -> None:
-    cases = _suite(name)
-    if not cases:
-        pytest.skip(f"{CONFORMANCE / name} is not there: the public suite was NOT run")
-    assert len(cases) == count
+    inputs = cases(name)
+    assert len(inputs) == count
     if fast is not None:
         read_by(monkeypatch, fast=fast)
-    for _name, data in cases:
+    for _name, _title, data, _fails in inputs:
         assert_whole(documents(data))
         assert_whole(documents(b"purpose: " + data))
         assert_whole(documents(b"duties:\n  - duty: |\n      " + data))
@@ -210,12 +189,9 @@ def test_public_suite(name: str, count: int, fast: bool | None, monkeypatch: pyt
 
 @pytest.mark.parametrize("name", list(SUITES))
 def test_both_parsers_make_the_same_trees(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    cases = _suite(name)
-    if not cases:
-        pytest.skip(f"{CONFORMANCE / name} is not there: the public suite was NOT run")
     differing = []
     compared = 0
-    for case, data in cases:
+    for case, _title, data, _fails in cases(name):
         trees = []
         for fast in (True, False):
             read_by(monkeypatch, fast=fast)
@@ -242,20 +218,3 @@ def test_examples_read_alike(path: Any, monkeypatch: pytest.MonkeyPatch) -> None
     loaded = YAML(typ="safe", pure=True)
     loaded.version = (1, 2)
     assert list(loaded.load(path.read_bytes())) == list(fast.root.values)
-
-
-#: Broken by the letter of the specification, read by libyaml: indents in flow style, tabs and comments without a blank.
-LIBERTIES = ["9C9N", "DK95/01", "QB6E", "RHX7", "S98Z", "SU5Z", "X4QW"]
-
-
-def test_yaml_test_suite_verdicts() -> None:
-    """What must fail fails, but for the listed liberties of libyaml."""
-    path = CONFORMANCE / "yaml_test_suite.json"
-    if not path.is_file():
-        pytest.skip(f"{path} is not there: the public suite was NOT run")
-    accepted = []
-    for case in json.loads(path.read_bytes()):
-        found = documents(base64.b64decode(case["in"]))
-        if case["error"] and not any(document.problems for document in found):
-            accepted.append(case["id"])
-    assert accepted == LIBERTIES
