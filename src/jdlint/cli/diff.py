@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from jdlint.cli.options import lang_option, output_language, project_options, request_of
+from jdlint.cli.options import lang_option, output_language, print_for_programs, project_options, request_of
 from jdlint.core.i18n import Language, use_language
 from jdlint.engine.diffing import Comparison, compare_files, compare_revisions, span_of
 from jdlint.estonian.personal_codes import masked
@@ -41,6 +41,8 @@ def command(what: tuple[str, ...], format_: str, **given: Any) -> None:
     found = _found(what, given)
     language = output_language(given["lang"], found.settings.language, terminal=format_ == "text")
     use_language(language)
+    if format_ != "text":
+        print_for_programs()
     sys.stdout.write(masked(_rendered(found, format_, language, given)))  # personal codes, wherever they stand
 
 

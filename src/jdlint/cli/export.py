@@ -8,7 +8,7 @@ import click
 
 from jdlint.authoring.official.formats import FORMATS, TEXT_FORMATS
 from jdlint.authoring.official.words import LAYOUTS
-from jdlint.cli.options import lang_option
+from jdlint.cli.options import lang_option, print_for_programs
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import LANGUAGES, Language, _
 from jdlint.core.text import visible
@@ -60,6 +60,7 @@ def command(
         template=Template(visible(str(own)), read_named(own, MOST_TEMPLATE)) if own is not None else None,
     )
     if target == "-":
+        print_for_programs()
         click.echo(data.decode("utf-8"), nl=False)
         return
     path = Path(target) if target is not None else file.with_name(f"{_stem(file)}.{form}")

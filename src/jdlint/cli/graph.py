@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from jdlint.cli.options import lang_option, project_options, request_of, terminal_language
+from jdlint.cli.options import lang_option, print_for_programs, project_options, request_of, terminal_language
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _, ngettext, use_language
 from jdlint.core.text import visible
@@ -61,6 +61,8 @@ def command(paths: tuple[Path, ...], format_: str, post: str | None, output: Pat
         _tell(chart, found, format_)
     text = masked(text)
     if output is None:
+        if format_ != "text":
+            print_for_programs()
         sys.stdout.write(text)
     else:
         write_output(output, text.encode("utf-8", "backslashreplace"))

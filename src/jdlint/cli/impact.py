@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from jdlint.authoring.scaffold import check_id
-from jdlint.cli.options import lang_option, project_options, request_of, terminal_language
+from jdlint.cli.options import lang_option, print_for_programs, project_options, request_of, terminal_language
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _, use_language
 from jdlint.engine.gather import gather
@@ -48,6 +48,7 @@ def command(identifier: str, paths: tuple[Path, ...], rename: str | None, format
     found = impact_of(gathered, numbers, rename, request.as_of)
     if format_ == "json":
         language = given["lang"] or gathered.group.settings.language or "en"
+        print_for_programs()
         data = impact_data(found, rename, Renderer(found.book, language))
         click.echo(masked(json.dumps(data, ensure_ascii=False, indent=2)))
         return

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from jdlint.cli.options import lang_option, output_language, project_options, request_of
+from jdlint.cli.options import lang_option, output_language, print_for_programs, project_options, request_of
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _, use_language
 from jdlint.engine.gather import gather
@@ -39,6 +39,8 @@ def command(paths: tuple[Path, ...], due: int | None, unit: str | None, format_:
     configured = projects[0].group.settings.language
     language = output_language(given["lang"], configured, terminal=format_ == "text")
     use_language(language)
+    if format_ != "text":
+        print_for_programs()
     entries = worklist(projects, request.as_of, due=due, unit=unit)
     if format_ == "json":
         sys.stdout.write(masked(render_json(entries, request.as_of)))

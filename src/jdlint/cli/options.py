@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -105,6 +107,12 @@ def codes(values: tuple[str, ...]) -> list[str]:
 def output_language(asked: Language | None, configured: Language | None, *, terminal: bool) -> Language:
     """Return the language of what is written: of text for a terminal as there, else option, configuration, English."""
     return terminal_language(asked, configured) if terminal else asked or configured or "en"
+
+
+def print_for_programs() -> None:
+    """Let standard output be UTF-8 in any locale: what a program reads (JSON, XML, HTML, …) says or implies that."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def terminal_language(asked: str | None, configured: Language | None) -> Language:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from jdlint.cli.options import output_language, terminal_language
+from jdlint.cli.options import output_language, print_for_programs, terminal_language
 from jdlint.config.read import git_root
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import Language, _, use_language
@@ -67,6 +67,8 @@ def write_report(outcome: Outcome, wish: Output) -> None:
     text_format = FORMATS[chosen].terminal
     language = output_language(wish.language, configured, terminal=text_format)
     use_language(language)
+    if not text_format:
+        print_for_programs()
     style = style_for(wish.colour, os.environ, terminal=sys.stdout.isatty())
     printing = _printing(outcome, wish, language, style)
     if wish.statistics:

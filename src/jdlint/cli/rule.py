@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from jdlint.cli.options import lang_option, terminal_language
+from jdlint.cli.options import lang_option, print_for_programs, terminal_language
 from jdlint.config.read import find_config, read_config
 from jdlint.config.settings import Settings
 from jdlint.core.i18n import _, use_language
@@ -41,6 +41,7 @@ def command(codes: tuple[str, ...], format_: str, lang: str | None, *, everythin
     style = style_for("auto", os.environ, terminal=sys.stdout.isatty())
     docs: dict[str, dict[str, Any]] = load_docs(settings.packs)
     if format_ == "json":
+        print_for_programs()
         data = [rule_data(book.rules[code], docs[code]) for code in rules]
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     elif codes or everything or format_ == "markdown":
