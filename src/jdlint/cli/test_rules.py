@@ -11,6 +11,7 @@ from jdlint.cli.options import lang_option, terminal_language
 from jdlint.config.read import find_config, read_config
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import Language, _, ngettext
+from jdlint.core.text import visible
 from jdlint.engine.fixture_run import run_case
 from jdlint.reporters.render import Renderer
 from jdlint.rulebook.fixtures import parse_fixture
@@ -38,7 +39,7 @@ def command(folders: tuple[Path, ...], lang: str | None) -> None:
         examples += done
         failed += len(wrong)
         for line in wrong:
-            click.echo(line)
+            click.echo(visible(line))
     click.echo(
         ngettext("{count} example", "{count} examples", examples) + ", " + _("failed: {count}").format(count=failed)
     )
@@ -60,7 +61,14 @@ def _test(pack: Path, language: Language) -> tuple[int, list[str]]:
         if path is None:
             wrong.append(_("{rule}: has no fixture {name}.md").format(rule=item.rule.id, name=Path(item.origin).stem))
             continue
-        cases = parse_fixture(path.read_text("utf-8"), item.rule.id).cases
+        fixture = parse_fixture(path.read_text("utf-8"), item.rule.id)
+        if fixture.strays:
+            text = _(
+                "{path}:{line}: file={name}: must be a plain name in the folder of the example, as a.jd.yaml or b/c.txt"
+            )
+            wrong += [text.format(path=path, line=stray.line, name=stray.name) for stray in fixture.strays]
+            continue
+        cases = fixture.cases
         for kind in (True, False):
             if not any(case.invalid is kind for case in cases):
                 section = "Invalid" if kind else "Valid"

@@ -6,6 +6,9 @@ date, ``errors=3,7`` marks lines where a comment cannot (else ``# error: ID`` ma
 ``--fix --unsafe-fixes`` makes of the fence before it, or of the file that ``file=NAME`` names; what a case with such a
 fence shows no fixed text of must stay as it is. ``base`` holds a file as it was in the revision that the case is
 compared with; what is shown at no other place was removed. A ``toml`` fence is the configuration.
+
+Names are plain ones below the folder of the case: whoever runs a pack of somebody else must not have files written
+elsewhere, nor settings of the git repository that a case is made of.
 """
 
 from __future__ import annotations
@@ -16,6 +19,10 @@ from jdlint.core.records import NamedTuple
 
 _FENCE = re.compile(r"^```(?P<info>[^\n]*)\n(?P<body>.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^(?P<level>#{2,3})[ \t]+(?P<text>[^\n]+)$", re.MULTILINE)
+# A letter or digit first: no `..`, nothing hidden (`.git`), no drive, no short name of Windows (`git~1`), no joiner
+# that some disks pass over.
+_PART = r"\w[\w.+,()-]*(?<!\.)"
+_NAME = re.compile(rf"{_PART}(?:/{_PART})*")
 _MARK = re.compile(r"#[ \t]*error:[ \t]*(?P<codes>[A-Z0-9, ]+)")
 
 
@@ -39,17 +46,32 @@ class Case(NamedTuple):
     base: tuple[tuple[str, str], ...] = ()
 
 
+class Stray(NamedTuple):
+    """A fence that names a file which no case may have, and the line of it."""
+
+    line: int
+    name: str
+
+
 class Fixture(NamedTuple):
-    """A whole fixture: its prose and its cases."""
+    """A whole fixture: its prose and its cases; `strays` are the fences with names that are refused."""
 
     prose: str
     cases: tuple[Case, ...]
+    strays: tuple[Stray, ...] = ()
 
 
 def parse_fixture(text: str, rule_id: str) -> Fixture:
-    """Return the cases of a fixture; `rule_id` says which marks count."""
+    """Return the cases of a fixture; `rule_id` says which marks count. One with `strays` has none."""
     first = _HEADING.search(text)
-    prose = text[: first.start()] if first else text
+    prose = (text[: first.start()] if first else text).strip()
+    strays = tuple(
+        Stray(text.count("\n", 0, match.start()) + 1, name)
+        for match in _FENCE.finditer(text)
+        if not _NAME.fullmatch(name := _options(match["info"].split()).get("file", "a"))
+    )
+    if strays:
+        return Fixture(prose, (), strays)
     cases: list[Case] = []
     section, title, fresh = "", "", True
     for match in sorted([*_HEADING.finditer(text), *_FENCE.finditer(text)], key=lambda found: found.start()):
@@ -64,13 +86,13 @@ def parse_fixture(text: str, rule_id: str) -> Fixture:
             continue
         _add(cases, match, section == "invalid", title, rule_id, fresh=fresh)
         fresh = False
-    return Fixture(prose.strip(), tuple(case for case in cases if case.files or case.base))
+    return Fixture(prose, tuple(case for case in cases if case.files or case.base))
 
 
 def _add(cases: list[Case], match: re.Match[str], invalid: bool, title: str, rule_id: str, *, fresh: bool) -> None:
     words = match["info"].split()
     language = words[0] if words else ""
-    options = dict(word.split("=", 1) for word in words[1:] if "=" in word)
+    options = _options(words)
     if "fixed" in words:
         case = cases[-1]
         name = options.get("file", case.files[-1].name)
@@ -96,6 +118,11 @@ def _add(cases: list[Case], match: re.Match[str], invalid: bool, title: str, rul
         errors += [int(line) for line in options.get("errors", "").split(",") if line]
         case = case._replace(files=(*case.files, FixtureFile(name, match["body"], tuple(sorted(errors)), None)))
     cases[-1] = case
+
+
+def _options(words: list[str]) -> dict[str, str]:
+    """Return what the words behind the language of a fence set."""
+    return dict(word.split("=", 1) for word in words[1:] if "=" in word)
 
 
 def _marks(body: str, rule_id: str) -> list[int]:
