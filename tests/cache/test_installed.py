@@ -165,7 +165,7 @@ def test_a_scan_in_a_container_is_read_when_something_reads_it(folder: Path, mon
     write(folder, {"kaks.asice": signed({"skann.pdf": scan, "muu.pdf": text_pdf("Referent")})})
     (folder / "arhivaar.pdf").unlink()
     with monkeypatch.context() as patch:
-        patch.setattr("jdlint.readers.scan.tesseract.shutil.which", lambda _name: None)
+        patch.setattr("jdlint.readers.scan.tesseract.program", lambda _name: None)
         same(folder)
     tools.installed.cache_clear()
     same(folder)

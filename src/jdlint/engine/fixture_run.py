@@ -11,6 +11,7 @@ from jdlint.engine.request import Request
 from jdlint.engine.run import run
 from jdlint.fixer.apply import plan_fixes, write_fixes
 from jdlint.rulebook.fixtures import Case
+from jdlint.storage.programs import git_command, git_environment
 
 #: The date of examples that name none: long after the dates that stand in them would be unkind to readers.
 AS_OF = dt.date(2026, 11, 20)
@@ -60,7 +61,8 @@ def _commit(files: tuple[tuple[str, str], ...], folder: Path) -> None:
         path.write_bytes(text.encode("utf-8"))
     author = ("-c", "user.name=jdlint", "-c", "user.email=jdlint@example.invalid", "-c", "commit.gpgsign=false")
     for arguments in (("init", "-q"), ("add", "-A"), (*author, "commit", "-q", "--no-verify", "-m", "base")):
-        subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)  # noqa: S603, S607
+        command = git_command(*arguments)
+        subprocess.run(command, cwd=folder, env=git_environment(), check=True, capture_output=True)  # noqa: S603
     for name, _text in files:
         (folder / name).unlink()
 

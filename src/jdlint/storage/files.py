@@ -65,9 +65,14 @@ def _from_git(folder: Path) -> list[str]:
         return []  # no repository: git need not be asked
     import subprocess  # noqa: PLC0415 - only where there is one
 
-    command = ["git", "-c", "core.fsmonitor=false", "ls-files", "-z", "-co", "--exclude-standard", "--", "."]
+    from jdlint.storage.programs import git_command, git_environment  # noqa: PLC0415
+
+    environment = git_environment("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_NAMESPACE")
     try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, check=False, timeout=60)  # noqa: S603
+        command = git_command("ls-files", "-z", "-co", "--exclude-standard", "--", ".")
+        done = subprocess.run(  # noqa: S603
+            command, cwd=folder, env=environment, capture_output=True, check=False, timeout=60
+        )
     except (OSError, subprocess.SubprocessError):
         return []
     if done.returncode != 0:

@@ -7,22 +7,18 @@ import os
 import posixpath
 import re
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
 from jdlint.core.records import NamedTuple
+from jdlint.storage.programs import git_command, git_environment
 
 _TIMEOUT = 120
 _MOST_LINK = 4096
 _REGULAR, _LINK = "100", "120"
-# Options that keep git from running what a repository may ask for, and from asking a server.
-_QUIET = ("-c", "core.fsmonitor=false", "-c", "core.quotepath=false", "--no-optional-locks")
-
-
-_OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_INDEX_FILE", "GIT_NAMESPACE"})
 
 
 class Entry(NamedTuple):
@@ -48,7 +44,8 @@ class Repository:
             text = _("git refuses {folder}, for another user owns it; allow it: {command}")
             command = f"git config --global --add safe.directory {folder}"
             raise JdlintError(text.format(folder=folder, command=command))
-        if done.returncode != 0:
+        # its settings may say that the files are elsewhere
+        if done.returncode != 0 or not Path(os.path.realpath(folder)).is_relative_to(top):
             raise JdlintError(
                 _("{folder}: no git repository here; a revision to compare with needs one").format(folder=folder)
             )
@@ -158,7 +155,7 @@ class Repository:
     def _batch(self) -> subprocess.Popen[bytes]:
         if self.blobs is None:
             self.blobs = subprocess.Popen(  # noqa: S603
-                ["git", *_QUIET, "cat-file", "--batch"],  # noqa: S607
+                git_command("cat-file", "--batch"),
                 cwd=self.folder,
                 env=self._environment,
                 stdin=subprocess.PIPE,
@@ -171,9 +168,24 @@ class Repository:
         return self._git("rev-parse", "--is-shallow-repository") == "true"
 
     def head(self) -> tuple[str, bool]:
-        """Return the id of the last commit, empty where there is none, and whether tracked files differ from it."""
+        """Return the id of the last commit, empty where there is none, and whether tracked files differ from it.
+
+        Files that git would have to run a filter for are taken as they are.
+        """
         found = self._git("rev-parse", "--verify", "--quiet", "HEAD") or ""
-        return found, bool(found) and bool(self._git("status", "--porcelain", "--untracked-files=no"))
+        return found, bool(found) and self._differs()
+
+    def _differs(self) -> bool:
+        # `required` makes git refuse where there is no program; an empty `process` switches the others off.
+        listed = self._call("config", "-z", "--name-only", "--get-regexp", r"^filter\..").stdout
+        names = {os.fsdecode(key).rpartition(".")[0] for key in listed.split(b"\0") if key}
+        if any("=" in name for name in names):
+            return True  # no option can be said of it, so git is not asked
+        settings = [f"{name}.{key}" for name in sorted(names) for key in ("clean=", "process=", "required=false")]
+        # Submodules have settings of their own, and contents of renamed files may have to be fetched.
+        asked = ("status", "--porcelain", "--untracked-files=no", "--ignore-submodules=all", "--no-renames")
+        done = self._call(*asked, settings=settings)
+        return done.returncode != 0 or bool(done.stdout)
 
     def origin(self) -> str:
         """Return the address of the remote named origin as git has it; empty where there is none."""
@@ -191,10 +203,10 @@ class Repository:
             raise JdlintError(_("git failed: {reason}").format(reason=reason))
         return done.stdout
 
-    def _call(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    def _call(self, *arguments: str, settings: Sequence[str] = ()) -> subprocess.CompletedProcess[bytes]:
         try:
             return subprocess.run(  # noqa: S603
-                ["git", *_QUIET, *arguments],  # noqa: S607
+                git_command(*arguments, settings=settings),
                 cwd=self.folder,
                 env=self._environment,
                 capture_output=True,
@@ -206,14 +218,11 @@ class Repository:
 
 
 def _environment(*, index: bool) -> dict[str, str]:
-    """Return the environment of git: no questions, no server (partial clones fetch what they lack), plain English.
-
-    What a hook inherits from git about its own repository is left out: the folder says which repository is meant.
-    """
-    kept = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    """Return the environment of git; with `index` the index is the one that a hook was told to use."""
+    found = git_environment()
     if index and os.environ.get("GIT_INDEX_FILE"):
-        kept["GIT_INDEX_FILE"] = str(Path(os.environ["GIT_INDEX_FILE"]).absolute())
-    return {**kept, "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+        found["GIT_INDEX_FILE"] = str(Path(os.environ["GIT_INDEX_FILE"]).absolute())
+    return found
 
 
 def blob_id(data: bytes, like: str) -> str:

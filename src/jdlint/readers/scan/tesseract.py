@@ -6,7 +6,6 @@ import contextlib
 import csv
 import hashlib
 import os
-import shutil
 import subprocess
 from functools import cache
 
@@ -14,6 +13,7 @@ from jdlint.core.i18n import _
 from jdlint.readers.content import Lacking, Refused, exceeded
 from jdlint.readers.pages.geometry import Word
 from jdlint.readers.pdf.process import is_installed
+from jdlint.storage.programs import program
 
 #: What is to be installed, in one line.
 COMMAND = 'pip install "jdlint[ocr]", apt install tesseract-ocr tesseract-ocr-est'
@@ -32,7 +32,7 @@ def require(model: str) -> None:
     for package in ("pypdfium2", "PIL"):
         if not is_installed(package):
             raise Lacking("ocr", _("reading scans needs extra packages: {command}").format(command=COMMAND))
-    if shutil.which("tesseract") is None:
+    if program("tesseract") is None:
         raise Lacking("ocr", _("reading scans needs the program tesseract: {command}").format(command=COMMAND))
     if model not in _models():
         text = _("reading scans needs the model {model} of tesseract: {command}")
@@ -46,7 +46,7 @@ def _models() -> frozenset[str]:
 
 def identity() -> str:
     """Return what tells this tesseract with its models from another one; empty where there is none."""
-    if shutil.which("tesseract") is None:
+    if program("tesseract") is None:
         return ""
     try:
         told = [_told("--version"), _told("--list-langs")]
@@ -77,11 +77,15 @@ def words_in(picture: bytes, dots: float, model: str) -> list[list[Word]]:
 
 
 def _run(arguments: list[str], data: bytes) -> bytes:
-    program = shutil.which("tesseract") or "tesseract"
     env = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
         done = subprocess.run(  # noqa: S603
-            [program, *arguments], input=data, capture_output=True, check=False, timeout=SECONDS, env=env
+            [program("tesseract") or "", *arguments],
+            input=data,
+            capture_output=True,
+            check=False,
+            timeout=SECONDS,
+            env=env,
         )
     except subprocess.TimeoutExpired:
         raise exceeded("seconds", SECONDS) from None
