@@ -14,7 +14,7 @@ from jdlint.core.text import fold, visible
 from jdlint.estonian.names import names
 from jdlint.facts.collect import facts_of
 from jdlint.rulebook.index import load_rulebook
-from jdlint.storage.files import candidate, list_files, read_bytes
+from jdlint.storage.files import candidate, listing, read_bytes
 from jdlint.syntax.limits import DEFAULT_LIMITS
 from jdlint.syntax.scalars import plain_kind
 from jdlint.syntax.yaml_reader import read_yaml
@@ -34,7 +34,7 @@ def descriptions_in(folder: Path) -> list[Description]:
     found: list[Description] = []
     own: dict[Path, bool] = {}
     folder = folder.resolve()
-    for path in list_files(folder):
+    for path in listing(folder).files:
         item = candidate(path)
         if item is None or item.kind != "yaml":
             continue

@@ -15,7 +15,7 @@ from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
 from jdlint.core.text import visible
 from jdlint.engine.request import absolute
-from jdlint.storage.files import list_files
+from jdlint.storage.files import listing
 
 #: Seconds between two looks; a look at many files takes longer, and then the next one waits ten times as long.
 _PAUSE = 0.3
@@ -67,7 +67,7 @@ def _look(paths: tuple[Path, ...], given: dict[str, Any], written: Collection[Pa
             homes.append(absolute(given["config"]))
     found: Seen = {}
     for home in homes:
-        for path in list_files(home) if home.is_dir() else [home]:
+        for path in listing(home).files if home.is_dir() else [home]:
             if path in written:
                 continue
             try:

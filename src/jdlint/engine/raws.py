@@ -57,7 +57,7 @@ class Judged(NamedTuple):
     silent: tuple[tuple[str, str], ...] = ()
 
 
-def unreadable(path: str, reason: str) -> Judged:
-    """Return the outcome for a file that the system would not give."""
+def unreadable(path: str, reason: str, message: str = "default") -> Judged:
+    """Return the outcome for a file that the system would not give, or a folder that it would not list."""
     site = Site("", None, None, "")
-    return Judged(path, 0, (Raw("JDL008", "default", {"reason": reason}, path, None, site),), (), ())
+    return Judged(path, 0, (Raw("JDL008", message, {"reason": reason}, path, None, site),), (), ())

@@ -81,12 +81,15 @@ class _Planner:
         self.empty: list[Path] = []
         self.named: list[Path] = []
         self.listed: dict[Path, list[Path]] = {}
+        self.refused: dict[Path, str] = {}  # folders that could not be listed, and why
         self.folders: dict[str, _Folder] = {}
 
     def files(self, folder: Path) -> list[Path]:
-        """Return the files below a folder, listed once."""
+        """Return the files below a folder and the folders that cannot be listed, looked for once."""
         if folder not in self.listed:
-            self.listed[folder] = self.store.files(folder)
+            found, refused = self.store.files(folder)
+            self.refused.update(refused)
+            self.listed[folder] = sorted([*found, *refused], key=by_parts) if refused else found
         return self.listed[folder]
 
     def key(self, folder: Path) -> tuple[Path | None, Path]:
@@ -157,6 +160,8 @@ class _Planner:
             return None
         if path.name in here.companions and _is_companion(path, settings):
             return None
+        if path in self.refused:
+            return Candidate(path, "yaml", sniff=False, refused=self.refused[path])
         return candidate(path, here.key[1], settings.include)
 
     def _is_excluded(self, path: Path, key: tuple[Path | None, Path]) -> bool:

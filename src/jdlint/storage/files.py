@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from jdlint.core.errors import JdlintError
@@ -35,11 +35,22 @@ _SKIPPED = frozenset({"node_modules", "__pycache__", "venv"})
 
 
 class Candidate(NamedTuple):
-    """A file that may hold descriptions; `sniff` says that its content decides."""
+    """A file that may hold descriptions; `sniff` says that its content decides.
+
+    Where `refused` says why the system would not list it, it is a folder: nobody knows what is in it.
+    """
 
     path: Path
     kind: SourceKind
     sniff: bool
+    refused: str = ""
+
+
+class Listing(NamedTuple):
+    """The files below a folder in a stable order, and the folders that could not be listed, with the reason."""
+
+    files: list[Path]
+    refused: dict[Path, str]
 
 
 def kind_of(path: Path) -> SourceKind:
@@ -49,9 +60,21 @@ def kind_of(path: Path) -> SourceKind:
 
 
 def list_files(folder: Path) -> list[Path]:
-    """Return the files below `folder` in a stable order: those git does not ignore, else all that are not hidden."""
-    found = _from_git(folder) or list(_walk(folder))
-    return [Path(name) for name in sorted(found, key=by_parts)]
+    """Return the files below `folder`. Raises JdlintError where a folder among them cannot be listed."""
+    found = listing(folder)
+    for path, reason in found.refused.items():
+        raise _refusal(path, reason)
+    return found.files
+
+
+def listing(folder: Path) -> Listing:
+    """Return the files below `folder`: those git does not ignore, else all that are not hidden."""
+    refused: dict[str, str] = {}
+    found = _from_git(folder, refused) or list(_walk(folder, refused))
+    return Listing(
+        [Path(name) for name in sorted(found, key=by_parts)],
+        {Path(name): refused[name] for name in sorted(refused, key=by_parts)},
+    )
 
 
 def by_parts(path: str | Path) -> str:
@@ -59,7 +82,7 @@ def by_parts(path: str | Path) -> str:
     return str(path).replace(os.sep, "\0")
 
 
-def _from_git(folder: Path) -> list[str]:
+def _from_git(folder: Path, refused: dict[str, str]) -> list[str]:
     here = Path(os.path.realpath(folder))
     if "GIT_DIR" not in os.environ and not any((above / ".git").exists() for above in (here, *here.parents)):
         return []  # no repository: git need not be asked
@@ -79,15 +102,53 @@ def _from_git(folder: Path) -> list[str]:
         return []
     names = [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
     start = os.path.join(folder, "")  # noqa: PTH118 - texts, for there may be many
-    return [path for name in dict.fromkeys(names) if os.path.isfile(path := start + name)]  # noqa: PTH113
+    if done.stderr:  # it passes over what it may not list, and says so to people alone
+        closed: dict[str, str] = {}
+        for here, folders, _files in os.walk(folder, onerror=lambda error: _refuse(error, closed)):
+            folders[:] = [name for name in folders if name != ".git" and not os.path.lexists(f"{here}/{name}/.git")]
+        ignored = _ignored_by_git(folder, closed)
+        refused.update({path: reason for path, reason in closed.items() if path not in ignored})
+    return [whole for name in dict.fromkeys(names) if _is_file(whole := start + name, refused)]
 
 
-def _walk(folder: Path) -> Iterator[str]:
-    for here, folders, files in os.walk(folder):
+def _ignored_by_git(folder: Path, paths: Iterable[str]) -> set[str]:
+    import subprocess  # noqa: PLC0415 - see above
+
+    given = b"".join(os.fsencode(os.path.abspath(path)) + b"\0" for path in paths)  # noqa: PTH100
+    command = ["git", "check-ignore", "-z", "--stdin"]
+    try:
+        done = subprocess.run(command, cwd=folder, input=given, capture_output=True, check=False, timeout=60)  # noqa: S603
+    except (OSError, subprocess.SubprocessError):
+        return set()
+    return set(map(os.fsdecode, done.stdout.split(b"\0")))
+
+
+def _walk(folder: Path, refused: dict[str, str]) -> Iterator[str]:
+    for here, folders, files in os.walk(folder, onerror=lambda error: _refuse(error, refused)):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
         for name in files:
-            if not name.startswith(".") and os.path.isfile(path := os.path.join(here, name)):  # noqa: PTH113, PTH118
+            if not name.startswith(".") and _is_file(path := os.path.join(here, name), refused):  # noqa: PTH118
                 yield path
+
+
+def _refuse(error: OSError, refused: dict[str, str]) -> None:
+    here = str(error.filename)
+    while here and not os.path.lexists(here):  # of folders in one that may not be entered, that one says it all
+        here = os.path.dirname(here)  # noqa: PTH120
+    refused[here] = error.strerror or str(error)
+
+
+def _is_file(path: str, refused: dict[str, str]) -> bool:
+    """Tell whether a name that was listed is that of a file; a folder that may be listed but not entered is refused."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116 - texts, for there may be many
+    except PermissionError as error:
+        if os.path.lexists(path):
+            return True  # a link to where one may not look: a file, as far as anybody knows
+        _refuse(error, refused)
+    except (OSError, ValueError):
+        pass  # gone, or a link that leads nowhere
+    return False
 
 
 def candidate(path: Path, root: Path = Path(), include: tuple[str, ...] = ()) -> Candidate | None:
@@ -135,8 +196,11 @@ def read_named(path: Path, most: int) -> bytes:
     try:
         return read_bytes(path, most)
     except OSError as error:
-        text = _("{path}: cannot be read: {reason}")
-        raise JdlintError(text.format(path=visible(str(path)), reason=error.strerror or error)) from None
+        raise _refusal(path, error.strerror or str(error)) from None
+
+
+def _refusal(path: Path, reason: str) -> JdlintError:
+    return JdlintError(_("{path}: cannot be read: {reason}").format(path=visible(str(path)), reason=reason))
 
 
 def below(path: Path, folder: Path) -> str:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Protocol
 
-from jdlint.storage.files import list_files, read_bytes
+from jdlint.storage.files import Listing, listing, read_bytes
 
 #: What tells without reading a file whether it has changed: size, times of change and number of a file on the disk; the
 #: id of a staged blob; None where nothing does.
@@ -16,8 +16,8 @@ Identity = tuple[int, ...] | str | None
 class Store(Protocol):
     """The files of a run. Paths are absolute."""
 
-    def files(self, folder: Path) -> list[Path]:
-        """Return the files below a folder in a stable order."""
+    def files(self, folder: Path) -> Listing:
+        """Return the files below a folder, and what is below it that cannot be listed."""
         ...
 
     def is_folder(self, path: Path) -> bool: ...
@@ -34,8 +34,8 @@ class Store(Protocol):
 class Disk:
     """The files as they are."""
 
-    def files(self, folder: Path) -> list[Path]:
-        return list_files(folder)
+    def files(self, folder: Path) -> Listing:
+        return listing(folder)
 
     def is_folder(self, path: Path) -> bool:
         return path.is_dir()
@@ -63,11 +63,11 @@ class Staged:
         self._top = self._repository.top
         self._blobs = {self._top / name: blob for name, blob in self._repository.staged().items()}
 
-    def files(self, folder: Path) -> list[Path]:
+    def files(self, folder: Path) -> Listing:
         if not self._is_inside(folder):
-            return list_files(folder)
+            return listing(folder)
         start = str(folder) + os.sep
-        return sorted(path for path in self._blobs if str(path).startswith(start))
+        return Listing(sorted(path for path in self._blobs if str(path).startswith(start)), {})
 
     def is_folder(self, path: Path) -> bool:
         return path.is_dir() and path not in self._blobs
@@ -100,9 +100,10 @@ class Buffered:
         self._path = path
         self._data = data
 
-    def files(self, folder: Path) -> list[Path]:
-        found = list_files(folder) if folder.is_dir() else []
-        return found if self._path in found or folder not in self._path.parents else sorted([*found, self._path])
+    def files(self, folder: Path) -> Listing:
+        found, refused = listing(folder) if folder.is_dir() else Listing([], {})
+        is_new = self._path not in found and folder in self._path.parents
+        return Listing(sorted([*found, self._path]) if is_new else found, refused)
 
     def is_folder(self, path: Path) -> bool:
         return path != self._path and path.is_dir()
