@@ -84,7 +84,7 @@ def by_parts(path: str | Path) -> str:
 
 def _from_git(folder: Path, refused: dict[str, str]) -> list[str]:
     here = Path(os.path.realpath(folder))
-    if "GIT_DIR" not in os.environ and not any((above / ".git").exists() for above in (here, *here.parents)):
+    if "GIT_DIR" not in os.environ and not any(os.path.lexists(above / ".git") for above in (here, *here.parents)):
         return []  # no repository: git need not be asked
     import subprocess  # noqa: PLC0415 - only where there is one
 
@@ -104,18 +104,18 @@ def _from_git(folder: Path, refused: dict[str, str]) -> list[str]:
     start = os.path.join(folder, "")  # noqa: PTH118 - texts, for there may be many
     if done.stderr:  # it passes over what it may not list, and says so to people alone
         closed: dict[str, str] = {}
-        for here, folders, _files in os.walk(folder, onerror=lambda error: _refuse(error, closed)):
-            folders[:] = [name for name in folders if name != ".git" and not os.path.lexists(f"{here}/{name}/.git")]
+        for at, folders, _files in os.walk(folder, onerror=lambda error: _refuse(error, closed)):
+            folders[:] = [name for name in folders if name != ".git" and not os.path.lexists(f"{at}/{name}/.git")]
         ignored = _ignored_by_git(folder, closed)
         refused.update({path: reason for path, reason in closed.items() if path not in ignored})
-    return [whole for name in dict.fromkeys(names) if _is_file(whole := start + name, refused)]
+    return [path for name in dict.fromkeys(names) if _is_file(path := start + name, refused)]
 
 
 def _ignored_by_git(folder: Path, paths: Iterable[str]) -> set[str]:
     import subprocess  # noqa: PLC0415 - see above
 
     given = b"".join(os.fsencode(os.path.abspath(path)) + b"\0" for path in paths)  # noqa: PTH100
-    command = ["git", "check-ignore", "-z", "--stdin"]
+    command = ["git", "-c", "core.fsmonitor=false", "check-ignore", "-z", "--stdin"]
     try:
         done = subprocess.run(command, cwd=folder, input=given, capture_output=True, check=False, timeout=60)  # noqa: S603
     except (OSError, subprocess.SubprocessError):
