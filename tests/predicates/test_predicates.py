@@ -10,6 +10,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from jdlint.predicates import PREDICATES
+from jdlint.views.words import WordList
 from tests.helpers import Result, check, jdlint, write
 
 RULE: dict[str, Any] = {
@@ -249,5 +250,90 @@ def test_a_schema_fetches_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "create_connection", lambda *given, **_named: asked.append(given))
     monkeypatch.setattr(urllib.request, "urlopen", lambda *given, **_named: asked.append(given))
     with pytest.raises(Unresolvable):
-        next(_validator('{"$ref": "http://192.0.2.1/schema.json"}').iter_errors("x"))
+        next(_validator('{"$ref": "http://192.0.2.1/schema.json"}')[0].iter_errors("x"))
     assert asked == []
+
+
+_EVIL, _LONG = "^(a+)+$", "a" * 99_000 + "b"
+
+
+@pytest.mark.parametrize(
+    ("schema", "field"),
+    [
+        ({"pattern": _EVIL}, "purpose"),
+        ({"allOf": [{"$schema": "http://json-schema.org/draft-07/schema#", "pattern": _EVIL}]}, "purpose"),
+        ({"$defs": {"x": {"pattern": _EVIL}}, "$ref": "#/$defs/x"}, "purpose"),
+        ({"patternProperties": {_EVIL: False}, "required": ["none"]}, "x-own"),
+        ({"patternProperties": {_EVIL: True}, "additionalProperties": False}, "x-own"),
+        ({"propertyNames": {"pattern": _EVIL}}, "x-own"),
+    ],
+)
+def test_a_pattern_of_a_schema_is_quick(tmp_path: Path, schema: Any, field: str) -> None:
+    body = f"purpose: {_LONG}\nx-own:\n  ? {_LONG}\n  : x"
+    assert run(tmp_path, {"check": "schema", "field": field, "schema": schema}, body).rules == ["XAB001"]
+
+
+def test_names_that_fit_a_pattern_are_not_additional(tmp_path: Path) -> None:
+    schema = {"patternProperties": {"^a": {"type": "string"}}, "properties": {"b": {}}, "additionalProperties": False}
+    then = {"check": "schema", "field": "x-own", "schema": schema}
+    assert run(tmp_path, then, "x-own: {ab: x, b: 1}").rules == []
+    assert "'c' was unexpected" in run(tmp_path, then, "x-own: {ab: x, c: 1}").findings[0]["message"]
+    assert "1 is not of type 'string'" in run(tmp_path, then, "x-own: {ab: 1}").findings[0]["message"]
+
+
+def _doubling() -> dict[str, Any]:
+    """Return a schema in which each of forty parts names the next one twice."""
+    parts: dict[str, Any] = {f"p{n}": {"allOf": [{"$ref": f"#/$defs/p{n + 1}"}] * 2} for n in range(40)}
+    return {"$defs": {**parts, "p40": {}}, "$ref": "#/$defs/p0"}
+
+
+@pytest.mark.parametrize(
+    ("schema", "words"),
+    [({"$ref": "#"}, "RecursionError"), (_doubling(), "more than 20000 references ($ref) were followed")],
+)
+def test_a_schema_that_never_ends_is_a_rule_that_failed(tmp_path: Path, schema: Any, words: str) -> None:
+    result = run(tmp_path, {"check": "schema", "field": "purpose", "schema": schema}, "purpose: x")
+    assert result.rules == ["JDL001"]
+    assert words in result.findings[0]["message"]
+
+
+@pytest.mark.parametrize(
+    ("schema", "field", "reason"),
+    [
+        ({"properties": {"a": {"pattern": "(?=x)"}}}, "schema.properties.a.pattern", "invalid perl operator"),
+        ({"patternProperties": {r"(a)\1": {}}}, "schema.patternProperties", "invalid escape sequence"),
+        ({"patternProperties": {"a": {}}, "unevaluatedProperties": False}, "schema", "use additionalProperties"),
+    ],
+)
+def test_a_pattern_of_a_schema_that_has_no_bound_is_refused_at_its_place(
+    tmp_path: Path, schema: Any, field: str, reason: str
+) -> None:
+    run(tmp_path, {"check": "schema", "field": "purpose", "schema": schema}, "purpose: x")
+    result = check("--select", "DUT001", ".", cwd=tmp_path)
+    assert result.rules == ["JDL030"]
+    message = result.findings[0]["message"]
+    assert field in message
+    assert reason in message
+
+
+@pytest.mark.parametrize("entry", ["a*a*a*a*c", "* b", "*a* *b* c", "kuni * b"])
+def test_an_entry_of_a_word_list_with_many_stars_is_quick(entry: str) -> None:
+    pattern = WordList("", (entry,)).pattern
+    for text in ("a" * 100_000, "a " * 50_000, "kuni" + " " * 100_000, "ab" * 50_000):
+        assert pattern.fullmatch(text) is None
+        assert not any(match.group() == text for match in pattern.finditer(text))
+
+
+@pytest.mark.parametrize(
+    ("entry", "fits", "others"),
+    [
+        ("*kõnele*", ["kõneleja", "emakõnele", "xkõnelekõnelex"], ["kõnel"]),
+        ("*ab*bc", ["abbc", "xabybc"], ["abc", "abbcd"]),
+        ("alla * aasta*", ["alla 18 aastane", "alla  x\taasta"], ["alla aasta"]),
+        ("kuni *-aasta*", ["kuni 30-aastane", "kuni -aasta"], ["kuni30-aastane"]),
+        ("vanus *", ["vanus 30", "vanus "], ["vanus"]),
+    ],
+)
+def test_a_star_stands_for_any_letters(entry: str, fits: list[str], others: list[str]) -> None:
+    pattern = WordList("", (entry,)).pattern
+    assert [text for text in [*fits, *others] if pattern.fullmatch(text)] == fits

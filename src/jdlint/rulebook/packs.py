@@ -28,6 +28,7 @@ RESERVED = "X"
 _FORMATS = FormatChecker(formats=())
 
 
+@_FORMATS.checks("regex", raises=ValueError)  # the patterns of a JSON Schema
 @_FORMATS.checks("re2", raises=ValueError)
 def _is_pattern(value: Any) -> bool:
     compiled(str(value))
@@ -177,10 +178,25 @@ class _File:
                 {"field": ".".join(map(str, where[len(path) :])) or demand.check, "reason": reason},
             )
         if demand.check == "schema" and not self.problems:
-            try:
-                Draft202012Validator.check_schema(demand.options["schema"])
-            except SchemaError as error:
-                self.complain((*path, "schema"), "JDL030", "default", {"field": "schema", "reason": error.message})
+            self._check_schema(demand.options["schema"], (*path, "schema"))
+
+    def _check_schema(self, schema: Any, path: tuple[Any, ...]) -> None:
+        if {"patternProperties", "unevaluatedProperties"} <= _names(schema):  # one takes the other's patterns elsewhere
+            reason = "unevaluatedProperties cannot stand beside patternProperties; use additionalProperties"
+            self.complain(path, "JDL030", "default", {"field": "schema", "reason": reason})
+        try:
+            Draft202012Validator.check_schema(schema, format_checker=_FORMATS)
+        except SchemaError as error:
+            where = ".".join(map(str, ("schema", *error.absolute_path)))
+            reason = f"{error.cause or error.message}"
+            self.complain((*path, *error.absolute_path), "JDL030", "default", {"field": where, "reason": reason})
+
+
+def _names(data: Any) -> set[str]:
+    """Return the names of all fields of plain data; its depth was bounded when it was read."""
+    if isinstance(data, dict):
+        return set(data).union(*map(_names, data.values()))
+    return set().union(*map(_names, data)) if isinstance(data, list) else set()
 
 
 _KEYS = sorted({name for model in (RuleModel, Message, Basis, Option, Texts, Then) for name in model.model_fields})

@@ -103,10 +103,39 @@ _COMMON = "common words"
 ENGLISH = WordList("common words", ("the", "and", "of", "to", "in", "for", "with", "is", "by", "or"))
 
 
+_STAR = re.compile(r"(\*+\w*)")
+_BLANKS = regex(r"(?:\\ )+")
+
+
 @lru_cache(maxsize=4096)
 def _pattern(entries: tuple[str, ...]) -> re.Pattern[str]:
-    parts = (re.escape(entry.lower()).replace(r"\*", r"\w*").replace(r"\ ", r"[^\S\n]+") for entry in entries)
+    parts = (_form(entry.lower()) for entry in entries)
     return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(parts, key=len, reverse=True))})(?!\w)")
+
+
+def _form(entry: str) -> str:
+    """Return the pattern of an entry, whose work grows with the length of the text, however many stars there are.
+
+    Nothing is given back that cannot help: of the letters behind a star the first place where they stand will do if
+    another star follows, and they end the word if none does.
+    """
+    plain, *further = _STAR.split(entry)
+    found = [_escaped(plain)]
+    for number in range(0, len(further), 2):
+        letters, behind = _escaped(further[number].lstrip("*")), further[number + 1]
+        if not letters:
+            # A star before the first blank stands for a word: nothing would be looked for at each of many blanks.
+            found.append(r"\w++" if len(found) == 1 and not plain and behind.startswith(" ") else r"\w*+")
+        elif not behind and number + 2 < len(further):
+            found.append(rf"(?>\w*?{letters})")
+        else:
+            found.append(rf"\w*{letters}")
+        found.append(_escaped(behind))
+    return "".join(found)
+
+
+def _escaped(text: str) -> str:
+    return _BLANKS.sub(lambda _blanks: r"[^\S\n]++", re.escape(text)) if text else ""
 
 
 class WordIndex:
