@@ -45,6 +45,9 @@ def refusal(folder: Path, text: str | bytes, name: str = "jdlint.toml") -> str:
             "jdlint.toml:3: severity.DUT002: 'hint' is none of error, warning, info, off",
         ),
         ("[severity]\nDUT002 = 1", "jdlint.toml:2: severity.DUT002: must be a text in quotes"),
+        ("a = " + "1" * 5000, "jdlint.toml: is no valid TOML: Exceeds the limit"),
+        ("a." * 200_000 + "a = 1", "jdlint.toml: is no valid TOML: too many dots in one line"),
+        ("b = 1  # " + '"' + r"\\\"" * 250_000, "jdlint.toml:1: b: unknown key; known are"),
         ("review = 6", "jdlint.toml:1: review: must be a table"),
         (
             "[review]\ninterval-month = 6",
@@ -196,6 +199,13 @@ def test_a_file_lies_over_the_one_it_extends(tmp_path: Path) -> None:
 def test_a_fault_in_the_extended_file_names_that_file(tmp_path: Path) -> None:
     write(tmp_path, {"base.toml": "selct = []"})
     assert refusal(tmp_path, 'extend = "base.toml"').startswith("base.toml:1: selct: unknown key")
+
+
+def test_a_long_chain_of_extensions_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, {f"{number}.toml": f'extend = "{number + 1}.toml"' for number in range(1000)})
+    assert refusal(tmp_path, 'extend = "0.toml"') == (
+        "19.toml:1: extend: more than 20 files extend each other one by one; name the last of them"
+    )
 
 
 def test_a_circle_of_extensions_is_refused(tmp_path: Path) -> None:

@@ -127,7 +127,7 @@ def _folder(path: Path) -> None:
         (_vanish, "No such file or directory"),
         (_pipe, "not a regular file"),
         (_zeros, "not a regular file"),
-        (_folder, "not a regular file"),
+        (_folder, "Is a directory"),
     ],
 )
 def test_a_file_that_is_another_one_when_it_is_read(

@@ -8,10 +8,11 @@ import json
 from pathlib import Path
 
 from jdlint.audit.data import Audit
-from jdlint.audit.reading import MANIFEST
+from jdlint.audit.reading import MANIFEST, MOST
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
 from jdlint.core.text import visible
+from jdlint.storage.files import read_bytes, read_named
 
 _WORKBOOK = "report.xlsx"
 
@@ -19,7 +20,7 @@ _WORKBOOK = "report.xlsx"
 def refuse_to_lose(folder: Path, as_of: dt.date, merged: Path | None) -> None:
     """Raise JdlintError where writing to `folder` would lose something; `merged` is a workbook that is carried over."""
     try:
-        told = json.loads((folder / MANIFEST).read_bytes())
+        told = json.loads(read_bytes(folder / MANIFEST, MOST))
         before, files = str(told["as_of"]), {str(file["path"]): file["sha256"] for file in told["files"]}
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return  # no audit is there
@@ -29,7 +30,7 @@ def refuse_to_lose(folder: Path, as_of: dt.date, merged: Path | None) -> None:
     workbook = folder / _WORKBOOK
     if not workbook.is_file() or (merged is not None and merged.exists() and merged.samefile(workbook)):
         return
-    if hashlib.sha256(workbook.read_bytes()).hexdigest() != files.get(_WORKBOOK):
+    if hashlib.sha256(read_named(workbook, MOST)).hexdigest() != files.get(_WORKBOOK):
         text = _("{path}: somebody has filled it in; carry the entries over with --merge {path}, or say --force")
         raise JdlintError(text.format(path=visible(str(workbook))))
 

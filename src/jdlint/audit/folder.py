@@ -13,13 +13,14 @@ from typing import Any
 from jdlint.audit.calendar import render_calendar
 from jdlint.audit.data import Audit, Point, is_counted
 from jdlint.audit.page.render import render_page
-from jdlint.audit.reading import REPORT
+from jdlint.audit.reading import MOST, REPORT
 from jdlint.audit.since import history_before, point_of
 from jdlint.audit.workbook.merge import Entries
 from jdlint.audit.workbook.write import render_workbook
 from jdlint.core.i18n import Language
 from jdlint.core.text import ascii_words
 from jdlint.reporters.compact import compact_json
+from jdlint.storage.files import read_named
 
 FORMATS = ("html", "xlsx", "ics", "pdf", "json")
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # zip knows no earlier one
@@ -115,5 +116,5 @@ def members_of(path: Path, names: Iterable[str]) -> dict[str, bytes]:
     for name in names:
         inside = path / name
         if not name.startswith(("/", "\\")) and ".." not in Path(name).parts and inside.is_file():
-            out[name] = inside.read_bytes()
+            out[name] = read_named(inside, MOST)
     return out

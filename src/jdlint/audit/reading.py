@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 REPORT, HISTORY, MANIFEST = "report.json", "history.jsonl", "manifest.json"
-_MOST = 500 * 1024 * 1024
-_LIMITS = OfficeLimits(file_bytes=_MOST, member_bytes=_MOST, total_bytes=_MOST)
+#: More is no file of an audit.
+MOST = 500 * 1024 * 1024
+_LIMITS = OfficeLimits(file_bytes=MOST, member_bytes=MOST, total_bytes=MOST)
 
 
 def load_audit(path: Path) -> Audit:
@@ -45,7 +46,7 @@ def load_history(path: Path) -> list[Point]:
     if path.suffix.lower() == ".zip" and path.is_file():
         data = read_bundle(path).get(HISTORY, b"")
     else:
-        data = read_named(path / HISTORY, _MOST) if (path / HISTORY).is_file() else b""
+        data = read_named(path / HISTORY, MOST) if (path / HISTORY).is_file() else b""
     out: list[Point] = []
     for line in data.decode("utf-8", "replace").splitlines():
         try:
@@ -57,23 +58,23 @@ def load_history(path: Path) -> list[Point]:
 
 def _content(path: Path, member: str) -> bytes:
     if path.is_dir():
-        return read_named(path / member, _MOST)
+        return read_named(path / member, MOST)
     if path.suffix.lower() != ".zip":
-        return read_named(path, _MOST)
+        return read_named(path, MOST)
     return read_bundle(path).get(member, b"")
 
 
 def read_bundle(path: Path) -> dict[str, bytes]:
     """Return the members of a bundle by name. Raises JdlintError for a damaged one, or one that unfolds too far."""
     try:
-        bundle = Package(read_named(path, _MOST), Budget(_LIMITS))
+        bundle = Package(read_named(path, MOST), Budget(_LIMITS))
         return {name: b"".join(bundle.chunks(name)) for name in bundle.names}
     except Refused as refused:
         if refused.problem.rule == "JDL007":
             text = _("{path}: unfolds to more than {most} MB, or is packed more tightly than a bundle of an audit")
         else:
             text = _("{path}: is no bundle of an audit, or is damaged")
-        raise JdlintError(text.format(path=visible(str(path)), most=_MOST // 2**20)) from None
+        raise JdlintError(text.format(path=visible(str(path)), most=MOST // 2**20)) from None
 
 
 @cache

@@ -13,8 +13,9 @@ from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
 from jdlint.core.records import NamedTuple
 from jdlint.core.version import PROJECT, VERSION
-from jdlint.storage.files import below
+from jdlint.storage.files import below, read_bytes
 from jdlint.storage.git import Repository
+from jdlint.syntax.limits import DEFAULT_LIMITS
 
 HOOKS = ".pre-commit-config.yaml"
 
@@ -96,7 +97,7 @@ def _offer(found: Adoption, path: Path, text: str) -> None:
         found.files.append((path, text.encode("utf-8")))
         return
     try:
-        has = "jdlint" in path.read_text("utf-8", "replace")
+        has = b"jdlint" in read_bytes(path, DEFAULT_LIMITS.file_bytes)
     except OSError:
         has = False
     if not has:

@@ -14,7 +14,7 @@ from jdlint.core.i18n import Language, _, ngettext
 from jdlint.core.text import visible
 from jdlint.engine.fixture_run import run_case
 from jdlint.reporters.render import Renderer
-from jdlint.rulebook.fixtures import parse_fixture
+from jdlint.rulebook.fixtures import read_fixture
 from jdlint.rulebook.index import load_rulebook
 from jdlint.rulebook.packs import fixture_of, read_pack
 
@@ -61,7 +61,7 @@ def _test(pack: Path, language: Language) -> tuple[int, list[str]]:
         if path is None:
             wrong.append(_("{rule}: has no fixture {name}.md").format(rule=item.rule.id, name=Path(item.origin).stem))
             continue
-        fixture = parse_fixture(path.read_text("utf-8"), item.rule.id)
+        fixture = read_fixture(path, item.rule.id)
         if fixture.strays:
             text = _(
                 "{path}:{line}: file={name}: must be a plain name in the folder of the example, as a.jd.yaml or b/c.txt"

@@ -10,11 +10,26 @@ from jdlint.config.form import RENAMED, Key
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
 from jdlint.core.patterns import regex
+from jdlint.storage.files import read_named
 
 _TOML_PART = r"(?:[A-Za-z0-9_-]+|\"(?:[^\"\\]|\\.)*\"|'[^']*')"
 _TOML_KEYS = rf"(?P<keys>{_TOML_PART}(?:\s*\.\s*{_TOML_PART})*)"
 _TOML_HEADER = regex(rf"\s*\[\s*{_TOML_KEYS}\s*\]")
 _TOML_KEY = regex(rf"\s*{_TOML_KEYS}\s*=")
+
+
+_MOST, _LONGEST = 1024 * 1024, 1000
+
+
+def read_config_text(path: Path) -> str:
+    """Return the text of a configuration file. Raises JdlintError in one sentence."""
+    data = read_named(path, _MOST)
+    if len(data) > _MOST:
+        raise JdlintError(_("{file}: too large for a configuration").format(file=path))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise JdlintError(_("{file}: is not UTF-8; save it as UTF-8").format(file=path)) from None
 
 
 class Checker:
@@ -33,7 +48,8 @@ class Checker:
         wanted = keys if self.path.name != "pyproject.toml" or keys[0] == "tool" else ("tool", "jdlint", *keys)
         header: tuple[str, ...] = ()
         named = None
-        for number, line in enumerate(self.path.read_text("utf-8-sig").split("\n"), 1):
+        for number, whole in enumerate(read_config_text(self.path).split("\n"), 1):
+            line = whole[:_LONGEST]  # what is looked for is short, and looking is not
             match = _TOML_HEADER.match(line)
             if match:
                 header = here = _key_parts(match["keys"])

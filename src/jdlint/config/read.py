@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jdlint.changes.thresholds import Thresholds
-from jdlint.config.checker import Checker
+from jdlint.config.checker import Checker, read_config_text
 from jdlint.config.form import KEYS
 from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
@@ -17,7 +17,8 @@ from jdlint.core.version import VERSION
 from jdlint.syntax.limits import DEFAULT_LIMITS
 
 NAMES = ("jdlint.toml", ".jdlint.toml", "pyproject.toml")
-_MOST = 1024 * 1024
+# What tomllib does for a key grows with the square of its parts; and files that extend each other, one by one.
+_MOST_DOTS, _MOST_EXTENDED = 20_000_000, 20
 #: Keys that name a file.
 _FILES = ("organisation", "titles", "baseline", "labels")
 #: Origin of values that were not read from a file.
@@ -144,16 +145,13 @@ def _check_version(required: str | None, path: Path | None, origin: str | None) 
 def _load(path: Path) -> dict[str, Any]:
     import tomllib  # noqa: PLC0415 - only where there is a configuration file
 
+    text, wrong = read_config_text(path), _("{file}: is no valid TOML: {reason}")
+    if sum(line.count(".") ** 2 for line in text.split("\n")) > _MOST_DOTS:
+        raise JdlintError(wrong.format(file=path, reason=_("too many dots in one line")))
     try:
-        if path.stat().st_size > _MOST:
-            raise JdlintError(_("{file}: too large for a configuration").format(file=path))
-        return tomllib.loads(path.read_text("utf-8-sig"))
-    except OSError as error:
-        raise JdlintError(_("{file}: cannot be read: {reason}").format(file=path, reason=error.strerror)) from None
-    except UnicodeDecodeError:
-        raise JdlintError(_("{file}: is not UTF-8; save it as UTF-8").format(file=path)) from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise JdlintError(_("{file}: is no valid TOML: {reason}").format(file=path, reason=error)) from None
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # a number of too many digits is no TOMLDecodeError
+        raise JdlintError(wrong.format(file=path, reason=error)) from None
 
 
 def _values(path: Path, seen: tuple[Path, ...]) -> tuple[dict[str, Any], dict[str, str]]:
@@ -172,6 +170,9 @@ def _values(path: Path, seen: tuple[Path, ...]) -> tuple[dict[str, Any], dict[st
     origins: dict[str, str] = {}
     if "extend" in own:
         base = _resolved(checker, own["extend"])
+        if len(seen) >= _MOST_EXTENDED:
+            text = _("more than {most} files extend each other one by one; name the last of them")
+            raise checker.fail(("extend",), text.format(most=_MOST_EXTENDED))
         if base in (*seen, path.resolve()):
             raise checker.fail(("extend",), _("extends itself; name another file, or remove the key"))
         values, origins = _values(base, (*seen, path.resolve()))

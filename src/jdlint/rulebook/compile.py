@@ -21,9 +21,11 @@ from jdlint.core.errors import JdlintError
 from jdlint.model.lists import Law, Template, Words
 from jdlint.model.rule import Basis, Preset, RuleModel
 from jdlint.predicates import REFERS_TO
-from jdlint.rulebook.fixtures import Case, parse_fixture
+from jdlint.rulebook.fixtures import Case, read_fixture
 from jdlint.rulebook.packs import LAW, PRESETS, TEMPLATES, WORDS, Found, fixture_of
 from jdlint.rulebook.rule import PackProblem, Rule, lists_of
+from jdlint.storage.files import read_named
+from jdlint.syntax.limits import DEFAULT_LIMITS
 from jdlint.syntax.yaml_reader import read_yaml
 from jdlint.views.sites import site_of
 from jdlint.views.values import plain
@@ -36,7 +38,7 @@ def _read_data(folder: Path, model: type[_Model]) -> dict[str, Any]:
     """Return the data files of a folder by their names. Raises JdlintError naming file and place."""
     found = {}
     for path in sorted(folder.glob("*.yaml")):
-        document = read_yaml(path.name, path.read_bytes())[0]
+        document = read_yaml(path.name, read_named(path, DEFAULT_LIMITS.file_bytes))[0]
         if document.root is None or document.problems:
             raise JdlintError(f"{path}: cannot be read as YAML")
         try:
@@ -137,7 +139,7 @@ def _hot(item: Found) -> list[Any]:
 
 def _docs(item: Found) -> dict[str, Any]:
     rule = item.rule
-    fixture = parse_fixture(item.fixture.read_text("utf-8"), rule.id) if item.fixture else None
+    fixture = read_fixture(item.fixture, rule.id) if item.fixture else None
     return {
         "why": rule.why.model_dump(),
         "remedy": rule.remedy.model_dump(),

@@ -14,10 +14,18 @@ elsewhere, nor settings of the git repository that a case is made of.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+from jdlint.core.errors import JdlintError
+from jdlint.core.i18n import _
 from jdlint.core.records import NamedTuple
+from jdlint.core.text import visible
+from jdlint.storage.files import read_named
 
-_FENCE = re.compile(r"^```(?P<info>[^\n]*)\n(?P<body>.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
+#: Bounds on a fixture: bytes, and fences.
+_MOST, _MOST_FENCES = 512 * 1024, 1000
+_OPENING = re.compile(r"^```(?P<info>[^\n]*)\n", re.MULTILINE)
+_CLOSING = re.compile(r"^```[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"^(?P<level>#{2,3})[ \t]+(?P<text>[^\n]+)$", re.MULTILINE)
 # A letter or digit first: no `..`, nothing hidden (`.git`), no drive, no short name of Windows (`git~1`), no joiner
 # that some disks pass over.
@@ -61,46 +69,92 @@ class Fixture(NamedTuple):
     strays: tuple[Stray, ...] = ()
 
 
+class _Fence(NamedTuple):
+    """Where a fence starts, the words behind its opening, and what it holds."""
+
+    start: int
+    info: str
+    body: str
+
+
+def read_fixture(path: Path, rule_id: str) -> Fixture:
+    """Return the cases of a file. Raises JdlintError for one that cannot be read, or is no fixture."""
+    data = read_named(path, _MOST)
+    try:
+        return _parsed(data, rule_id)
+    except ValueError as error:
+        text = _("{path}: is no fixture: {reason}")
+        raise JdlintError(text.format(path=visible(str(path)), reason=error)) from None
+
+
+def _parsed(data: bytes, rule_id: str) -> Fixture:
+    if len(data) > _MOST:
+        raise ValueError(_("it is larger than {limit} bytes").format(limit=_MOST))
+    return parse_fixture(data.decode("utf-8"), rule_id)
+
+
 def parse_fixture(text: str, rule_id: str) -> Fixture:
-    """Return the cases of a fixture; `rule_id` says which marks count. One with `strays` has none."""
+    """Return the cases of a fixture; `rule_id` says which marks count. One with `strays` has none.
+
+    Raises ValueError with what is wrong.
+    """
     first = _HEADING.search(text)
     prose = (text[: first.start()] if first else text).strip()
+    fences = _fences(text)
     strays = tuple(
-        Stray(text.count("\n", 0, match.start()) + 1, name)
-        for match in _FENCE.finditer(text)
-        if not _NAME.fullmatch(name := _options(match["info"].split()).get("file", "a"))
+        Stray(text.count("\n", 0, fence.start) + 1, name)
+        for fence in fences
+        if not _NAME.fullmatch(name := _options(fence.info.split()).get("file", "a"))
     )
     if strays:
         return Fixture(prose, (), strays)
     cases: list[Case] = []
     section, title, fresh = "", "", True
-    for match in sorted([*_HEADING.finditer(text), *_FENCE.finditer(text)], key=lambda found: found.start()):
-        if match.re is _HEADING:
-            if match["level"] == "##":
-                section, title = match["text"].strip().lower(), ""
+    found: list[tuple[int, re.Match[str] | _Fence]] = [(match.start(), match) for match in _HEADING.finditer(text)]
+    found += [(fence.start, fence) for fence in fences]
+    for _start, item in sorted(found, key=lambda pair: pair[0]):
+        if not isinstance(item, _Fence):
+            if item["level"] == "##":
+                section, title = item["text"].strip().lower(), ""
             else:
-                title = match["text"].strip()
+                title = item["text"].strip()
             fresh = True
             continue
         if section not in ("invalid", "valid", "near misses"):
             continue
-        _add(cases, match, section == "invalid", title, rule_id, fresh=fresh)
+        _add(cases, item, section == "invalid", title, rule_id, fresh=fresh)
         fresh = False
     return Fixture(prose, tuple(case for case in cases if case.files or case.base))
 
 
-def _add(cases: list[Case], match: re.Match[str], invalid: bool, title: str, rule_id: str, *, fresh: bool) -> None:
-    words = match["info"].split()
+def _fences(text: str) -> list[_Fence]:
+    found: list[_Fence] = []
+    at = 0
+    while opening := _OPENING.search(text, at):
+        closing = _CLOSING.search(text, opening.end())
+        if closing is None:
+            break
+        found.append(_Fence(opening.start(), opening["info"], text[opening.end() : closing.start()]))
+        if len(found) > _MOST_FENCES:
+            raise ValueError(_("it holds more than {limit} examples").format(limit=_MOST_FENCES))
+        at = closing.end()
+    return found
+
+
+def _add(cases: list[Case], fence: _Fence, invalid: bool, title: str, rule_id: str, *, fresh: bool) -> None:
+    words = fence.info.split()
     language = words[0] if words else ""
     options = _options(words)
     if "fixed" in words:
+        if not cases or not cases[-1].files:
+            raise ValueError(_("a fence with `fixed` stands before the file that it fixes"))
         case = cases[-1]
         name = options.get("file", case.files[-1].name)
         if name not in {
             file.name for file in case.files
         }:  # a slip of the pen: shown as a file that is not as it should be
             case = case._replace(files=(*case.files, FixtureFile(name, "", (), None)))
-        files = tuple(file._replace(fixed=match["body"]) if file.name == name else file for file in case.files)
+        files = tuple(file._replace(fixed=fence.body) if file.name == name else file for file in case.files)
         cases[-1] = case._replace(files=files)
         return
     if fresh or not cases or ("file" not in options and language != "toml" and cases[-1].files):
@@ -109,14 +163,14 @@ def _add(cases: list[Case], match: re.Match[str], invalid: bool, title: str, rul
     if options.get("as-of"):
         case = case._replace(as_of=options["as-of"])
     if language == "toml":
-        case = case._replace(config=match["body"])
+        case = case._replace(config=fence.body)
     elif "base" in words:
-        case = case._replace(base=(*case.base, (options.get("file", "description.jd.yaml"), match["body"])))
+        case = case._replace(base=(*case.base, (options.get("file", "description.jd.yaml"), fence.body)))
     else:
         name = options.get("file", "description.txt" if language == "text" else "description.jd.yaml")
-        errors = _marks(match["body"], rule_id)
+        errors = _marks(fence.body, rule_id)
         errors += [int(line) for line in options.get("errors", "").split(",") if line]
-        case = case._replace(files=(*case.files, FixtureFile(name, match["body"], tuple(sorted(errors)), None)))
+        case = case._replace(files=(*case.files, FixtureFile(name, fence.body, tuple(sorted(errors)), None)))
     cases[-1] = case
 
 

@@ -15,6 +15,8 @@ from jdlint.model.rule import Basis, Message, Option, RuleModel, Texts, Then
 from jdlint.predicates import PREDICATES
 from jdlint.predicates.text import compiled
 from jdlint.rulebook.rule import PackProblem
+from jdlint.storage.files import read_bytes
+from jdlint.syntax.limits import DEFAULT_LIMITS
 from jdlint.syntax.nodes import Document, Mapping, Node
 from jdlint.syntax.yaml_reader import read_yaml
 from jdlint.views.sites import site_at, site_of
@@ -93,11 +95,10 @@ class _File:
     def rule(self, *, house: bool) -> RuleModel | None:
         """Return the rule; None, with problems, where the file does not hold one."""
         try:
-            document = read_yaml(self.origin, self.path.read_bytes())[0]
+            document = read_yaml(self.origin, read_bytes(self.path, DEFAULT_LIMITS.file_bytes))[0]
         except OSError as error:
-            self.problems.append(
-                PackProblem(self.origin, "JDL008", "default", {"reason": str(error.strerror)}, 1, 1, 2)
-            )
+            reason = error.strerror or str(error)
+            self.problems.append(PackProblem(self.origin, "JDL008", "default", {"reason": reason}, 1, 1, 2))
             return None
         self.document: Document = document
         for problem in document.problems:
