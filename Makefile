@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test system check unit coverage bench bench-full pictures gen messages clean
+.PHONY: help demo test system check unit coverage bench bench-full quality torture fuzz pictures gen messages clean
 
 help:  ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -46,6 +46,17 @@ bench: $(STAMP)  ## Against yamllint and check-jsonschema, then CPU time against
 
 bench-full: $(STAMP)  ## Against all peers and with 50,000 files; the table in docs/performance.md is written again
 	$(BIN)/python -m benchmarks.peers --full --write
+
+quality: $(STAMP)  ## Damaged inputs of every kind and kills, counted; the tables in docs/quality.md are written again
+	$(BIN)/python -m fuzz.quality
+
+torture: $(STAMP)  ## The kills alone: commands killed at 200 moments each, ten checks at a time on one cache
+	$(BIN)/python -m fuzz.quality kills
+
+SECONDS ?= 60
+fuzz: $(STAMP)  ## Coverage-guided fuzzing of each reader for SECONDS; needs atheris, which not every Python has
+	$(BIN)/python -m pip install --quiet atheris
+	$(BIN)/python -m fuzz.guided $(SECONDS)
 
 gen: $(STAMP)  ## Make schemas, rule index and catalogues again
 	$(BIN)/python -m tools.generate

@@ -216,7 +216,7 @@ def test_another_interpreter_or_set_of_rules_is_another_cache(repo: Repo, monkey
 
 
 def test_processes_at_the_same_time(tmp_path: Path) -> None:
-    """Six on one cache, three rounds with changes in between."""
+    """Ten on one cache, two rounds with changes in between."""
     import subprocess
     import sys
 
@@ -224,7 +224,7 @@ def test_processes_at_the_same_time(tmp_path: Path) -> None:
 
     corpus.write(tmp_path, 12)
     argv = [sys.executable, "-m", "jdlint", "check", "--format", "json", "--as-of", "2026-11-20", "--lang", "en"]
-    for number in range(3):
+    for number in range(2):
         for place in range(number * 3, number * 3 + 3):
             path = tmp_path / f"koht-{place:05}.jd.yaml"
             path.write_text(
@@ -232,11 +232,11 @@ def test_processes_at_the_same_time(tmp_path: Path) -> None:
             )
         expected = program(*argv[3:], "--no-cache", cwd=tmp_path).stdout
         running = [
-            subprocess.Popen(argv, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(6)
+            subprocess.Popen(argv, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(10)
         ]
         for process in running:
             out, err = process.communicate(timeout=120)
             assert (out, err) == (expected, b"")
-    assert expected.count(b'"LNG001"') >= 9
+    assert expected.count(b'"LNG001"') >= 6
     (file,) = cache_files(tmp_path)
     assert {path.name for path in file.parent.iterdir()} == {file.name, "CACHEDIR.TAG", ".gitignore"}

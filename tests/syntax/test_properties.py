@@ -20,7 +20,7 @@ from tests.conformance.suites import SUITES, cases
 from tests.helpers import EXAMPLES
 from tests.syntax.trees import documents, inside, plain, root, whole
 
-_PIECES = st.sampled_from(
+PIECES = st.sampled_from(
     [
         *(
             "a",
@@ -87,7 +87,7 @@ def test_any_bytes_are_read(data: bytes) -> None:
     assert_whole(documents(data))
 
 
-@given(st.lists(_PIECES, max_size=40).map("".join))
+@given(st.lists(PIECES, max_size=40).map("".join))
 def test_anything_like_yaml_is_read(source: str) -> None:
     assert_whole(documents(source))
 
@@ -98,7 +98,7 @@ def read_by(patch: pytest.MonkeyPatch, *, fast: bool) -> None:
     patch.setattr(yaml_events, "FAST", fast)
 
 
-@given(st.lists(_PIECES, max_size=25).map("".join))
+@given(st.lists(PIECES, max_size=25).map("".join))
 def test_the_pure_parser_reads_anything_too(source: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         read_by(patch, fast=False)
