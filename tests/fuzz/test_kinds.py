@@ -50,6 +50,12 @@ def test_what_a_fuzzer_found_and_its_seeds() -> None:
             target.run(data)
 
 
+def test_the_page_tells_of_the_fuzzer() -> None:
+    rows = re.findall(r"^\| (\w+) \| (\d+) \| [\d,]+ \| [\d,]+ \| [\d,]+ \| [\d,]+ \| 0 \|$", PAGE, re.MULTILINE)
+    assert {name for name, _seconds in rows} == TARGETS.keys()
+    assert sum(int(seconds) for _name, seconds in rows) >= 600
+
+
 def test_a_crash_and_a_lost_finding_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     from jdlint.engine import judge
 
