@@ -210,6 +210,7 @@ def test_two_projects_that_share_a_file_beside_them(tmp_path: Path) -> None:
             "a/a.jd.yaml": one.format("a"),
             "b/jdlint.toml": shared,
             "b/b.jd.yaml": one.format("b"),
+            ".git/HEAD": "",  # one repository, to jdlint; git is not asked for more
         },
     )
     same(folder)

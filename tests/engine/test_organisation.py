@@ -38,7 +38,7 @@ from jdlint.facts.organisation import (
 from jdlint.rulebook.index import load_rulebook
 from jdlint.rulebook.rule import Basis, Rule, Rulebook, Texts, Told
 from jdlint.syntax.limits import DEFAULT_LIMITS
-from tests.helpers import ROOT, check, jdlint, post, write
+from tests.helpers import ROOT, Repo, check, jdlint, post, write
 
 AS_OF = dt.date(2026, 11, 20)
 CONFIG = 'organisation = "organisation.yaml"\n'
@@ -271,7 +271,7 @@ def test_the_name_is_relative_to_the_file_that_gives_it(tmp_path: Path) -> None:
         "two/jdlint.toml": 'extend = "../house/base.toml"\n',
         "two/b.jd.yaml": post("b"),
     }
-    write(tmp_path, files)
+    Repo(tmp_path, files)
     assert places("--select", "ORG010", "one", cwd=tmp_path) == ["organisation.yaml:1 ORG010"]
     assert places("--select", "ORG010", ".", cwd=tmp_path) == ["organisation.yaml:1 ORG010"], "told once for two groups"
     (tmp_path / "organisation.yaml").unlink()

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from jdlint.storage import files
+from jdlint.storage import listing as storage
 from jdlint.storage.files import read_bytes
 from tests.helpers import AS_OF, Repo, check, jdlint, post, write
 
@@ -134,9 +134,9 @@ def test_a_file_that_is_another_one_when_it_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None], reason: str
 ) -> None:
     write(tmp_path, {"a.jd.yaml": _FAULTY, "b.jd.yaml": _FAULTY})
-    listing = files.listing
+    listing = storage.listing
 
-    def and_then(folder: Path) -> files.Listing:
+    def and_then(folder: Path) -> storage.Listing:
         found = listing(folder)
         change(tmp_path / "b.jd.yaml")
         return found

@@ -23,7 +23,7 @@ _ALONE = {
     "readers": {"reading"},
     "reporters": {"formats", "printing", "render", "style", "terminal"},
     "rulebook": {"index", "profiles", "rule"},
-    "storage": {"atomic", "cache_folder", "files", "records", "stores"},
+    "storage": {"atomic", "cache_folder", "files", "inside", "listing", "records", "stores"},
 }
 _NOT_THESE = {
     "core": {"order"},
@@ -106,7 +106,7 @@ def test_a_check_of_clean_yaml_imports_what_it_calls(tmp_path: Path) -> None:
     rules = {name for _, room, *module in parts if room == "checks" for name in module}
     assert 30 < len(rules) <= 80  # of 150: those that are called
     assert [name for name in rules if name.startswith(("chg", "imp"))] == []
-    assert len(below) <= 119
+    assert len(below) <= 120
     assert len(patterns) <= 50
 
 

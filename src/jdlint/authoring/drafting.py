@@ -14,7 +14,8 @@ from jdlint.core.text import fold, visible
 from jdlint.estonian.names import names
 from jdlint.facts.collect import facts_of
 from jdlint.rulebook.index import load_rulebook
-from jdlint.storage.files import candidate, listing, read_bytes
+from jdlint.storage.files import candidate, read_bytes
+from jdlint.storage.listing import listing
 from jdlint.syntax.limits import DEFAULT_LIMITS
 from jdlint.syntax.scalars import plain_kind
 from jdlint.syntax.yaml_reader import read_yaml

@@ -13,7 +13,8 @@ from jdlint.cli.options import configured_organisation, lang_option, settings_of
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import Language, _, ngettext, use_language
 from jdlint.core.text import visible
-from jdlint.storage.files import candidate, kind_of, list_files, read_named
+from jdlint.storage.files import candidate, kind_of, read_named
+from jdlint.storage.listing import whole_listing
 from jdlint.syntax.limits import DEFAULT_LIMITS
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _files(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
-    for file in list_files(path):
+    for file in whole_listing(path).files:
         item = candidate(file)
         if item is not None and item.kind != "yaml":
             yield file

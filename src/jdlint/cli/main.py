@@ -93,8 +93,20 @@ def translate(command: click.Command) -> None:
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
 @click.version_option(VERSION, prog_name="jdlint", message="%(prog)s %(version)s")
-def cli() -> None:
+@click.option(
+    "--trust",
+    "trusted",
+    multiple=True,
+    type=click.Path(),
+    metavar="FOLDER",
+    help="Read files in this folder although links or the configuration of a repository elsewhere name them.",
+)
+def cli(trusted: tuple[str, ...]) -> None:
     """Lint structured job descriptions (Estonian ametijuhend)."""
+    if trusted:
+        from jdlint.storage.inside import trust  # noqa: PLC0415 - the help needs none of it
+
+        trust(trusted)
 
 
 def _asked_language(argv: Sequence[str]) -> str | None:

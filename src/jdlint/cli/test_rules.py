@@ -15,7 +15,7 @@ from jdlint.core.text import visible
 from jdlint.engine.fixture_run import run_case
 from jdlint.reporters.render import Renderer
 from jdlint.rulebook.fixtures import read_fixture
-from jdlint.rulebook.index import load_rulebook
+from jdlint.rulebook.index import load_rulebook, pack_files
 from jdlint.rulebook.packs import fixture_of, read_pack
 
 
@@ -49,6 +49,7 @@ def command(folders: tuple[Path, ...], lang: str | None) -> None:
 
 def _test(pack: Path, language: Language) -> tuple[int, list[str]]:
     """Run one pack and return how many examples it has and a sentence for everything that is wrong."""
+    pack_files(pack)
     content = read_pack(pack, None, house=True)
     renderer = Renderer(load_rulebook(), language)
     wrong = [

@@ -15,7 +15,7 @@ from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
 from jdlint.core.text import visible
 from jdlint.engine.request import absolute
-from jdlint.storage.files import listing
+from jdlint.storage.listing import listing
 
 #: Seconds between two looks; a look at many files takes longer, and then the next one waits ten times as long.
 _PAUSE = 0.3

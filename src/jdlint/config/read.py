@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
 from jdlint.core.version import VERSION
+from jdlint.storage.inside import Home, is_outside_link
 from jdlint.syntax.limits import DEFAULT_LIMITS
 
 NAMES = ("jdlint.toml", ".jdlint.toml", "pyproject.toml")
@@ -25,16 +27,43 @@ _FILES = ("organisation", "titles", "baseline", "labels")
 COMMAND_LINE = "command line"
 
 
-def find_config(folder: Path) -> Path | None:
-    """Return the nearest configuration at or above `folder`, not looking further than the git root."""
+def find_config(folder: Path, strangers: list[Path] | None = None) -> Path | None:
+    """Return the nearest configuration at or above `folder`, not looking further than the git root.
+
+    One above `folder` in no repository may be anybody's (a folder for temporary files, a network share): it is obeyed
+    where it belongs to this user or to root and not everybody may write it. Others are passed over, and added to
+    `strangers`. Raises JdlintError for one that is a link out of the repository.
+    """
     for here in (folder, *folder.parents):
         for name in NAMES:
             path = here / name
-            if path.is_file() and (name != "pyproject.toml" or _section(_load(path)) is not None):
+            if not path.is_file():
+                continue
+            if here != folder and not _is_ours(path) and git_root(folder) is None:
+                if strangers is not None and name != "pyproject.toml":
+                    strangers.append(path)
+                continue
+            if is_outside_link(path):
+                raise JdlintError(_leads_out().format(name=path, folder=here))
+            if name != "pyproject.toml" or _section(_load(path)) is not None:
                 return path
         if (here / ".git").exists():
             return None
     return None
+
+
+def _is_ours(path: Path) -> bool:
+    if not hasattr(os, "getuid"):
+        return True  # Windows: owners and rights say something else
+    try:
+        status = path.stat()
+    except OSError:
+        return False
+    return status.st_uid in (os.getuid(), 0) and not status.st_mode & stat.S_IWOTH
+
+
+def _leads_out() -> str:
+    return _("{name}: leads out of {folder}; where you trust what is there, say so: --trust FOLDER, or JDLINT_TRUST")
 
 
 def _section(pyproject: dict[str, Any]) -> Any:
@@ -53,7 +82,7 @@ def read_config(path: Path, overrides: dict[str, Any] | None = None) -> Settings
 
     Raises JdlintError with file, line and remedy when the file cannot be read or holds what it should not.
     """
-    values, origins = _values(path, ())
+    values, origins = _values(path, (), Home(path.parent))
     values.update(overrides or {})
     origins.update(dict.fromkeys(overrides or {}, COMMAND_LINE))
     return settings_of(values, origins, path)
@@ -154,7 +183,7 @@ def _load(path: Path) -> dict[str, Any]:
         raise JdlintError(wrong.format(file=path, reason=error)) from None
 
 
-def _values(path: Path, seen: tuple[Path, ...]) -> tuple[dict[str, Any], dict[str, str]]:
+def _values(path: Path, seen: tuple[Path, ...], home: Home) -> tuple[dict[str, Any], dict[str, str]]:
     """Return the keys of a file laid over those of the file it extends, and where each comes from."""
     data = _load(path)
     checker = Checker(path)
@@ -166,6 +195,7 @@ def _values(path: Path, seen: tuple[Path, ...]) -> tuple[dict[str, Any], dict[st
             raise checker.fail(("tool", "jdlint"), _("must be a table"))
     checker.table(own, KEYS, ())
     own = _absolute_paths(own, path.parent)
+    _check_inside(checker, own, home)
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
     if "extend" in own:
@@ -175,10 +205,26 @@ def _values(path: Path, seen: tuple[Path, ...]) -> tuple[dict[str, Any], dict[st
             raise checker.fail(("extend",), text.format(most=_MOST_EXTENDED))
         if base in (*seen, path.resolve()):
             raise checker.fail(("extend",), _("extends itself; name another file, or remove the key"))
-        values, origins = _values(base, (*seen, path.resolve()))
+        if not home.holds(base):
+            raise checker.fail(("extend",), _leads_out().format(name=own["extend"], folder=home.top))
+        values, origins = _values(base, (*seen, path.resolve()), home)
     values.update(own)
     origins.update(dict.fromkeys(own, str(path)))
     return values, origins
+
+
+def _check_inside(checker: Checker, own: dict[str, Any], home: Home) -> None:
+    """Refuse names of files and packs elsewhere: reports quote what they hold."""
+    rules = own.get("rules")
+    packs = rules.get("paths", ()) if isinstance(rules, dict) else rules or ()
+    named = [*((key, own[key]) for key in _FILES if key in own), *(("rules", pack) for pack in packs)]
+    for key, name in named:
+        try:
+            stays = home.holds(name)
+        except ValueError:  # a NUL in the name: reading it says so
+            continue
+        if not stays:
+            raise checker.fail((key,), _leads_out().format(name=name, folder=home.top))
 
 
 def _resolved(checker: Checker, name: str) -> Path:

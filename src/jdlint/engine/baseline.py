@@ -21,6 +21,7 @@ from jdlint.engine.raws import Raw
 from jdlint.engine.workspace import BASELINE, Group
 from jdlint.rulebook.rule import Rulebook
 from jdlint.storage.files import below
+from jdlint.storage.inside import is_outside_link
 
 RULE = "JDL040"
 _MOST = 64 * 1024 * 1024
@@ -108,6 +109,9 @@ def baseline_of(group: Group) -> Baseline | None:
     path = named or group.root / BASELINE
     if named is None and not group.store.exists(path):
         return None
+    if named is None and is_outside_link(path):
+        text = _("{path}: is a link that leads out of the repository; it is not read (see --trust)")
+        raise JdlintError(text.format(path=os.path.relpath(path)))
     try:
         data = group.store.read(path, _MOST)
     except OSError as error:

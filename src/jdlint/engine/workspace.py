@@ -80,6 +80,8 @@ class _Planner:
         self.notices: list[Notice] = []
         self.empty: list[Path] = []
         self.named: list[Path] = []
+        self.outside: set[Path] = set()
+        self.strangers: list[Path] = []
         self.listed: dict[Path, list[Path]] = {}
         self.refused: dict[Path, str] = {}  # folders that could not be listed, and why
         self.folders: dict[str, _Folder] = {}
@@ -87,7 +89,8 @@ class _Planner:
     def files(self, folder: Path) -> list[Path]:
         """Return the files below a folder and the folders that cannot be listed, looked for once."""
         if folder not in self.listed:
-            found, refused = self.store.files(folder)
+            found, refused, outside = self.store.files(folder)
+            self.outside.update(outside)
             self.refused.update(refused)
             self.listed[folder] = sorted([*found, *refused], key=by_parts) if refused else found
         return self.listed[folder]
@@ -99,7 +102,7 @@ class _Planner:
             inside = base is not None and folder.is_relative_to(base)
             return self.config, base if inside and base else git_root(folder) or self._outermost(folder)
         if folder not in self.found:
-            config = find_config(folder)
+            config = find_config(folder, self.strangers)
             self.found[folder] = (config, config.parent if config else git_root(folder) or self._outermost(folder))
         return self.found[folder]
 
@@ -153,6 +156,14 @@ class _Planner:
                 self.notices.append(Notice("not-read", path=_shown(path)))
         if sum(map(len, self.targets.values())) == before:
             self.empty.append(folder)
+
+    def left_alone(self) -> list[Notice]:
+        """Return what is said of files that were not read because of where they are, or whose they are."""
+        links = [path for path in self.outside if candidate(path) is not None or path.is_dir()]
+        return [
+            *[Notice("leads-out", path=_shown(path)) for path in sorted(links)],
+            *[Notice("config-of-others", path=_shown(path)) for path in dict.fromkeys(self.strangers)],
+        ]
 
     def _candidate(self, path: Path, here: _Folder) -> Candidate | None:
         settings = here.settings
@@ -256,4 +267,4 @@ def plan(
         if keep_empty and store.is_folder(path):
             planner.targets.setdefault(planner.key(path), {})
     groups = tuple(planner.group(key) for key in sorted(planner.targets, key=str))
-    return Workspace(groups, tuple(planner.notices), tuple(planner.empty))
+    return Workspace(groups, (*planner.notices, *planner.left_alone()), tuple(planner.empty))

@@ -55,6 +55,14 @@ NOTICES: Mapping[str, tuple[str, str]] = {
         "fail ei ole sissekandesse lisatud; seda ei kontrollitud",
         "the file is not staged for the commit; it was not checked",
     ),
+    "leads-out": (
+        "link viib hoidlast välja; seda, millele see viitab, ei loetud (luba kaust: jdlint --trust KAUST)",
+        "the link leads out of the repository; what it names was not read (allow its folder: jdlint --trust FOLDER)",
+    ),
+    "config-of-others": (
+        "seadistus kuulub teisele kasutajale või võib igaüks seda muuta; seda ei järgita (nimeta see: --config)",
+        "it belongs to another user, or everybody may write it; this configuration is not obeyed (name it: --config)",
+    ),
     "known-findings": (
         "{count} leidu oli olemas juba võrdluse aluseks olevas revisjonis; neid ei näidata (--new-only)",
         "{count} findings were there in the revision compared with; they are not shown (--new-only)",

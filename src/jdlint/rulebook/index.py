@@ -18,11 +18,13 @@ from typing import Any
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
 from jdlint.core.records import NamedTuple
+from jdlint.core.text import visible
 from jdlint.core.version import VERSION
 from jdlint.rulebook.rule import PackProblem, Rule, Rulebook, Texts, from_json
 from jdlint.storage.atomic import write_atomic
 from jdlint.storage.cache_folder import RULES, prepare, prune
 from jdlint.storage.files import read_bytes
+from jdlint.storage.inside import is_outside_link
 from jdlint.storage.records import open_records, write_records
 from jdlint.syntax.limits import DEFAULT_LIMITS
 from jdlint.views.words import Filing
@@ -107,8 +109,17 @@ def _refresh(sources: Sources, files: list[Path]) -> None:
     write_atomic(INDEX, build(sources).encode("utf-8"))
 
 
-def _pack(folder: Path, cache: Path | None, *, keep: bool) -> list[str]:
+def pack_files(folder: Path) -> list[Path]:
+    """Return the files of a house pack in a stable order. Raises JdlintError for links that lead elsewhere."""
     files = sorted([*folder.rglob("*.yaml"), *folder.rglob("*.md")])
+    for path in filter(is_outside_link, files):
+        text = _("{path}: is a link that leads out of the repository; it is not read (see --trust)")
+        raise JdlintError(text.format(path=visible(str(path))))
+    return files
+
+
+def _pack(folder: Path, cache: Path | None, *, keep: bool) -> list[str]:
+    files = pack_files(folder)
     contents = [(path.relative_to(folder).as_posix(), _digest(path)) for path in files]
     key = hashlib.sha256(json.dumps([VERSION, Rule._fields, Rulebook._fields, contents]).encode()).hexdigest()[:32]
     kept = None if cache is None else cache / f"rules-{key}{RULES}"

@@ -12,28 +12,35 @@ from pathlib import Path
 
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
+from jdlint.core.text import visible
+from jdlint.storage.inside import is_outside_link
 
 #: How temporary files end. A process that is killed can leave one behind; no run reads it as a description.
 TEMPORARY = ".jdlint.tmp"
 _LONGEST = 50  # characters taken from the name of the target: a name may have 255 bytes
 
 
-def write_atomic(path: Path, data: bytes, *, lasting: bool = True) -> None:
+def write_atomic(path: Path, data: bytes, *, lasting: bool = True, named: bool = False) -> None:
     """Write `data` to `path`: a temporary file beside it, synced, then renamed over it; the mode is kept.
 
-    A link is written through to the file it names. What is write-protected or no regular file is refused. Whenever the
+    A link is written through to the file it names, out of the repository only where a person `named` it for that. What
+    is write-protected or no regular file is refused. Whenever the
     process ends, the file is the old or the new one. Raises JdlintError: then it is the old one. What need not be
     `lasting`, for it can be made again, is not synced: a power cut may leave it torn.
     """
-    write_all([(path, data)], lasting=lasting)
+    write_all([(path, data)], lasting=lasting, named=named)
 
 
-def write_all(files: Sequence[tuple[Path, bytes]], *, lasting: bool = True) -> None:
+def write_all(files: Sequence[tuple[Path, bytes]], *, lasting: bool = True, named: bool = False) -> None:
     """Write several files as `write_atomic` writes one; the first is renamed when all temporary files are complete.
 
     A full disk or a missing right thus leaves all of them as they were. If the process ends while they are renamed,
     each file is the old or the new one. Raises JdlintError; it says how many were written where that is not none.
     """
+    for path, _data in files:
+        if not named and is_outside_link(path):
+            text = _("{path}: is a link that leads out of the repository; nothing is written through it (see --trust)")
+            raise JdlintError(text.format(path=visible(str(path))))
     with contextlib.ExitStack() as leftovers:
         ready = [_prepared(Path(os.path.realpath(path)), data, leftovers, lasting=lasting) for path, data in files]
         for done, (temporary, target) in enumerate(ready):
@@ -53,11 +60,11 @@ def write_output(path: Path, data: bytes) -> None:
     with _refusing(path):
         status = path.stat() if path.exists() else None
     if status is None:
-        write_atomic(path, data)
+        write_atomic(path, data, named=True)
         return
     descriptor = _printed_to(status)
     if descriptor is None and stat.S_ISREG(status.st_mode):
-        write_atomic(path, data)
+        write_atomic(path, data, named=True)
         return
     with (
         _refusing(path),

@@ -1,4 +1,4 @@
-"""Which files a run looks at, and how their bytes are read."""
+"""Which files may hold descriptions, and how their bytes are read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from jdlint.core.errors import JdlintError
@@ -32,7 +31,6 @@ _KINDS: dict[str, SourceKind] = {
 }
 #: Kinds that are not read, and are said to have been left out.
 OTHER_SUFFIXES = (".doc", ".rtf", *_OLD_CONTAINERS)
-_SKIPPED = frozenset({"node_modules", "__pycache__", "venv"})
 
 
 class Candidate(NamedTuple):
@@ -47,109 +45,15 @@ class Candidate(NamedTuple):
     refused: str = ""
 
 
-class Listing(NamedTuple):
-    """The files below a folder in a stable order, and the folders that could not be listed, with the reason."""
-
-    files: list[Path]
-    refused: dict[Path, str]
-
-
 def kind_of(path: Path) -> SourceKind:
     """Return how a file named outright is read."""
     suffix = path.suffix.lower()
     return "yaml" if suffix in (".yaml", ".yml", ".json") else _KINDS.get(suffix, "text")
 
 
-def list_files(folder: Path) -> list[Path]:
-    """Return the files below `folder`. Raises JdlintError where a folder among them cannot be listed."""
-    found = listing(folder)
-    for path, reason in found.refused.items():
-        raise _refusal(path, reason)
-    return found.files
-
-
-def listing(folder: Path) -> Listing:
-    """Return the files below `folder`: those git does not ignore, else all that are not hidden."""
-    refused: dict[str, str] = {}
-    found = _from_git(folder, refused) or list(_walk(folder, refused))
-    return Listing(
-        [Path(name) for name in sorted(found, key=by_parts)],
-        {Path(name): refused[name] for name in sorted(refused, key=by_parts)},
-    )
-
-
 def by_parts(path: str | Path) -> str:
     """Return what paths are sorted by: the order of their parts, as `Path` has it, but found much faster."""
     return str(path).replace(os.sep, "\0")
-
-
-def _from_git(folder: Path, refused: dict[str, str]) -> list[str]:
-    here = Path(os.path.realpath(folder))
-    if "GIT_DIR" not in os.environ and not any(os.path.lexists(above / ".git") for above in (here, *here.parents)):
-        return []  # no repository: git need not be asked
-    import subprocess  # noqa: PLC0415 - only where there is one
-
-    from jdlint.storage.programs import git_command, git_environment  # noqa: PLC0415
-
-    environment = git_environment("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_NAMESPACE")
-    try:
-        command = git_command("ls-files", "-z", "-co", "--exclude-standard", "--", ".")
-        done = subprocess.run(  # noqa: S603
-            command, cwd=folder, env=environment, capture_output=True, check=False, timeout=60
-        )
-    except (OSError, subprocess.SubprocessError):
-        return []
-    if done.returncode != 0:
-        return []
-    names = [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
-    start = os.path.join(folder, "")  # noqa: PTH118 - texts, for there may be many
-    if done.stderr:  # it passes over what it may not list, and says so to people alone
-        closed: dict[str, str] = {}
-        for at, folders, _files in os.walk(folder, onerror=lambda error: _refuse(error, closed)):
-            folders[:] = [name for name in folders if name != ".git" and not os.path.lexists(f"{at}/{name}/.git")]
-        ignored = _ignored_by_git(folder, closed)
-        refused.update({path: reason for path, reason in closed.items() if path not in ignored})
-    return [path for name in dict.fromkeys(names) if _is_file(path := start + name, refused)]
-
-
-def _ignored_by_git(folder: Path, paths: Iterable[str]) -> set[str]:
-    import subprocess  # noqa: PLC0415 - see above
-
-    given = b"".join(os.fsencode(os.path.abspath(path)) + b"\0" for path in paths)  # noqa: PTH100
-    command = ["git", "-c", "core.fsmonitor=false", "check-ignore", "-z", "--stdin"]
-    try:
-        done = subprocess.run(command, cwd=folder, input=given, capture_output=True, check=False, timeout=60)  # noqa: S603
-    except (OSError, subprocess.SubprocessError):
-        return set()
-    return set(map(os.fsdecode, done.stdout.split(b"\0")))
-
-
-def _walk(folder: Path, refused: dict[str, str]) -> Iterator[str]:
-    for here, folders, files in os.walk(folder, onerror=lambda error: _refuse(error, refused)):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
-        for name in files:
-            if not name.startswith(".") and _is_file(path := os.path.join(here, name), refused):  # noqa: PTH118
-                yield path
-
-
-def _refuse(error: OSError, refused: dict[str, str]) -> None:
-    here = str(error.filename)
-    while here and not os.path.lexists(here):  # of folders in one that may not be entered, that one says it all
-        here = os.path.dirname(here)  # noqa: PTH120
-    refused[here] = error.strerror or str(error)
-
-
-def _is_file(path: str, refused: dict[str, str]) -> bool:
-    """Tell whether a name that was listed is that of a file; a folder that may be listed but not entered is refused."""
-    try:
-        return stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116 - texts, for there may be many
-    except PermissionError as error:
-        if os.path.lexists(path):
-            return True  # a link to where one may not look: a file, as far as anybody knows
-        _refuse(error, refused)
-    except (OSError, ValueError):
-        pass  # gone, or a link that leads nowhere
-    return False
 
 
 def candidate(path: Path, root: Path = Path(), include: tuple[str, ...] = ()) -> Candidate | None:
@@ -199,10 +103,11 @@ def read_named(path: Path, most: int) -> bytes:
     try:
         return read_bytes(path, most)
     except OSError as error:
-        raise _refusal(path, error.strerror or str(error)) from None
+        raise refusal(path, error.strerror or str(error)) from None
 
 
-def _refusal(path: Path, reason: str) -> JdlintError:
+def refusal(path: Path, reason: str) -> JdlintError:
+    """Return the sentence for what the system does not give."""
     return JdlintError(_("{path}: cannot be read: {reason}").format(path=visible(str(path)), reason=reason))
 
 

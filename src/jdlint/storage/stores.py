@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 from typing import Protocol
 
-from jdlint.storage.files import Listing, listing, read_bytes
+from jdlint.storage.files import read_bytes
+from jdlint.storage.listing import Listing, listing
 
 #: What tells without reading a file whether it has changed: size, times of change and number of a file on the disk; the
 #: id of a staged blob; None where nothing does.
@@ -17,7 +18,7 @@ class Store(Protocol):
     """The files of a run. Paths are absolute."""
 
     def files(self, folder: Path) -> Listing:
-        """Return the files below a folder, and what is below it that cannot be listed."""
+        """Return the files below a folder, and what is below it that is not read."""
         ...
 
     def is_folder(self, path: Path) -> bool: ...
@@ -67,7 +68,7 @@ class Staged:
         if not self._is_inside(folder):
             return listing(folder)
         start = str(folder) + os.sep
-        return Listing(sorted(path for path in self._blobs if str(path).startswith(start)), {})
+        return Listing(sorted(path for path in self._blobs if str(path).startswith(start)), {}, [])
 
     def is_folder(self, path: Path) -> bool:
         return path.is_dir() and path not in self._blobs
@@ -101,9 +102,9 @@ class Buffered:
         self._data = data
 
     def files(self, folder: Path) -> Listing:
-        found, refused = listing(folder) if folder.is_dir() else Listing([], {})
-        is_new = self._path not in found and folder in self._path.parents
-        return Listing(sorted([*found, self._path]) if is_new else found, refused)
+        found = listing(folder) if folder.is_dir() else Listing([], {}, [])
+        is_new = self._path not in found.files and folder in self._path.parents
+        return found._replace(files=sorted([*found.files, self._path])) if is_new else found
 
     def is_folder(self, path: Path) -> bool:
         return path != self._path and path.is_dir()

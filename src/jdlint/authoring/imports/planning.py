@@ -23,13 +23,15 @@ from jdlint.authoring.imports.rendering import (
     render_import,
 )
 from jdlint.authoring.scaffold import schema_reference
+from jdlint.core.i18n import _
 from jdlint.core.records import NamedTuple
 from jdlint.facts.facts import title_key
 from jdlint.readers.content import Lacking, OnlyPictures
 from jdlint.readers.labels import Labels
 from jdlint.readers.other import OtherReader
 from jdlint.readers.reading import most_bytes
-from jdlint.storage.files import OTHER_SUFFIXES, candidate, kind_of, list_files, read_bytes
+from jdlint.storage.files import OTHER_SUFFIXES, candidate, kind_of, read_bytes
+from jdlint.storage.listing import whole_listing
 from jdlint.syntax.limits import Limits
 from jdlint.syntax.nodes import Document, Problem, Scalar, find, walk
 from jdlint.syntax.yaml_reader import read_yaml
@@ -70,7 +72,7 @@ class Source(NamedTuple):
 class Inputs(NamedTuple):
     """The files to import, each with the name that `source.file` gives it; `foreign` hold no description.
 
-    `unread` are files that nobody named and that cannot be read for want of a package or a program, by what is missing.
+    `unread` are files that nobody named and that were not read, by what is missing or said of them.
     """
 
     files: list[tuple[Path, str]]
@@ -99,7 +101,8 @@ def inputs_of(paths: Iterable[Path], limits: Limits, labels: Labels | None) -> I
         if not path.is_dir():
             files.setdefault(path, path.name)
             continue
-        for below in list_files(path):
+        found = whole_listing(path)
+        for below in found.files:
             item = candidate(below)
             legacy = below.name.lower().endswith(OTHER_SUFFIXES)
             try:
@@ -109,6 +112,9 @@ def inputs_of(paths: Iterable[Path], limits: Limits, labels: Labels | None) -> I
                     foreign.append(below)
             except Lacking as lacking:
                 unread.setdefault(str(lacking), []).append(below)
+        if found.outside:
+            text = _("links that lead out of the folder are not followed (see --trust)")
+            unread[text] = [below for below in found.outside if candidate(below) is not None or below.is_dir()]
     return Inputs(sorted(files.items(), key=lambda pair: (pair[1], pair[0])), sorted(foreign), unread)
 
 

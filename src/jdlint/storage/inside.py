@@ -1,0 +1,45 @@
+"""Whether a path stays in the repository: links and names in somebody else's files must not lead to what is not theirs.
+
+What a person names on the command line is read wherever it is. What a repository names, by a link or in its
+configuration, stays in the repository, or in the folder of the configuration where there is none; a person may trust
+other folders (`--trust`, or `JDLINT_TRUST` for processes and hooks).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+#: Folders that the user trusts, as PATH lists them.
+TRUST = "JDLINT_TRUST"
+
+
+def trust(folders: Iterable[str]) -> None:
+    """Have files in these folders read although something outside of them names them."""
+    names = [os.path.abspath(folder) for folder in folders]  # noqa: PTH100 - they may be links themselves
+    os.environ[TRUST] = os.pathsep.join([*names, os.environ.get(TRUST, "")])
+
+
+class Home:
+    """The repository that holds a folder, or the folder itself where there is none, and what the user trusts."""
+
+    def __init__(self, folder: str | Path) -> None:
+        self.top = os.path.realpath(folder)
+        above = self.top
+        while not os.path.exists(os.path.join(above, ".git")):  # noqa: PTH110, PTH118 - texts, for there may be many
+            if above == (above := os.path.dirname(above)):  # noqa: PTH120
+                break
+        else:
+            self.top = above
+        trusted = [os.path.realpath(name) for name in os.environ.get(TRUST, "").split(os.pathsep) if name]
+        self._starts = tuple(os.path.join(name, "") for name in (self.top, *trusted))  # noqa: PTH118
+
+    def holds(self, path: str | Path) -> bool:
+        """Tell whether a path, its links followed, stays here."""
+        return os.path.join(os.path.realpath(path), "").startswith(self._starts)  # noqa: PTH118
+
+
+def is_outside_link(path: Path) -> bool:
+    """Tell whether a path is a link that leads out of the repository that it stands in."""
+    return path.is_symlink() and not Home(path.parent).holds(path)

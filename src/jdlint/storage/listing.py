@@ -1,0 +1,157 @@
+"""Which files there are below a folder, and what of it is not told: closed folders, links that lead elsewhere."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from jdlint.core.records import NamedTuple
+from jdlint.storage.files import by_parts, refusal
+from jdlint.storage.inside import Home
+
+_SKIPPED = frozenset({"node_modules", "__pycache__", "venv"})
+# What a hook inherits from git, and git is to know where the files that it has staged are listed.
+_OF_THE_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_NAMESPACE")
+
+
+class Listing(NamedTuple):
+    """The regular files below a folder in a stable order.
+
+    `refused` are the folders that could not be listed, with the reason; `outside` are links that lead out of the
+    repository, and files behind such links.
+    """
+
+    files: list[Path]
+    refused: dict[Path, str]
+    outside: list[Path]
+
+
+def listing(folder: Path) -> Listing:
+    """Return what is below `folder`: what git does not ignore, else what is not hidden."""
+    refused: dict[str, str] = {}
+    names = sorted(_from_git(folder, refused) or _walk(folder, refused), key=by_parts)
+    files, outside = _settled(folder, names, refused)
+    return Listing(files, {Path(name): refused[name] for name in sorted(refused, key=by_parts)}, outside)
+
+
+def whole_listing(folder: Path) -> Listing:
+    """Return what is below `folder`. Raises JdlintError where a folder among it cannot be listed."""
+    found = listing(folder)
+    for path, reason in found.refused.items():
+        raise refusal(path, reason)
+    return found
+
+
+def _from_git(folder: Path, refused: dict[str, str]) -> list[str]:
+    here = Path(os.path.realpath(folder))
+    if "GIT_DIR" not in os.environ and not any(os.path.lexists(above / ".git") for above in (here, *here.parents)):
+        return []  # no repository: git need not be asked
+    answer = _asked(folder, "ls-files", "-z", "-co", "--exclude-standard", "--", ".")
+    if answer is None or answer[0] != 0:
+        return []
+    _code, told, complaints = answer
+    if complaints:  # it passes over what it may not list, and says so to people alone
+        closed: dict[str, str] = {}
+        for at, folders, _files in os.walk(folder, onerror=lambda error: _refuse(error, closed)):
+            folders[:] = [name for name in folders if name != ".git" and not os.path.lexists(f"{at}/{name}/.git")]
+        ignored = _ignored_by_git(folder, closed)
+        refused.update({path: reason for path, reason in closed.items() if path not in ignored})
+    start = os.path.join(folder, "")  # noqa: PTH118 - texts, for there may be many
+    return [start + os.fsdecode(name) for name in dict.fromkeys(told.split(b"\0")) if name]
+
+
+def _ignored_by_git(folder: Path, paths: Iterable[str]) -> set[str]:
+    given = b"".join(os.fsencode(os.path.abspath(path)) + b"\0" for path in paths)  # noqa: PTH100
+    answer = _asked(folder, "check-ignore", "-z", "--stdin", given=given)
+    return set() if answer is None else set(map(os.fsdecode, answer[1].split(b"\0")))
+
+
+def _asked(folder: Path, *arguments: str, given: bytes = b"") -> tuple[int, bytes, bytes] | None:
+    """Return exit code, answer and complaints of git; None where it cannot be run."""
+    import subprocess  # noqa: PLC0415 - only where there is a repository
+
+    from jdlint.storage.programs import git_command, git_environment  # noqa: PLC0415 - likewise
+
+    try:
+        done = subprocess.run(  # noqa: S603
+            git_command(*arguments),
+            cwd=folder,
+            env=git_environment(*_OF_THE_HOOK),
+            input=given,
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.returncode, done.stdout, done.stderr
+
+
+def _walk(folder: Path, refused: dict[str, str]) -> Iterator[str]:
+    for here, folders, files in os.walk(folder, onerror=lambda error: _refuse(error, refused)):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
+        links = [name for name in folders if os.path.islink(os.path.join(here, name))]  # noqa: PTH114, PTH118
+        for name in [*files, *links]:
+            if not name.startswith("."):
+                yield os.path.join(here, name)  # noqa: PTH118 - texts, for there may be many
+
+
+def _refuse(error: OSError, refused: dict[str, str]) -> None:
+    here = str(error.filename)
+    while here and not os.path.lexists(here):  # of folders in one that may not be entered, that one says it all
+        here = os.path.dirname(here)  # noqa: PTH120
+    refused[here] = error.strerror or str(error)
+
+
+def _settled(folder: Path, names: Iterable[str], refused: dict[str, str]) -> tuple[list[Path], list[Path]]:
+    """Return those of `names` that are regular files and stay here, and those that lead out of here.
+
+    Links to folders that do not lead out are passed over, for what is in them is found there.
+    """
+    home = Home(folder)
+    files: list[Path] = []
+    outside: list[Path] = []
+    plain = {str(folder)}  # folders that no link leads to
+    here, stays = "", True
+    for name in names:
+        parent = os.path.dirname(name)  # noqa: PTH120
+        if parent != here:  # an index may name files in what has become a link
+            here, stays = parent, _is_plain(parent, plain) or home.holds(parent)
+        try:
+            mode = os.lstat(name).st_mode
+            if stat.S_ISREG(mode) and stays:
+                files.append(Path(name))
+                continue
+            mode = _end_of(name)
+        except PermissionError as error:  # in a folder that may be listed but not entered
+            _refuse(error, refused)
+            continue
+        except (OSError, ValueError):
+            continue  # gone, or a link that leads nowhere
+        if not home.holds(name):
+            outside.append(Path(name))
+        elif stat.S_ISREG(mode):
+            files.append(Path(name))
+    return files, outside
+
+
+def _end_of(name: str) -> int:
+    """Return the mode of what a link leads to. Raises OSError."""
+    try:
+        return os.stat(name).st_mode  # noqa: PTH116 - texts, for there may be many
+    except PermissionError:
+        return stat.S_IFREG  # a link to where one may not look: a file, as far as anybody knows
+
+
+def _is_plain(folder: str, plain: set[str]) -> bool:
+    """Tell whether no link is on the way to `folder` from one that is `plain`, and remember the way."""
+    way = []
+    while folder not in plain:
+        if os.path.islink(folder):  # noqa: PTH114
+            return False
+        way.append(folder)
+        folder = os.path.dirname(folder)  # noqa: PTH120
+    plain.update(way)
+    return True

@@ -1,0 +1,179 @@
+"""Links and names in somebody else's repository that lead out of it: nothing there is read, quoted or written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.helpers import Repo, Result, check, jdlint, post, write
+
+SECRET = "saladus"
+_POST = post("kapten", "Kapten")
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Path:
+    """A folder beside the repository, which holds what must not be told."""
+    entry = {"fingerprint": f"sha256:{0:064}", "rule": "STR001", "path": "a", "until": SECRET}
+    return write(
+        tmp_path / "elsewhere",
+        {
+            "secret.toml": f'{SECRET} = "x"\n',
+            "organisation.yaml": f"{SECRET}: 1\n",
+            "titles.yaml": f"{SECRET}: 1\n",
+            "labels.yaml": f"{SECRET}: 1\n",
+            "baseline.json": json.dumps({"jdlint-baseline": 1, "entries": [entry]}),
+            "a.jd.yaml": post(SECRET, SECRET),
+            "rules/X.yaml": f"{SECRET}: 1\n",
+        },
+    )
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Path:
+    return Repo(tmp_path / "repo", {"a.jd.yaml": _POST}).folder
+
+
+def _tells_nothing(result: Result, code: int = 2) -> None:
+    assert result.code == code
+    assert SECRET not in result.out + result.err
+    if code == 2:
+        assert result.out == ""
+        assert "leads out of" in result.sentence
+        assert "--trust" in result.sentence
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'organisation = "{}/organisation.yaml"', 'titles = "{}/titles.yaml"', 'labels = "{}/labels.yaml"',
+        'baseline = "{}/baseline.json"', 'extend = "{}/secret.toml"', 'rules = ["{}/rules"]',
+        '[rules]\npaths = ["{}/rules"]',
+    ],
+)  # fmt: skip
+def test_what_the_configuration_names_stays_in_the_repository(repo: Path, elsewhere: Path, line: str) -> None:
+    key = line.partition("=")[0].split()[0].strip("[]")
+    for named in ("../elsewhere", str(elsewhere)):
+        write(repo, {"jdlint.toml": line.format(named) + "\n"})
+        result = check(".", cwd=repo)
+        _tells_nothing(result)
+        assert f"jdlint.toml:1: {key}: " in result.sentence
+    inside = repo / "link"
+    inside.symlink_to(elsewhere)
+    write(repo, {"jdlint.toml": line.format("link") + "\n"})
+    _tells_nothing(check(".", cwd=repo))
+    told = jdlint("--trust", "../elsewhere", "check", ".", cwd=repo)
+    assert SECRET in told.out + told.err
+    told = check(".", cwd=repo, env={"JDLINT_TRUST": str(elsewhere)})
+    assert SECRET in told.out + told.err
+
+
+def test_a_configuration_extends_within_the_repository_and_no_further(repo: Path, elsewhere: Path) -> None:
+    write(repo, {"jdlint.toml": "fail-level = 'info'\n", "posts/jdlint.toml": "extend = '../jdlint.toml'\n"})
+    write(repo, {"posts/b.jd.yaml": _POST})
+    assert check("posts", cwd=repo).code == 1
+    write(repo, {"jdlint.toml": "extend = '../elsewhere/secret.toml'\n"})
+    _tells_nothing(check("posts", cwd=repo))
+
+
+@pytest.mark.parametrize("name", ["jdlint.toml", ".jdlint.toml", "pyproject.toml"])
+def test_a_configuration_that_is_a_link(repo: Path, elsewhere: Path, name: str) -> None:
+    (repo / name).symlink_to(elsewhere / "secret.toml")
+    _tells_nothing(check(".", cwd=repo))
+    assert SECRET in jdlint("check", "--config", name, ".", cwd=repo).sentence or name == "pyproject.toml"
+
+
+def test_a_baseline_that_is_a_link(repo: Path, elsewhere: Path) -> None:
+    (repo / "jdlint-baseline.json").symlink_to(elsewhere / "baseline.json")
+    before = (elsewhere / "baseline.json").read_bytes()
+    for command in (["check", "."], ["baseline", "update", "."], ["baseline", "show", "."]):
+        result = jdlint(*command, cwd=repo)
+        assert result.code == 2
+        assert SECRET not in result.out + result.err
+        assert "is a link that leads out" in result.sentence
+    assert jdlint("baseline", "create", ".", cwd=repo).code == 2
+    assert (elsewhere / "baseline.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["X.yaml", "words/negations.yaml", "X.md"])
+def test_a_link_in_a_pack(repo: Path, elsewhere: Path, name: str) -> None:
+    write(repo, {"jdlint.toml": 'rules = ["./rules"]\n', "rules/words/x.txt": ""})
+    (repo / "rules" / name).symlink_to(elsewhere / "rules" / "X.yaml")
+    for command in (["check", "."], ["test-rules", "rules"]):
+        result = jdlint(*command, cwd=repo)
+        assert result.code == 2
+        assert SECRET not in result.out + result.err
+        assert f"rules/{name}: is a link that leads out of the repository" in result.sentence
+
+
+@pytest.mark.parametrize("git", [True, False])
+def test_a_description_that_is_a_link(tmp_path: Path, elsewhere: Path, git: bool) -> None:
+    repo = write(tmp_path / "repo", {"posts/b.jd.yaml": _POST})
+    if git:
+        Repo(repo)
+    (repo / "posts" / "l.jd.yaml").symlink_to(elsewhere / "a.jd.yaml")
+    (repo / "posts" / "loop.jd.yaml").symlink_to("loop.jd.yaml")
+    (repo / "posts" / "inside.jd.yaml").symlink_to("b.jd.yaml")
+    (repo / "posts" / "folder").symlink_to(elsewhere)
+    result = check(".", cwd=repo)
+    _tells_nothing(result, 1)
+    told = jdlint("check", "--notices", ".", cwd=repo).err
+    for name in ("l.jd.yaml", "folder"):
+        assert f"posts/{name}: the link leads out of the repository; what it names was not read" in told
+    assert told.count("leads out") == 2
+    assert SECRET in check("posts/l.jd.yaml", cwd=repo).out
+    assert SECRET in jdlint("--trust", str(elsewhere), "check", ".", "--format", "json", cwd=repo).out
+    assert {finding["path"] for finding in result.findings} == {"posts/b.jd.yaml", "posts/inside.jd.yaml"}
+
+
+def test_a_folder_of_the_index_that_became_a_link(repo: Path, elsewhere: Path) -> None:
+    write(repo, {"posts/a.jd.yaml": _POST})
+    Repo(repo).commit({})
+    (repo / "posts" / "a.jd.yaml").unlink()
+    (repo / "posts").rmdir()
+    (repo / "posts").symlink_to(elsewhere)
+    _tells_nothing(check(".", cwd=repo), 1)
+    _tells_nothing(check("--base", "HEAD", ".", cwd=repo), 1)
+
+
+def test_a_repository_that_is_reached_through_a_link(tmp_path: Path, repo: Path) -> None:
+    (tmp_path / "way").symlink_to(repo)
+    write(repo, {"jdlint.toml": 'organisation = "organisation.yaml"\n', "organisation.yaml": "name: Amet\n"})
+    for folder in (tmp_path / "way", tmp_path):
+        result = check(str(tmp_path / "way"), cwd=folder)
+        assert result.code == 1, result
+        assert result.findings
+
+
+def test_import_follows_no_link(tmp_path: Path, elsewhere: Path) -> None:
+    (elsewhere / "a.txt").write_text(f"AMETIJUHEND\n{SECRET}\n", "utf-8")
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "a.txt").symlink_to(elsewhere / "a.txt")
+    result = jdlint("import", "papers", "--to", "posts", cwd=tmp_path)
+    assert SECRET not in result.out + result.err
+    assert "links that lead out of the folder are not followed" in result.out + result.err
+    assert list(tmp_path.glob("posts/*")) == []
+
+
+def test_nothing_is_written_through_a_link(repo: Path, elsewhere: Path) -> None:
+    text = post("kapten", "Kapten", purpose="Juhib  laeva.")
+    (elsewhere / "b.jd.yaml").write_text(text, "utf-8")
+    (repo / "b.jd.yaml").symlink_to(elsewhere / "b.jd.yaml")
+    fix = ["check", "--fix", "--unsafe-fixes", "--select", "TXT005", "b.jd.yaml"]
+    refused = jdlint(*fix, cwd=repo)
+    assert refused.code == 2
+    assert "b.jd.yaml: is a link that leads out of the repository; nothing is written through it" in refused.sentence
+    assert (elsewhere / "b.jd.yaml").read_text("utf-8") == text
+    assert jdlint("review", "b.jd.yaml", cwd=repo).code == 2
+    assert (elsewhere / "b.jd.yaml").read_text("utf-8") == text
+    assert jdlint("--trust", str(elsewhere), *fix, cwd=repo).code == 0
+    assert (elsewhere / "b.jd.yaml").read_text("utf-8") != text
+    assert (repo / "b.jd.yaml").is_symlink()
+
+
+def test_a_report_goes_where_a_person_says(repo: Path, elsewhere: Path) -> None:
+    (repo / "report.json").symlink_to(elsewhere / "report.json")
+    assert check("--output", "json=report.json", ".", cwd=repo).code == 1
+    assert (elsewhere / "report.json").exists()
