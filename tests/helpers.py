@@ -23,6 +23,9 @@ from jdlint.storage.cache_folder import NAME
 settings.register_profile("jdlint", derandomize=True, deadline=None, database=None)
 settings.load_profile("jdlint")
 
+#: What caches are sealed with in tests, so that no key is made in the home of whoever runs them.
+os.environ["JDLINT_CACHE_KEY"] = "tests"
+
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
 #: The day on which the examples are judged (examples/README.md).

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import gc
+import hashlib
 import json
 import os
 import random
 import re
-import zlib
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -21,6 +21,7 @@ from jdlint.core.errors import JdlintError
 from jdlint.engine import run as engine
 from jdlint.engine.request import Request
 from jdlint.storage import atomic
+from jdlint.storage.records import KEY, span_of
 from tests.cache.project import cache_files, settle
 from tests.helpers import AS_OF, EXAMPLES, Result, check, pair, program, snapshot, write
 from tests.storage.test_interrupted import FAULTY, Case, stopped
@@ -70,8 +71,14 @@ def parts(data: bytes) -> tuple[dict[str, Any], bytes]:
 
 
 def joined(index: Any, records: bytes = b"") -> bytes:
-    data = json.dumps(index).encode()
-    return b"jdlint records 1 %d %d\n%b%b" % (len(data), zlib.crc32(data), data, records)
+    """Return a cache that is sealed as this user's jdlint seals it."""
+    return sealed(json.dumps(index).encode(), records)
+
+
+def sealed(data: bytes, records: bytes = b"") -> bytes:
+    key = hashlib.blake2b(os.environ[KEY].encode(), digest_size=32).digest()
+    seal = hashlib.blake2b(data, key=key, digest_size=16).hexdigest().encode()
+    return b"jdlint records 2 %d %b\n%b%b" % (len(data), seal, data, records)
 
 
 def without_project(cache: Path) -> bytes:
@@ -150,7 +157,7 @@ def test_another_content(content: bytes, folder: Path, expected: Result, cache: 
 
 def test_deep(folder: Path, expected: Result, cache: Path) -> None:
     data = b'{"files":' + b"[" * 100_000 + b"]" * 100_000 + b"}"
-    cache.write_bytes(b"jdlint records 1 %d %d\n%b" % (len(data), zlib.crc32(data), data))
+    cache.write_bytes(sealed(data))
     assert run(folder) == expected
     index, records = parts(cache.read_bytes())
     deep: Any = "x"
@@ -219,7 +226,7 @@ def test_records_of_another_form(folder: Path, expected: Result, cache: Path) ->
     index, _records = parts(cache.read_bytes())
     for record in (b"[]", b"{}", b"[[]]", b"[1]", b"null", b"[" * 5000, b"\xff"):
         for fields in index["files"].values():
-            fields[12] = [0, len(record), zlib.crc32(record)]
+            fields[12] = [0, len(record), span_of(record, 0).checksum]
         cache.write_bytes(joined({**index, "project": None}, record))
         assert run(folder) == expected, record
 

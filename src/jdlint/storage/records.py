@@ -1,16 +1,20 @@
 """One file of records behind a small index: what a cache is kept in.
 
-A line tells the form, the length of the index and its checksum; the index is JSON; behind it stand the records, each
+A line tells the form, the length of the index and its seal; the index is JSON; behind it stand the records, each
 found by its place and length and proven by its checksum. None is read before it is asked for. The file is written
 whole and renamed, so that runs at the same time each leave a good one. Whatever is wrong with it, it is no file.
+
+The seal is made with a key that only this user has: a file that came from elsewhere, in an archive or beside a
+repository, could say that there is nothing to find, and is none of ours.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import stat
-import zlib
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -18,8 +22,11 @@ from typing import Any
 from jdlint.core.records import NamedTuple
 from jdlint.storage.atomic import write_atomic
 
-_HEAD = b"jdlint records 1 "
-_HEAD_SIZE = 48
+_HEAD = b"jdlint records 2 "
+_HEAD_SIZE = 80
+#: A text that processes with different homes, such as jobs of a CI service, have in common: a secret of theirs.
+KEY = "JDLINT_CACHE_KEY"
+_KEY_SIZE = 32
 #: More is no cache of ours: fifty thousand descriptions take a tenth of it.
 _MOST = 1 << 30
 
@@ -49,7 +56,7 @@ class Records:
             data = _read(self._descriptor, span.length, self._first + span.start)
         except OSError:
             return None
-        return data if len(data) == span.length and zlib.crc32(data) == span.checksum else None
+        return data if len(data) == span.length and _checksum(data) == span.checksum else None
 
     def close(self) -> None:
         """Let go of the file: from now on no record can be read, whatever else has been opened under its number."""
@@ -94,12 +101,16 @@ def _opened(descriptor: int, size: int) -> Records | None:
     line = head.partition(b"\n")[0]
     if not line.startswith(_HEAD):
         return None
-    length, checksum = map(int, line[len(_HEAD) :].split())
+    key = _key()
+    if key is None:
+        return None
+    number, seal = line[len(_HEAD) :].split()
+    length = int(number)
     first = len(line) + 1 + length
     if not len(line) < first <= size:
         return None
     data = _read(descriptor, length, len(line) + 1)
-    if len(data) != length or zlib.crc32(data) != checksum:
+    if len(data) != length or _seal(data, key) != seal:
         return None
     return Records(descriptor, json.loads(data), first, size)
 
@@ -112,10 +123,12 @@ def _read(descriptor: int, length: int, start: int) -> bytes:
 def write_records(path: Path, index: Any, records: Iterable[bytes]) -> None:
     """Write an index and the records that it tells the spans of, in order. Raises OSError or JdlintError.
 
-    A link in the place of the file is replaced, and nothing is written through it.
+    A link in the place of the file is replaced, and nothing is written through it. Nothing is written where this user
+    has no key and none can be made: it would not be read.
     """
+    key = _key() or _new_key()
     data = json.dumps(index, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass")
-    head = b"%b%d %d\n" % (_HEAD, len(data), zlib.crc32(data))
+    head = b"%b%d %b\n" % (_HEAD, len(data), _seal(data, key))
     if path.is_symlink():
         path.unlink()
     write_atomic(path, b"".join((head, data, *records)), lasting=False)
@@ -123,4 +136,61 @@ def write_records(path: Path, index: Any, records: Iterable[bytes]) -> None:
 
 def span_of(record: bytes, start: int) -> Span:
     """Return the span of a record that is written at `start`."""
-    return Span(start, len(record), zlib.crc32(record))
+    return Span(start, len(record), _checksum(record))
+
+
+def _checksum(record: bytes) -> int:
+    """Return what proves a record; not to be met by another one, for the seal is over this alone."""
+    return int.from_bytes(hashlib.blake2b(record, digest_size=8).digest())
+
+
+def _seal(index: bytes, key: bytes) -> bytes:
+    return hashlib.blake2b(index, key=key, digest_size=16).hexdigest().encode("ascii")
+
+
+def _key_file() -> Path | None:
+    """Return where this user's key lies, in the folder for what programs remember; None where there is no such."""
+    local = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_STATE_HOME", "")
+    home = os.environ.get("HOME", "")
+    if not os.path.isabs(local) and os.path.isabs(home) and sys.platform != "win32":  # noqa: PTH117
+        local = f"{home}/.local/state"
+    return Path(local, "jdlint", "cache.key") if os.path.isabs(local) else None  # noqa: PTH117
+
+
+def _key() -> bytes | None:
+    """Return this user's key, None where there is none that nobody else may read or write."""
+    shared = os.environ.get(KEY)
+    if shared:
+        return hashlib.blake2b(shared.encode("utf-8", "surrogateescape"), digest_size=_KEY_SIZE).digest()
+    file = _key_file()
+    try:
+        descriptor = os.open(file or "", os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError:
+        return None
+    try:
+        status = os.fstat(descriptor)
+        alone = not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & 0o077)
+        key = os.read(descriptor, _KEY_SIZE + 1) if alone and stat.S_ISREG(status.st_mode) else b""
+    except OSError:
+        return None
+    finally:
+        os.close(descriptor)
+    return key if len(key) == _KEY_SIZE else None
+
+
+def _new_key() -> bytes:
+    """Make a key, unless somebody else's lies there. Raises OSError where none can be made."""
+    import tempfile  # noqa: PLC0415 - once for each user
+
+    file = _key_file()
+    if file is None or os.path.lexists(file):
+        raise OSError(0, "no key of this user")
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=file.parent)  # nobody else may read it from the first moment on
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(os.urandom(_KEY_SIZE))
+    os.replace(name, file)  # noqa: PTH105 - of two processes that make one, the later has made it
+    key = _key()
+    if key is None:  # a disk that keeps no rights
+        raise OSError(0, "no key of this user")
+    return key
