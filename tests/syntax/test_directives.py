@@ -133,5 +133,16 @@ def test_a_broken_file_still_has_its_comments() -> None:
 
 
 def test_many_comments_beside_many_values_stay_cheap() -> None:
-    source = "".join(f"k{n}: v\n" for n in range(9_000)) + "# jdlint: ignore[A] r\n" * 20_000
-    assert len(read(source).suppressions) == 20_000
+    source = "".join(f"k{n}: v\n" for n in range(9_000)) + "# jdlint: ignore[A] r\n" * 1_000
+    assert len(read(source).suppressions) == 1_000
+
+
+def test_more_comments_or_codes_than_anybody_writes_suppress_nothing_and_are_said() -> None:
+    stretches = "# jdlint: disable[A] r\n" * 40_000 + "# jdlint: enable[A]\n" * 40_000
+    found = read("id: a\n" + stretches)
+    assert len(found.suppressions) == 1_000
+    assert [(problem.rule, problem.message) for problem in found.problems] == [("JDL007", "comments")]
+    for long in ("ignore[" + "A," * 51 + "] r", "ignore[A] " + "r" * 2_000):
+        found = read(f"id: a  # jdlint: {long}\n")
+        assert found.suppressions == ()
+        assert [(problem.rule, problem.message) for problem in found.problems] == [("JDL024", "long")]

@@ -22,7 +22,6 @@ class Key(NamedTuple):
 
 
 _LEVELS = ("error", "warning", "info")
-_WHOLE = Key("integer", None)
 
 KEYS: dict[str, Key] = {
     "include": Key("texts", []),
@@ -52,12 +51,15 @@ KEYS: dict[str, Key] = {
         "table",
         {},
         keys={
-            "file-bytes": _WHOLE,
+            "file-bytes": Key("integer", None, most=100 * 1024 * 1024),
             "depth": Key("integer", None, most=200),  # trees are walked by recursion
-            "nodes": _WHOLE,
-            "aliases": _WHOLE,
-            "documents": _WHOLE,
-            "scalar-chars": _WHOLE,
+            "nodes": Key("integer", None, most=1_000_000),
+            "aliases": Key("integer", None, most=100_000),
+            "documents": Key("integer", None, most=100_000),
+            "scalar-chars": Key("integer", None, most=10_000_000),
+            "seconds": Key("integer", None, most=3600),
+            "scan-seconds": Key("integer", None, most=24 * 3600),
+            "scans-seconds": Key("integer", None, most=7 * 24 * 3600),
         },
     ),
     "organisation": Key("text", None),

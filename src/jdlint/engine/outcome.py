@@ -1,16 +1,31 @@
-"""What one file comes to, from its bytes alone: the part of a run that any process may do."""
+"""What one file comes to, from its bytes alone: the part of a run that any process may do.
+
+What a file may hold is bounded, and with it the time it takes. A bound of time besides is for what nobody thought of:
+it counts the seconds of computing, so that it does not depend on what else the machine does, and is far above what any
+file needs.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import signal
+import threading
+from collections.abc import Callable
+from types import FrameType
+from typing import TYPE_CHECKING, TypeVar
 
+from jdlint.core.finding import Site
 from jdlint.core.records import NamedTuple
 from jdlint.engine.glimpse import glimpse
-from jdlint.engine.raws import Judged
+from jdlint.engine.raws import Judged, Raw
+from jdlint.readers.reading import PAGES
 from jdlint.syntax.nodes import SourceKind
 
 if TYPE_CHECKING:
     from jdlint.engine.judge import Judge
+
+_Result = TypeVar("_Result")
+#: Reading pages and containers takes so many times as long as other files.
+_LONGER = 3
 
 
 class Work(NamedTuple):
@@ -38,7 +53,19 @@ class Outcome(NamedTuple):
 
 
 def outcome_of(judge: Judge, work: Work) -> Outcome:
-    """Read a file, and judge it where that is asked for."""
+    """Read a file, and judge it where that is asked for; one that takes too long is a finding."""
+    seconds = seconds_for(work.kind, judge.limits.seconds)
+    return within(seconds, lambda: _outcome(judge, work), lambda: _given_up(work, seconds))
+
+
+def _given_up(work: Work, seconds: int) -> Outcome:
+    site = Site("", None, None, "")
+    raw = Raw("JDL007", "time", {"limit": seconds}, work.key, None, site)
+    names = glimpse(work.key, work.data) if work.kind == "yaml" else ()
+    return Outcome("", Judged(work.key, 0, (raw,) if work.judged else (), (), ()), names)
+
+
+def _outcome(judge: Judge, work: Work) -> Outcome:
     key, kind, data, judged, sniff = work
     if sniff:
         # A scan takes seconds a page: it is read where it is judged, never to judge another file.
@@ -47,3 +74,36 @@ def outcome_of(judge: Judge, work: Work) -> Outcome:
             return Outcome(reason, None, ())
     one = judge.judge(key, kind, data) if judged else judge.facts(key, kind, data)
     return Outcome("", one, glimpse(key, data) if not one.facts and kind == "yaml" else ())
+
+
+class _OutOfTime(BaseException):
+    """Not an `Exception`: a rule that takes too long has not crashed."""
+
+
+def seconds_for(kind: SourceKind, seconds: int) -> int:
+    """Return the bound for a kind of file, where `seconds` is that of a description in YAML."""
+    return seconds * _LONGER if kind in (*PAGES, "container") else seconds
+
+
+def within(seconds: int, work: Callable[[], _Result], otherwise: Callable[[], _Result]) -> _Result:
+    """Return what `work` returns; where it takes more `seconds` of computing, what `otherwise` does.
+
+    Without a bound where the system has no such clock (Windows), and in a thread, which gets no signals.
+    """
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        return work()
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        raise _OutOfTime
+
+    before = signal.signal(signal.SIGVTALRM, end)
+    try:
+        signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+        try:
+            return work()
+        finally:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    except _OutOfTime:
+        return otherwise()
+    finally:
+        signal.signal(signal.SIGVTALRM, before)

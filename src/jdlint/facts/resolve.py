@@ -86,6 +86,8 @@ def _by_words(
     *,
     alone: bool,
 ) -> Resolution:
+    if len(title) > _LONGEST:  # no name of a post: dividing it at each of its words would take the square of them
+        return _missing(register, words)
     crowd: Resolution | None = register.crowds.get((title, specialisation, unit))
     if crowd is not None:
         return crowd._replace(words=words)
@@ -209,7 +211,7 @@ def _group(register: Register, speaker: int, reference: ReferenceFact) -> Resolu
     keys = units.named(before, speaker) if before else []
     if len(keys) == 1:
         return Resolution("group", how="unit", words=reference.words, unit=keys[0])
-    titled = Question(register, speaker).inflected(folded)
+    titled = Question(register, speaker).inflected(folded) if len(folded) <= _LONGEST else None
     if titled is not None and titled.how == "plural":
         posts = tuple(number for number in titled.posts if register.is_open(number))
         return Resolution("group", posts, "plural", reference.words)

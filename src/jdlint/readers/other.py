@@ -132,11 +132,11 @@ class OtherReader:
             case "pdf":
                 from jdlint.readers.pdf.read import read_pdf  # noqa: PLC0415 - each kind loads what it needs
 
-                return read_pdf(data, self._labels, scans=scans)
+                return read_pdf(data, self._labels, self._limits, scans=scans)
             case "scan":
                 from jdlint.readers.scan.read import read_scan  # noqa: PLC0415
 
-                return read_scan(data, self._labels)
+                return read_scan(data, self._labels, self._limits)
             case "docx" | "odt":
                 from jdlint.readers.office.read import read_office  # noqa: PLC0415
 

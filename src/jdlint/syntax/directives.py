@@ -19,6 +19,8 @@ _BODY = regex(r"(?P<verb>[a-z-]+)[ \t]*(?:\[(?P<codes>[^\]\r\n]*)\])?[ \t]*(?P<r
 _OPTION = regex(r"(?:^|\s)(?P<key>until|by)=(?P<value>\S*)")
 _VERBS = frozenset({"ignore", "disable", "enable", "file-ignore"})
 _LAST_LINE = 1 << 30
+#: Comments of a file, codes of a comment and its characters: opening and closing stretches takes the square of it.
+_MOST, _MOST_CODES, _LONGEST = 1000, 50, 2000
 
 
 class Suppression(NamedTuple):
@@ -103,7 +105,10 @@ class _Reader:
     def read(self, comments: list[re.Match[str]]) -> Directives:
         found: list[Suppression] = []
         opened: list[Suppression] = []
-        for match in comments:
+        if len(comments) > _MOST:
+            first = comments[_MOST]
+            self.problems.append(Problem("JDL007", first.start(), first.end(), "comments", {"limit": _MOST}))
+        for match in comments[:_MOST]:
             start = match.start()
             if self._in_text(start):
                 if _BODY.match(match["body"]) and match["body"].split("[")[0].strip() in _VERBS:
@@ -133,6 +138,10 @@ class _Reader:
             self.problems.append(Problem("JDL024", start, end, "verb", {"verb": verb}))
             return None
         codes = tuple(code.strip() for code in (body["codes"] or "").split(",") if code.strip())
+        if len(codes) > _MOST_CODES or end - start > _LONGEST:
+            args = {"codes": _MOST_CODES, "limit": _LONGEST}
+            self.problems.append(Problem("JDL024", start, end, "long", args))
+            return None
         if not codes:
             self.problems.append(Problem("JDL024", start, end, "codes"))
             return None

@@ -73,3 +73,30 @@ def test_a_picture_of_countless_pixels_is_refused() -> None:
     with pytest.raises(Refused) as refused:
         worker().ask({"do": "picture", "page": 0, "angle": 0.0}, header)
     assert refused.value.problem.rule in ("JDL007", "JDL008")
+
+
+def test_recognising_text_ends_with_the_time_for_a_file_and_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each picture takes 50 seconds of the clock; a file may take 120 and all together 250."""
+    clock = iter(range(0, 10_000, 50))
+    allowed: list[float] = []
+
+    def recognised(_arguments: list[str], _picture: bytes, seconds: float) -> bytes:
+        allowed.append(seconds)
+        return b"level\ttext\n" * 100
+
+    monkeypatch.setattr(tesseract, "_run", recognised)
+    monkeypatch.setattr(tesseract, "_LAYOUTS", ("4",))
+    monkeypatch.setattr("time.monotonic", lambda: float(next(clock)))
+    monkeypatch.setattr(tesseract.Allowance, "spent", 0.0)
+
+    def read() -> str:
+        allowance = tesseract.Allowance(120, 250)
+        try:
+            while True:
+                tesseract.words_in(b"", 300, "est", allowance)
+        except Refused as refused:
+            return refused.problem.message
+
+    assert [read(), read()] == ["scan", "scans"]
+    assert allowed == [60, 60, 20, 60, 50]
+    assert read() == "scans"

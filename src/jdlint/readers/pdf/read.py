@@ -10,12 +10,13 @@ from jdlint.readers.labels import Labels
 from jdlint.readers.pages.geometry import Page, Rule, Word
 from jdlint.readers.pages.read import read_pages
 from jdlint.readers.pdf.process import is_installed, worker
+from jdlint.syntax.limits import DEFAULT_LIMITS, Limits
 from jdlint.syntax.nodes import Problem
 
 PDF_COMMAND = 'pip install "jdlint[pdf]"'
 
 
-def read_pdf(data: bytes, labels: Labels, *, scans: bool = True) -> Content:
+def read_pdf(data: bytes, labels: Labels, limits: Limits = DEFAULT_LIMITS, *, scans: bool = True) -> Content:
     """Return the blocks of a PDF, those of one without legible text by recognising it in its pictures.
 
     Raises Refused where it cannot be read, Lacking without the extra, and OnlyPictures where `scans` shall not be read.
@@ -27,7 +28,7 @@ def read_pdf(data: bytes, labels: Labels, *, scans: bool = True) -> Content:
             raise OnlyPictures
         from jdlint.readers.scan.read import read_scan  # noqa: PLC0415 - most files are none
 
-        return read_scan(data, labels)
+        return read_scan(data, labels, limits)
     recognised = 2 * sum(page.recognised for page in pages) > len(pages)
     content = read_pages("scan" if recognised else "pdf", pages, labels)
     return content._replace(problems=[Problem("IMP006", 0, 0, "pages", {"count": pictures})]) if pictures else content

@@ -13,7 +13,8 @@ from jdlint.readers.labels import Labels
 from jdlint.readers.pages.geometry import Page, Word
 from jdlint.readers.pages.read import read_pages
 from jdlint.readers.pdf.process import worker
-from jdlint.readers.scan.tesseract import require, words_in
+from jdlint.readers.scan.tesseract import Allowance, require, words_in
+from jdlint.syntax.limits import DEFAULT_LIMITS, Limits
 
 #: The model that knows õ, ä, ö and ü.
 MODEL = "est"
@@ -34,18 +35,20 @@ _KEPT = 50
 _RECOGNISED: dict[tuple[bytes, str], list[Page]] = {}
 
 
-def read_scan(data: bytes, labels: Labels) -> Content:
+def read_scan(data: bytes, labels: Labels, limits: Limits = DEFAULT_LIMITS) -> Content:
     """Return the blocks of a scan: a PDF of pictures, or a picture.
 
-    Raises Lacking where what recognises text is missing, and Refused where the file cannot be read.
+    Raises Lacking where what recognises text is missing, and Refused where the file cannot be read, or not in the time
+    that there is.
     """
     require(MODEL)
     key = hashlib.sha256(data).digest(), MODEL
     if key not in _RECOGNISED:
         pages: list[Page] = []
         count = 1
+        allowance = Allowance(limits.scan_seconds, limits.scans_seconds)
         while len(pages) < count:
-            page, count = _page(data, len(pages))
+            page, count = _page(data, len(pages), allowance)
             pages.append(page)
         if len(_RECOGNISED) >= _KEPT:
             del _RECOGNISED[next(iter(_RECOGNISED))]
@@ -53,14 +56,14 @@ def read_scan(data: bytes, labels: Labels) -> Content:
     return read_pages("scan", _RECOGNISED[key], labels)
 
 
-def _page(data: bytes, number: int) -> tuple[Page, int]:
+def _page(data: bytes, number: int, allowance: Allowance) -> tuple[Page, int]:
     """Return a page, and how many there are."""
     told, picture = worker().ask({"do": "picture", "page": number, "angle": 0.0}, data)
-    lines = words_in(picture, told["dots"], MODEL)
+    lines = words_in(picture, told["dots"], MODEL, allowance)
     slope = slope_of(lines)
     if abs(math.degrees(slope)) > _TURNED:
         told, picture = worker().ask({"do": "picture", "page": number, "angle": math.degrees(slope)}, data)
-        lines = words_in(picture, told["dots"], MODEL)
+        lines = words_in(picture, told["dots"], MODEL, allowance)
         slope = slope_of(lines)
     points = 72 / told["dots"]
     words = with_bullets(straightened(lines, slope))

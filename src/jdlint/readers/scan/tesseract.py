@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import csv
 import hashlib
+import math
 import os
 import subprocess
+import time
 from functools import cache
 
 from jdlint.core.i18n import _
@@ -17,7 +19,7 @@ from jdlint.storage.programs import program
 
 #: What is to be installed, in one line.
 COMMAND = 'pip install "jdlint[ocr]", apt install tesseract-ocr tesseract-ocr-est'
-SECONDS = 60
+SECONDS = 60  # for one picture, of which a page takes up to four
 #: The way tesseract looks at a page: one column of lines of different size; else, where that finds little, any page.
 _LAYOUTS = ("4", "3")
 #: So few words are little for a page.
@@ -25,6 +27,29 @@ _LITTLE = 30
 #: What is less certain is hardly a word, unless it has letters.
 _CERTAIN = 40.0
 _WORD_LEVEL = "5"
+
+
+class Allowance:
+    """The seconds that recognising text may still take: in one file, and in all that this process reads."""
+
+    spent = 0.0  # in all files so far
+
+    def __init__(self, file: int, run: int) -> None:
+        self._limits = (("scan", file), ("scans", run))
+        self._file = 0.0
+
+    def left(self) -> float:
+        """Return for how long the next picture may be looked at. Raises Refused where no time is left."""
+        spent = {"scan": self._file, "scans": Allowance.spent}
+        for message, limit in self._limits:
+            if spent[message] >= limit:
+                raise exceeded(message, limit)
+        return min(SECONDS, *(limit - spent[message] for message, limit in self._limits))
+
+    def take(self, seconds: float) -> None:
+        """Count what one picture took."""
+        self._file += seconds
+        Allowance.spent += seconds
 
 
 def require(model: str) -> None:
@@ -60,15 +85,23 @@ def identity() -> str:
 
 
 def _told(option: str) -> str:
-    return _run([option], b"").decode("utf-8", "replace")
+    return _run([option], b"", SECONDS).decode("utf-8", "replace")
 
 
-def words_in(picture: bytes, dots: float, model: str) -> list[list[Word]]:
-    """Return the words of a picture (PGM) by line, in points; `dots` is how many of it are an inch."""
+def words_in(picture: bytes, dots: float, model: str, allowance: Allowance) -> list[list[Word]]:
+    """Return the words of a picture (PGM) by line, in points; `dots` is how many of it are an inch.
+
+    Raises Refused where tesseract fails or takes longer than it may.
+    """
     best: list[list[Word]] = []
     for layout in _LAYOUTS:
         command = ["stdin", "stdout", "-l", model, "--psm", layout, "--dpi", str(round(dots)), "tsv"]
-        found = _lines(_run(command, picture).decode("utf-8", "replace"), 72 / dots)
+        seconds, before = allowance.left(), time.monotonic()
+        try:
+            table = _run(command, picture, seconds)
+        finally:
+            allowance.take(time.monotonic() - before)
+        found = _lines(table.decode("utf-8", "replace"), 72 / dots)
         if sum(map(len, found)) > sum(map(len, best)):
             best = found
         if sum(map(len, best)) > _LITTLE:
@@ -76,7 +109,7 @@ def words_in(picture: bytes, dots: float, model: str) -> list[list[Word]]:
     return best
 
 
-def _run(arguments: list[str], data: bytes) -> bytes:
+def _run(arguments: list[str], data: bytes, seconds: float) -> bytes:
     env = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
         done = subprocess.run(  # noqa: S603
@@ -84,11 +117,11 @@ def _run(arguments: list[str], data: bytes) -> bytes:
             input=data,
             capture_output=True,
             check=False,
-            timeout=SECONDS,
+            timeout=seconds,
             env=env,
         )
     except subprocess.TimeoutExpired:
-        raise exceeded("seconds", SECONDS) from None
+        raise exceeded("seconds", math.ceil(seconds)) from None
     except OSError:
         raise Refused("JDL008", "scan-failed") from None
     if done.returncode != 0:
