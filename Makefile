@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test system check unit coverage bench bench-full quality torture fuzz pictures gen messages clean
+.PHONY: help demo test system check unit coverage bench bench-full hostile quality torture fuzz pictures gen messages clean
 
 help:  ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -46,6 +46,9 @@ bench: $(STAMP)  ## Against yamllint and check-jsonschema, then CPU time against
 
 bench-full: $(STAMP)  ## Against all peers and with 50,000 files; the table in docs/performance.md is written again
 	$(BIN)/python -m benchmarks.peers --full --write
+
+hostile: $(STAMP)  ## What hostile files of up to 100 MB cost: verdict, CPU time, memory
+	$(BIN)/python -m benchmarks.hostile
 
 quality: $(STAMP)  ## Damaged inputs of every kind and kills, counted; the tables in docs/quality.md are written again
 	$(BIN)/python -m fuzz.quality

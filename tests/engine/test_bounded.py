@@ -16,6 +16,7 @@ from jdlint.engine.outcome import seconds_for, within
 from jdlint.syntax.nodes import SourceKind
 from tests.helpers import check, post, write
 
+_NOTHING: dict[str, str] = {}
 needs_clock = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no clock of computing")
 
 
@@ -58,7 +59,7 @@ def test_the_bound_ends_with_the_file_and_leaves_the_signal_as_it_was() -> None:
     assert signal.getitimer(signal.ITIMER_VIRTUAL)[0] == 0
     assert signal.getsignal(signal.SIGVTALRM) is before
     with pytest.raises(KeyError):
-        within(5, lambda: {}["x"], lambda: "late")
+        within(5, lambda: _NOTHING["x"], lambda: "late")
     assert signal.getitimer(signal.ITIMER_VIRTUAL)[0] == 0
 
 

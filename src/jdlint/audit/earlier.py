@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 from pathlib import Path
 
 from jdlint.audit.data import Audit
 from jdlint.audit.reading import MANIFEST, MOST
+from jdlint.core.bounded_json import loads
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
 from jdlint.core.text import visible
@@ -20,9 +20,9 @@ _WORKBOOK = "report.xlsx"
 def refuse_to_lose(folder: Path, as_of: dt.date, merged: Path | None) -> None:
     """Raise JdlintError where writing to `folder` would lose something; `merged` is a workbook that is carried over."""
     try:
-        told = json.loads(read_bytes(folder / MANIFEST, MOST))
+        told = loads(read_bytes(folder / MANIFEST, MOST))
         before, files = str(told["as_of"]), {str(file["path"]): file["sha256"] for file in told["files"]}
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError):
         return  # no audit is there
     if before != as_of.isoformat():
         text = _("{folder}: holds the audit as of {date}; choose another folder, or say --force")

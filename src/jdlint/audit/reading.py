@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jdlint.audit.data import SCHEMA_VERSION, Audit, Point
+from jdlint.core.bounded_json import MOST_BYTES, loads
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
 from jdlint.core.text import visible
@@ -21,22 +21,22 @@ if TYPE_CHECKING:
 
 REPORT, HISTORY, MANIFEST = "report.json", "history.jsonl", "manifest.json"
 #: More is no file of an audit.
-MOST = 500 * 1024 * 1024
+MOST = MOST_BYTES
+_MOST_HISTORY = 2 * 1024 * 1024  # twenty years of an audit a day
 _LIMITS = OfficeLimits(file_bytes=MOST, member_bytes=MOST, total_bytes=MOST)
 
 
 def load_audit(path: Path) -> Audit:
     """Return the audit in a folder, a bundle or a `report.json`. Raises JdlintError in one sentence."""
-    data = _content(path, REPORT)
     name = visible(str(path))
     try:
-        told = json.loads(data)
+        told = loads(_content(path, REPORT))
         version = told.get("schema_version") if isinstance(told, dict) else None
         if version != SCHEMA_VERSION:
             text = _("{path}: is no audit of this release (schema_version {version})")
             raise JdlintError(text.format(path=name, version=version))
         return _adapter().validate_python(told)
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         told = str(error).splitlines()[0]
         raise JdlintError(_("{path}: is no report of an audit: {reason}").format(path=name, reason=told)) from None
 
@@ -47,6 +47,9 @@ def load_history(path: Path) -> list[Point]:
         data = read_bundle(path).get(HISTORY, b"")
     else:
         data = read_named(path / HISTORY, MOST) if (path / HISTORY).is_file() else b""
+    if len(data) > _MOST_HISTORY:
+        text = _("{path}: is no history of audits: it is larger than {limit} bytes")
+        raise JdlintError(text.format(path=visible(str(path / HISTORY)), limit=_MOST_HISTORY))
     out: list[Point] = []
     for line in data.decode("utf-8", "replace").splitlines():
         try:

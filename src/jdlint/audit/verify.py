@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
 from typing import Any, Literal
 
 from jdlint.audit.data import Audit, is_counted
 from jdlint.audit.folder import members_of
 from jdlint.audit.reading import MANIFEST, load_audit, read_bundle
+from jdlint.core.bounded_json import loads
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
 from jdlint.core.records import NamedTuple
@@ -41,9 +41,9 @@ def check_files(path: Path) -> tuple[Checked, dict[str, Any], Audit]:
     members = None if path.is_dir() else read_bundle(path)
     told = read_named(path / MANIFEST, _MOST) if members is None else members.get(MANIFEST, b"")
     try:
-        manifest = json.loads(told)
+        manifest = loads(told)
         wanted = {str(entry["path"]): str(entry["sha256"]) for entry in manifest["files"]}
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError):
         text = _("{path}: there is no manifest.json that can be read")
         raise JdlintError(text.format(path=shown)) from None
     held = members_of(path, wanted) if members is None else members

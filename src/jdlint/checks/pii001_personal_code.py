@@ -52,10 +52,11 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
     if not found:
         return
     begin, stop = own_part(document.text, root, document.index, yaml=document.kind == "yaml")
+    nodes = list(walk(root))
     for at in found:
         if not begin <= at < stop:
             continue
-        path = path_at(walk(root), at)
+        path = path_at(nodes, at)
         node = description.node(*path)
         if isinstance(node, Scalar) and is_signer_code(path, node.text):
             continue  # PII005

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, regex, rule, walk
+from jdlint.api import Context, Description, Hit, Node, Path, regex, rule, walk
 from jdlint.estonian.regions import own_part, path_at, unnamed
 
-_MAIL = regex(r"[\w.+-]+@(?P<domain>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
+_MAIL = regex(r"(?<![\w.+-])[\w.+-]++@(?P<domain>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
 # A label with its value: a number of five digits or more, or an address behind a colon.
 _VALUE = regex(r"(?:number|nr)?[:.\s]*\+?(?:\d[ -]?){5,}|:\s*\w+[^\n]*\d")
 
@@ -54,11 +54,13 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
     if "@" in document.text:
         begin, stop = own_part(document.text, root, document.index, yaml=document.kind == "yaml")
         providers = context.words["private-mail.et"].entries
+        nodes: list[tuple[Path, Node]] = []
         for match in _MAIL.finditer(document.text, begin, stop):
             domain = match["domain"].lower()
             if domain not in providers:
                 continue
-            path = path_at(walk(root), match.start())
+            nodes = nodes or list(walk(root))
+            path = path_at(nodes, match.start())
             if path[:1] != ("publication",):
                 first, _, _ = document.locator.locate(match.start(), match.end())
                 if first is None:

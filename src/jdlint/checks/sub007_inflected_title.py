@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from jdlint.api import (
     Context,
@@ -50,12 +51,13 @@ from jdlint.estonian.declension import forms_of
 )
 def check(project: Project, context: Context) -> Iterator[ProjectHit]:
     for number in project.focus:
+        rows = _Rows(project, number)
         for reference, found in project.meanings(number):
             if reference.kind != "position":
                 continue
             base = found.base if found.how == "inflected" and found.outcome != "closed" else ""
             if found.outcome == "unknown" and reference.title is not None:
-                base = _said_elsewhere(project, number, reference)
+                base = rows.base_of(reference)
             if base:
                 meant = found.posts if found.outcome == "post" else ()
                 related = tuple(RelatedPlace(project.place(post, "title"), "post") for post in meant)
@@ -68,15 +70,33 @@ def check(project: Project, context: Context) -> Iterator[ProjectHit]:
                 yield ProjectHit(project.place(number, reference.site), "default", args, related, None, fix)
 
 
-def _said_elsewhere(project: Project, number: int, reference: ReferenceFact) -> str:
-    """Return a name of another row of the same description that `reference` is a case form of.
+class _Rows:
+    """The names in the rows of a description: what they say before the last word → its case forms → the name.
 
-    So a form is told even where the description of the post that is meant is not at hand.
+    By them a form is told even where the description of the post that is meant is not at hand.
     """
-    before, _, last = project.fold(reference.title or "").rpartition(" ")
-    for other in project.facts[number].references:
-        if other.kind == "position" and other.title and other.specialisation == reference.specialisation:
-            their, _, base = project.fold(other.title).rpartition(" ")
-            if their == before and last in forms_of(base).singular:
-                return other.words
-    return ""
+
+    def __init__(self, project: Project, number: int) -> None:
+        self._project = project
+        self._number = number
+        self._forms: dict[tuple[str, str | None], dict[str, str]] = {}
+
+    @cached_property
+    def _said(self) -> dict[tuple[str, str | None], dict[str, str]]:
+        said: dict[tuple[str, str | None], dict[str, str]] = {}
+        for other in self._project.facts[self._number].references:
+            if other.kind == "position" and other.title:
+                before, _, base = self._project.fold(other.title).rpartition(" ")
+                said.setdefault((before, other.specialisation), {}).setdefault(base, other.words)
+        return said
+
+    def base_of(self, reference: ReferenceFact) -> str:
+        """Return a name of another row that `reference` is a case form of."""
+        before, _, last = self._project.fold(reference.title or "").rpartition(" ")
+        key = before, reference.specialisation
+        if key not in self._forms:
+            self._forms[key] = {}
+            for base, words in self._said.get(key, {}).items():
+                for form in forms_of(base).singular:
+                    self._forms[key].setdefault(form, words)
+        return self._forms[key].get(last, "")

@@ -24,7 +24,7 @@ from jdlint.storage.files import below
 from jdlint.storage.inside import is_outside_link
 
 RULE = "JDL040"
-_MOST = 64 * 1024 * 1024
+_MOST = 100 * 1024 * 1024
 _VERSION_KEY = "jdlint-baseline"
 _FINGERPRINT = regex(r"sha256:[0-9a-f]{64}")
 _DATE = regex(r"\d{4}-\d{2}-\d{2}")
@@ -122,11 +122,12 @@ def baseline_of(group: Group) -> Baseline | None:
 
 def read_baseline(path: Path, key: str, data: bytes) -> Baseline:
     """Return the baseline that `data` holds; `key` is what the engine calls the file. Raises JdlintError."""
+    from jdlint.core.bounded_json import loads  # noqa: PLC0415 - most projects have none
+
     name = os.path.relpath(path)
     try:
-        text = data.decode("utf-8-sig")
-        found = json.loads(text)
-    except (UnicodeDecodeError, ValueError, RecursionError) as error:
+        found, text = loads(data), data.decode("utf-8-sig")
+    except ValueError as error:
         raise JdlintError(
             _("{path}: is no baseline ({reason}); make it anew with jdlint baseline create").format(
                 path=name, reason=error
@@ -138,10 +139,23 @@ def read_baseline(path: Path, key: str, data: bytes) -> Baseline:
                 path=name
             )
         )
-    return Baseline(key, tuple(_entry(name, text, number, item) for number, item in enumerate(found["entries"], 1)))
+    lines = _lines_of(text)
+    return Baseline(key, tuple(_entry(name, lines, number, item) for number, item in enumerate(found["entries"], 1)))
 
 
-def _entry(name: str, text: str, number: int, item: Any) -> Entry:
+def _lines_of(text: str) -> dict[str, int]:
+    """Return for each fingerprint the first line it stands on."""
+    found: dict[str, int] = {}
+    line = 1
+    at = 0
+    for match in _FINGERPRINT.finditer(text):
+        line += text.count("\n", at, match.start())
+        at = match.start()
+        found.setdefault(match.group(), line)
+    return found
+
+
+def _entry(name: str, lines: dict[str, int], number: int, item: Any) -> Entry:
     wrong = None
     if not isinstance(item, dict) or not _FINGERPRINT.fullmatch(str(item.get("fingerprint"))):
         wrong = _("has no fingerprint")
@@ -151,7 +165,7 @@ def _entry(name: str, text: str, number: int, item: Any) -> Entry:
         wrong = _("{value!r} is no date; write it as 2026-01-31").format(value=item["until"])
     if wrong is not None:
         raise JdlintError(_("{path}: entry {number}: {wrong}").format(path=name, number=number, wrong=wrong))
-    line = text.count("\n", 0, text.find(item["fingerprint"])) + 1
+    line = lines.get(item["fingerprint"], 1)
     return Entry(item["fingerprint"], line=line, **{key: item[key] for key in _TEXTS if key in item})
 
 

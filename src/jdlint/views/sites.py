@@ -35,8 +35,14 @@ def site_of(document: Document, path: Path, shown: Path | None = None) -> Site:
     first, last, place = _located(document, start, end)
     if shown is not None:
         node = find(document.root, path)
-    value = "" if node is None else _value(flat_text(node))
+    value = "" if node is None else _value(flat_text(node)) if isinstance(node, Scalar) else _value_below(node)
     return Site(keyed_path(document, path), first, last, value, place)
+
+
+@lru_cache(maxsize=1)
+def _value_below(node: Mapping | Sequence) -> str:
+    """Return the value of a list or a record; thousands of findings may name the same one, one after the other."""
+    return _value(flat_text(node))
 
 
 def _value(text: str) -> str:
