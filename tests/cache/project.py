@@ -40,7 +40,7 @@ class Said(NamedTuple):
     files: dict[str, bytes]
 
 
-def large(folder: Path, count: int = 60) -> Path:
+def large(folder: Path, count: int = 14) -> Path:
     """Write a project with every kind of file and return its folder: YAML files with defects, texts, Word files."""
     corpus.write(folder, count)
     source = {"sha256": hashlib.sha256(ORIGIN).hexdigest(), "file": "restauraator.docx"}

@@ -118,7 +118,7 @@ def same(folder: Path, *argv: str, paths: tuple[str, ...] = (".",), cwd: Path | 
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_after_a_change(change: str, tmp_path: Path) -> None:
-    folder = large(tmp_path / "project", 24)
+    folder = large(tmp_path / "project")
     before = said(folder)
     assert cache_files(folder)
     CHANGES[change](folder)
@@ -127,7 +127,7 @@ def test_after_a_change(change: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("options", OPTIONS)
 def test_with_other_options(options: str, tmp_path: Path) -> None:
-    folder = large(tmp_path / "project", 24)
+    folder = large(tmp_path / "project")
     same(folder, *OPTIONS[options])  # nothing else was asked so far
     same(folder)
     same(folder, *OPTIONS[options])

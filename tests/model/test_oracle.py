@@ -106,7 +106,7 @@ def mutated(draw: st.DrawFn) -> dict[str, Any]:
     return data
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(mutated())
 def test_structure_check_and_jsonschema_agree(data: dict[str, Any]) -> None:
     problems = check_structure(mapping(data), load_table())

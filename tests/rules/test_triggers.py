@@ -66,28 +66,33 @@ def test_all_examples_are_judged_alike(judges: tuple[Judge, Judge]) -> None:
         _agree(judges, name, text)
 
 
-def _changed(data: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
-    """Yield the data with one field of it taken away, or empty, or of another type; of lists the first item."""
+def _changed(data: Any, others: tuple[Any, ...], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Yield the data with one field of it taken away, or one of `others` in its place; of lists the first item."""
     if isinstance(data, list) and data:
-        yield from ((below, [new, *data[1:]]) for below, new in _changed(data[0], (*path, "*")))
+        yield from ((below, [new, *data[1:]]) for below, new in _changed(data[0], others, (*path, "*")))
     if not isinstance(data, dict):
         return
     for key, value in data.items():
         yield (*path, key), {name: data[name] for name in data if name != key}
-        other: Any
-        for other in ("", [], {}, "jah"):
+        for other in others:
             yield (*path, key), {**data, key: other}
-        yield from ((below, {**data, key: new}) for below, new in _changed(value, (*path, key)))
+        yield from ((below, {**data, key: new}) for below, new in _changed(value, others, (*path, key)))
 
 
-@pytest.mark.parametrize("status", ["official", "employee", None])
-def test_whatever_field_is_missing_empty_or_wrong(judges: tuple[Judge, Judge], status: str | None) -> None:
+@pytest.mark.parametrize(
+    ("status", "others"),
+    [("official", ("", [])), ("employee", ({}, "jah")), (None, ())],
+    ids=["official", "employee", "none"],
+)
+def test_whatever_field_is_missing_empty_or_wrong(
+    judges: tuple[Judge, Judge], status: str | None, others: tuple[Any, ...]
+) -> None:
     data = yaml.safe_load((CORRECT / "haldus-juhataja.jd.yaml").read_text("utf-8"))
     data["status"] = status
     data["source"] = {"signed_at": "2026-01-01T10:00:00Z", "registered": "2026-05-05"}
     data["position"].update(fixed_term={"until": "2026-01-01"}, occupation_code="12", valid_from="2020-01-01")
     data.update(access={"level": "AK"}, publication={"date": "2026-01-01"})
-    for path, variant in _changed(json.loads(json.dumps(data, default=str))):
+    for path, variant in _changed(json.loads(json.dumps(data, default=str)), others):
         _agree(judges, f"{'.'.join(path)}.yaml", json.dumps(variant, ensure_ascii=False))
 
 
