@@ -130,7 +130,8 @@ def test_a_number_that_makes_no_sense_is_refused(tmp_path: Path, value: str) -> 
     assert f"'{value}' is neither a number from 1 to 64 nor auto" in result.sentence
 
 
-def test_an_interrupted_run_ends_its_processes(tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL, signal.SIGTERM])
+def test_a_run_that_is_ended_leaves_no_process_behind(tmp_path: Path, how: signal.Signals) -> None:
     corpus.write(tmp_path, 1500)
     command = [sys.executable, "-m", "jdlint", "check", ".", "--as-of", AS_OF, "--no-cache", "--jobs", "2"]
     process = subprocess.Popen(
@@ -141,11 +142,15 @@ def test_an_interrupted_run_ends_its_processes(tmp_path: Path) -> None:
         if len(_of_session(process.pid)) >= 3 or group is None:
             break
         time.sleep(0.05)
-    os.killpg(process.pid, signal.SIGINT)
+    if how is signal.SIGINT:  # a terminal sends it to all
+        os.killpg(process.pid, how)
+    else:
+        time.sleep(1)  # so that they are at work
+        process.send_signal(how)
     _out, err = process.communicate(timeout=60)
-    assert process.returncode == 130
-    assert [line for line in err.splitlines() if line.strip()][-1] == "interrupted"
-    assert "Traceback" not in err
+    assert process.returncode == (130 if how is signal.SIGINT else -how)
+    assert how is not signal.SIGINT or [line for line in err.splitlines() if line.strip()][-1] == "interrupted"
+    assert how is not signal.SIGINT or "Traceback" not in err
     for _ in range(100):
         if not _of_session(process.pid):
             break

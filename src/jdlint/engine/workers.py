@@ -10,6 +10,7 @@ from __future__ import annotations
 import concurrent.futures
 import contextlib
 import multiprocessing
+import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -78,7 +79,16 @@ def _deaf() -> Iterator[None]:
 
 def _begin(recipe: Recipe) -> None:
     """Make a worker ready."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _judges[:] = [recipe()]
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone; killed, it could not say so."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _done(batch: Sequence[Work]) -> list[Outcome]:
