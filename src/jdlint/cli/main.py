@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import inspect
@@ -121,12 +122,28 @@ def _asked_language(argv: Sequence[str]) -> str | None:
 
 def _refuse(text: str) -> int:
     """Say in one line why nothing was done, with nothing in it that speaks to the terminal."""
-    click.echo(f"jdlint: {visible(text)}", err=True)
+    with contextlib.suppress(OSError):  # nobody can be told where standard error is on a full disk
+        click.echo(f"jdlint: {visible(text)}", err=True)
     return 2
+
+
+def _open_streams() -> None:
+    """Let streams that were closed (``>&-``) go nowhere; a file that is opened later must not get their number."""
+    if None not in (sys.stdin, sys.stdout, sys.stderr):
+        return
+    for number in (0, 1, 2):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free
+    sys.stdin = sys.stdin or open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stdout = sys.stdout or open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stderr = sys.stderr or open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
 
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the command line; ends the process with 0, 1, 2, or 130 after Ctrl-C."""
+    _open_streams()
     argv = list(sys.argv[1:] if argv is None else argv)
     asked = _asked_language(argv)
     use_language(asked if asked in LANGUAGES else locale_language(os.environ))
@@ -155,6 +172,9 @@ def main(argv: Sequence[str] | None = None) -> None:
         code = 0
     except OSError as error:
         code = _refuse(f"{error.filename or ''}: {error.strerror or error}".removeprefix(": "))
+    except (RecursionError, MemoryError) as error:
+        deep = isinstance(error, RecursionError)
+        code = _refuse(_("what was read is nested too deep") if deep else _("there is not enough memory"))
     except Exception as error:
         if os.environ.get("JDLINT_DEBUG"):
             raise
