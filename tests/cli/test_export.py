@@ -131,6 +131,33 @@ def test_a_template_that_cannot_be_filled_is_one_sentence(data: bytes, sentence:
     assert not (folder / "a.docx").exists()
 
 
+_TIMES = "{% for a in range(99999) %}" * 3 + "x" + "{% endfor %}" * 3
+_DOUBLED = "{% set n = namespace(x='xxxxxxxx') %}{% for a in range(60) %}{% set n.x = n.x ~ n.x %}{% endfor %}{{ n.x }}"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (_TIMES, "t.docx: filling it takes more than 1 seconds; look at its loops"),
+        pytest.param(
+            _DOUBLED,
+            "t.docx: filling it takes more than 512 MB of memory; look at its loops",
+            marks=pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded on Linux alone"),
+        ),
+        ("{{ 9 ** 9 ** 9 }}", "t.docx: a placeholder cannot be read: ** is no operator of templates"),
+        ("{{ 'x' * 9999999999 }}", "t.docx: a placeholder cannot be read: * is no operator of templates"),
+    ],
+)
+def test_a_template_without_end_is_one_sentence(
+    text: str, sentence: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jdlint.authoring.official.template._SECONDS", 1)
+    write(folder, {"t.docx": word(text)})
+    done = jdlint("export", "a.jd.yaml", "--to", "docx", "--template", "t.docx", cwd=folder)
+    assert (done.code, done.sentence) == (2, f"jdlint: {sentence}")
+    assert not (folder / "a.docx").exists()
+
+
 def test_a_missing_extra_is_named(folder: Path) -> None:
     write(folder, {"t.docx": word("x")})
     with mock.patch.dict(sys.modules, {"docxtpl": None}):

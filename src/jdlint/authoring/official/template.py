@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from jdlint.authoring.official.fields import Fields, titled
 from jdlint.authoring.official.package import pack
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
+from jdlint.engine.outcome import within
 
 _MOST_UNPACKED = 200 * 1024 * 1024
+#: Bounds on filling a template: seconds of computing, and bytes of memory beside what the process has.
+_SECONDS, _MEMORY = 10, 512 * 1024 * 1024
 _TEXTS = (
     *("status", "purpose", "special_conditions", "state_secret_level", "public_authority_basis", "position.title"),
     *("position.specialisation", "position.classification.group", "position.classification.level"),
@@ -80,21 +86,24 @@ def fill_template(name: str, data: bytes, context: dict[str, Any]) -> bytes:
     or a placeholder is unknown. Placeholders run in a sandbox; the archive holds no time of writing.
     """
     try:
-        import jinja2  # noqa: PLC0415 - an extra
-        from docxtpl import DocxTemplate  # noqa: PLC0415
-        from jinja2.sandbox import SandboxedEnvironment  # noqa: PLC0415
+        import docxtpl  # noqa: F401, PLC0415 - an extra
+        import jinja2  # noqa: PLC0415
     except ImportError:
         raise JdlintError(
             _("{path}: filling a template needs an extra package: pip install 'jdlint[word]'").format(path=name)
         ) from None
     try:
         _check_size(name, data)
-        document = DocxTemplate(io.BytesIO(data))
-        document.render(context, SandboxedEnvironment(undefined=jinja2.StrictUndefined), autoescape=True)
-        out = io.BytesIO()
-        document.save(out)
+        with _bounded_memory():
+            out = within(_SECONDS, lambda: _rendered(data, context), lambda: None)
     except JdlintError:
         raise
+    except MemoryError:
+        raise JdlintError(
+            _("{path}: filling it takes more than {limit} MB of memory; look at its loops").format(
+                path=name, limit=_MEMORY // 2**20
+            )
+        ) from None
     except jinja2.UndefinedError as error:
         raise JdlintError(
             _("{path}: unknown placeholder: {reason}; docs/export.md lists those there are").format(
@@ -109,5 +118,48 @@ def fill_template(name: str, data: bytes, context: dict[str, Any]) -> bytes:
         raise JdlintError(
             _("{path}: is no Word template ({reason}); save it as .docx").format(path=name, reason=type(error).__name__)
         ) from None
+    if out is None:
+        raise JdlintError(
+            _("{path}: filling it takes more than {limit} seconds; look at its loops").format(path=name, limit=_SECONDS)
+        )
     with zipfile.ZipFile(out) as archive:
         return pack([(member, archive.read(member)) for member in archive.namelist()])
+
+
+def _rendered(data: bytes, context: dict[str, Any]) -> io.BytesIO | None:
+    import jinja2.exceptions  # noqa: PLC0415 - an extra
+    import jinja2.sandbox  # noqa: PLC0415 - likewise
+    from docxtpl import DocxTemplate  # noqa: PLC0415
+
+    class Sandbox(jinja2.sandbox.SandboxedEnvironment):
+        """Without the operators by which a few signs become a number or a text without end, at one stroke."""
+
+        intercepted_binops = frozenset(["*", "**"])
+
+        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
+            raise jinja2.exceptions.SecurityError(f"{operator} is no operator of templates")
+
+    document = DocxTemplate(io.BytesIO(data))
+    document.render(context, Sandbox(undefined=jinja2.StrictUndefined), autoescape=True)
+    out = io.BytesIO()
+    document.save(out)
+    return out
+
+
+@contextlib.contextmanager
+def _bounded_memory() -> Iterator[None]:
+    """Let this process ask for so much more memory and no more, where the system can tell how much it has (Linux)."""
+    statistics = Path("/proc/self/statm")
+    if not statistics.exists():
+        yield
+        return
+    import resource  # noqa: PLC0415 - not on Windows
+
+    used = int(statistics.read_text("ascii").split()[0]) * resource.getpagesize()
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = used + _MEMORY if soft == resource.RLIM_INFINITY else min(soft, used + _MEMORY)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
