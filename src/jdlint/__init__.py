@@ -6,11 +6,12 @@ the command line needs neither.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from jdlint.core import version
 
+TYPE_CHECKING = False  # as type checkers know it: `typing` would be looked for in the folder of `python -m jdlint`
 if TYPE_CHECKING:
+    from typing import Any
+
     from jdlint.engine.load import load
     from jdlint.engine.run import check
 

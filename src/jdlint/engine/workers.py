@@ -22,6 +22,7 @@ from jdlint.engine.outcome import Outcome, Work, outcome_of
 if TYPE_CHECKING:
     from jdlint.engine.judge import Judge
 
+_SAFE_PATH = "PYTHONSAFEPATH"
 _judges: list[Judge] = []  # of this process, if it is a worker
 
 #: Gives a worker its judge; it is sent there, so that it names what it is made of.
@@ -38,12 +39,13 @@ class Workers:
         self.jobs = jobs
         self._judge = judge
         context = multiprocessing.get_context("spawn")
-        self._pool = concurrent.futures.ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(recipe,))
+        with _starting():
+            self._pool = concurrent.futures.ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(recipe,))
 
     def send(self, batch: Sequence[Work]) -> Callable[[], list[Outcome]]:
         """Have some files read; return what waits for the outcomes, one for each in order."""
         try:
-            with _deaf():
+            with _starting():
                 future = self._pool.submit(_done, batch)
         except BrokenProcessPool:
             return lambda: self._here(batch)
@@ -65,16 +67,24 @@ class Workers:
 
 
 @contextlib.contextmanager
-def _deaf() -> Iterator[None]:
-    """Start processes that ignore Ctrl-C from their first moment on: it is for the process that waits for them."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _starting() -> Iterator[None]:
+    """Start processes that look for no modules in the folder they stand in, and ignore Ctrl-C, from the first moment.
+
+    The folder may be somebody else's; Ctrl-C is for the process that waits for them.
+    """
+    path = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    is_main = threading.current_thread() is threading.main_thread()
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN) if is_main else None
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        if is_main:
+            signal.signal(signal.SIGINT, before)
+        if path is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = path
 
 
 def _begin(recipe: Recipe) -> None:
