@@ -173,6 +173,18 @@ def test_nothing_is_written_through_a_link(repo: Path, elsewhere: Path) -> None:
     assert (repo / "b.jd.yaml").is_symlink()
 
 
+def test_an_organisation_file_that_is_a_link_is_not_filled_in(repo: Path, elsewhere: Path) -> None:
+    write(repo, {"t.csv": "Ametinimetus;Staatus\nArhivaar;ametnik\n"})
+    (repo / "organisation.yaml").symlink_to(elsewhere / "organisation.yaml")
+    before = (elsewhere / "organisation.yaml").read_bytes()
+    for more in ([], ["--diff"]):
+        result = jdlint("import-staff", "t.csv", *more, cwd=repo)
+        assert result.code == 2
+        assert SECRET not in result.out + result.err
+        assert "organisation.yaml: is a link that leads out of the repository" in result.sentence
+    assert (elsewhere / "organisation.yaml").read_bytes() == before
+
+
 def test_a_report_goes_where_a_person_says(repo: Path, elsewhere: Path) -> None:
     (repo / "report.json").symlink_to(elsewhere / "report.json")
     assert check("--output", "json=report.json", ".", cwd=repo).code == 1

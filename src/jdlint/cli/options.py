@@ -125,13 +125,21 @@ def terminal_language(asked: str | None, configured: Language | None) -> Languag
 
 
 def configured_organisation() -> Path:
-    """Return the organisation file that the configuration names, else the usual one in this folder."""
+    """Return the organisation file that the configuration names, else the usual one in this folder.
+
+    Raises JdlintError where that is a link out of the repository.
+    """
     from jdlint.authoring.scaffold import ORGANISATION  # noqa: PLC0415 - the help needs none of it
     from jdlint.config.read import find_config, read_config  # noqa: PLC0415
+    from jdlint.storage.inside import is_outside_link  # noqa: PLC0415
 
     config = find_config(Path.cwd())
     named = read_config(config).organisation if config is not None else None
-    return named or Path.cwd() / ORGANISATION
+    found = named or Path.cwd() / ORGANISATION
+    if is_outside_link(found):
+        text = _("{path}: is a link that leads out of the repository; it is not read (see --trust)")
+        raise JdlintError(text.format(path=found))
+    return found
 
 
 def settings_of(folder: Path) -> Settings:

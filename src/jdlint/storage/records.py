@@ -23,7 +23,7 @@ from jdlint.core.records import NamedTuple
 from jdlint.storage.atomic import write_atomic
 
 _HEAD = b"jdlint records 2 "
-_HEAD_SIZE = 80
+_HEAD_SIZE = 112
 #: A text that processes with different homes, such as jobs of a CI service, have in common: a secret of theirs.
 KEY = "JDLINT_CACHE_KEY"
 _KEY_SIZE = 32
@@ -141,11 +141,13 @@ def span_of(record: bytes, start: int) -> Span:
 
 def _checksum(record: bytes) -> int:
     """Return what proves a record; not to be met by another one, for the seal is over this alone."""
-    return int.from_bytes(hashlib.blake2b(record, digest_size=8).digest())
+    return int.from_bytes(hashlib.sha256(record).digest()[:8])
 
 
 def _seal(index: bytes, key: bytes) -> bytes:
-    return hashlib.blake2b(index, key=key, digest_size=16).hexdigest().encode("ascii")
+    # As good as HMAC, whose module takes longer to import than this does: the length of what the key stands before is
+    # always the same, so that nothing can be put behind it.
+    return hashlib.sha256(key + hashlib.sha256(index).digest()).hexdigest().encode("ascii")
 
 
 def _key_file() -> Path | None:
@@ -161,7 +163,7 @@ def _key() -> bytes | None:
     """Return this user's key, None where there is none that nobody else may read or write."""
     shared = os.environ.get(KEY)
     if shared:
-        return hashlib.blake2b(shared.encode("utf-8", "surrogateescape"), digest_size=_KEY_SIZE).digest()
+        return hashlib.sha256(shared.encode("utf-8", "surrogateescape")).digest()
     file = _key_file()
     try:
         descriptor = os.open(file or "", os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
