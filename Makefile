@@ -6,15 +6,18 @@ STAMP := $(VENV)/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test system check unit coverage bench bench-full hostile quality torture fuzz pictures gen messages clean
+.PHONY: help demo test system check unit coverage bench bench-full hostile quality torture fuzz mutants floors lock dist-check sbom workflows pictures gen messages clean
 
 help:  ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
-$(STAMP): pyproject.toml
+$(STAMP): pyproject.toml requirements-dev.txt
 	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --editable . --group dev
+	if [ "$$($(BIN)/python -c 'import sys; print("%d.%d %s" % (*sys.version_info[:2], sys.platform))')" = "3.11 linux" ]; then \
+		$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.txt && \
+		$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .; \
+	else $(BIN)/python -m pip install --quiet --editable . --group dev; fi
 	touch $@
 
 demo: $(STAMP)  ## Lint the examples and show the findings
@@ -61,6 +64,32 @@ fuzz: $(STAMP)  ## Coverage-guided fuzzing of each reader for SECONDS; needs ath
 	$(BIN)/python -m pip install --quiet atheris
 	$(BIN)/python -m fuzz.guided $(SECONDS)
 
+mutants: $(STAMP)  ## Break the code in small ways and see whether tests notice
+	$(BIN)/python -m tools.mutants
+
+floors:  ## A part of the tests with the oldest versions that pyproject.toml allows
+	$(PYTHON) -m tools.floors build/floors
+
+lock:  ## Pin all that development installs, with hashes: requirements-dev.txt
+	$(PYTHON) -m tools.lock
+
+dist-check: $(STAMP)  ## Build wheel and sdist twice, into dist/: the same bytes
+	$(BIN)/python -m tools.dist_check dist
+
+sbom: $(STAMP)  ## What jdlint brings along when it is installed, as CycloneDX: dist/jdlint.cdx.json
+	rm -rf build/sbom && mkdir -p dist
+	$(PYTHON) -m venv --without-pip build/sbom/run
+	$(BIN)/python -m pip --python build/sbom/run/bin/python install --quiet .
+	$(PYTHON) -m venv build/sbom/tool
+	build/sbom/tool/bin/python -m pip install --quiet cyclonedx-bom
+	build/sbom/tool/bin/cyclonedx-py environment build/sbom/run/bin/python --pyproject pyproject.toml \
+		--output-reproducible --output-format JSON --output-file dist/jdlint.cdx.json
+
+workflows:  ## Look at workflows and the action with zizmor
+	$(PYTHON) -m venv build/zizmor
+	build/zizmor/bin/python -m pip install --quiet zizmor
+	build/zizmor/bin/zizmor --offline --pedantic .
+
 gen: $(STAMP)  ## Make schemas, rule index and catalogues again
 	$(BIN)/python -m tools.generate
 
@@ -68,4 +97,4 @@ pictures: system $(STAMP)  ## Take the pictures of the audit report in docs/ aga
 	$(BIN)/python -m tools.report_pictures
 
 clean:  ## Remove the environment and what tests leave behind
-	rm -rf $(VENV) benchmarks/.peers .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) benchmarks/.peers build .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
