@@ -108,6 +108,15 @@ def test_resolution(reference: Any, outcome: str, posts: list[str]) -> None:
     assert [everybody.facts[number].id for number in result.posts] == posts
 
 
+def test_of_two_in_a_unit_the_one_without_specialisation_is_meant() -> None:
+    both = (
+        post("plain", "Giid", position={"unit": ["Näitused"]}),
+        post("special", "Giid", position={"unit": ["Näitused"], "specialisation": "öötuurid"}),
+    )
+    ((_, result),) = project(speaker({"title": "Giid", "unit": "Näitused"}), *both).meanings(0)
+    assert (result.outcome, result.posts) == ("post", (1,))
+
+
 @pytest.mark.parametrize(
     ("words", "outcome"),
     [

@@ -67,6 +67,9 @@ HOLDS: list[tuple[dict[str, Any], str, str]] = [
     ({"check": "count", "field": "rights", "min": 2, "max": 3}, "rights: [a, b]", "rights: [a]"),
     ({"check": "count", "field": "rights", "max": 1}, "purpose: x", "rights: [a, b]"),
     ({"check": "unique", "field": "rights"}, "rights: [a, b]", "rights: [a, ' A']"),
+    ({"check": "unique", "field": "rights", "by": "x"}, "rights: [a, {x: b}]", "rights: [a, {x: ' A'}]"),
+    ({"check": "ordered", "field": "rights"}, "rights: ['1.2', '1.a', '1.b']", "rights: ['1.a', '1.2']"),
+    ({"check": "ordered", "field": "rights"}, "rights: ['2', '10', '999999999', a]", "rights: ['10', '2']"),
     (
         {"check": "unique", "field": "duties", "by": "number"},
         "duties: [{number: '1'}, {number: '2'}]",
