@@ -145,9 +145,9 @@ def test_a_hook_asks_git_for_no_blob_that_a_run_has_seen(
 def test_what_changed_just_now_is_read_again(
     project: Path, work: Counter[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run(project, work)
     last = max(path.stat().st_ctime_ns for path in project.iterdir())
     monkeypatch.setattr("jdlint.engine.cache.files.time", SimpleNamespace(time_ns=lambda: last + 1_000_000_000))
+    run(project, work)
     assert run(project, work) == {"read_bytes": COUNT}  # all were written a second ago
     settle(monkeypatch)
     assert run(project, work) == {"read_bytes": COUNT}

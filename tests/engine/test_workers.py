@@ -158,6 +158,20 @@ def test_a_run_that_is_ended_leaves_no_process_behind(tmp_path: Path, how: signa
     assert _of_session(process.pid) == []
 
 
+def test_an_interruption_while_processes_start_is_not_lost() -> None:
+    def starting() -> None:
+        with workers._starting():
+            os.kill(os.getpid(), signal.SIGINT)
+            started = subprocess.run([sys.executable, "-c", _BLOCKED], capture_output=True, text=True, check=True)
+            assert started.stdout == "True\n"
+
+    with pytest.raises(KeyboardInterrupt):
+        starting()
+
+
+_BLOCKED = "import signal; print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ()))"
+
+
 def _of_session(leader: int) -> list[int]:
     """Return the processes of a session that are alive; none where the system does not tell."""
     found = []

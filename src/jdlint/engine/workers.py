@@ -15,6 +15,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING
 
 from jdlint.engine.outcome import Outcome, Work, outcome_of
@@ -68,23 +69,26 @@ class Workers:
 
 @contextlib.contextmanager
 def _starting() -> Iterator[None]:
-    """Start processes that look for no modules in the folder they stand in, and ignore Ctrl-C, from the first moment.
+    """Start processes that import nothing from the folder they stand in, and are deaf to Ctrl-C from the first moment.
 
-    The folder may be somebody else's; Ctrl-C is for the process that waits for them.
+    The folder may be somebody else's; Ctrl-C is for the process that waits for them, and reaches it when they are there
+    (Windows has no signals that wait).
     """
     path = os.environ.get(_SAFE_PATH)
     os.environ[_SAFE_PATH] = "1"
-    is_main = threading.current_thread() is threading.main_thread()
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN) if is_main else None
+    waits = hasattr(signal, "pthread_sigmask")
+    if waits:
+        resource_tracker.ensure_running()  # started below, it would let Ctrl-C through
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        if is_main:
-            signal.signal(signal.SIGINT, before)
         if path is None:
             del os.environ[_SAFE_PATH]
         else:
             os.environ[_SAFE_PATH] = path
+        if waits:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(recipe: Recipe) -> None:
