@@ -41,7 +41,7 @@ def test_without_the_extra_for_pdf(folder: Path, monkeypatch: pytest.MonkeyPatch
 def test_without_what_recognises_text(folder: Path, monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
     monkeypatch.setattr(tesseract, "is_installed", lambda _package: missing != "package")
     monkeypatch.setattr(
-        "jdlint.readers.scan.tesseract.shutil.which", lambda _name: None if missing == "program" else "/bin/true"
+        "jdlint.readers.scan.tesseract.program", lambda _name: None if missing == "program" else "/bin/true"
     )
     monkeypatch.setattr(tesseract, "_models", lambda: frozenset({"eng"}))
     words = {
