@@ -26,7 +26,8 @@ WORDS = st.text(alphabet="aõb ei1.–", max_size=30)
     ],
 )
 def test_spelling_is_form(before: str, after: str) -> None:
-    assert difference(before, after).cosmetic
+    found = difference(before, after)
+    assert (found.cosmetic, found.telling) == (True, False)
 
 
 @pytest.mark.parametrize(
