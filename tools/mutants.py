@@ -43,7 +43,10 @@ PARTS = {
         ("changes/texts.py", "changes/compare.py", "changes/duties.py", "changes/pairing.py", "changes/items.py"),
         ("tests/changes/test_texts.py", "tests/changes/test_form.py", _RULES, "-k", "test_form or test_texts or CHG"),
     ),
-    "escaping": Part(("reporters/escapes.py", "core/text.py"), ("tests/reporters", "tests/cli/test_personal_data.py")),
+    "escaping": Part(
+        ("reporters/escapes.py", "core/text.py"),
+        ("tests/reporters/test_escapes.py", "tests/reporters", "tests/cli/test_personal_data.py"),
+    ),
     "dates": Part(
         ("predicates/dates.py", "core/calendar.py", "facts/reviews.py"),
         ("tests/facts/test_reviews.py", "tests/predicates", _RULES, "-k", "reviews or predicates or REV or APR"),

@@ -45,3 +45,14 @@ def test_the_numbers_are_those_of_the_table() -> None:
     right = sum(row[4] == "right" for row in ROWS)
     head = f"| {len(ROWS)} | {right} | {len(ROWS) - right} | 0 |"
     assert head in (ROOT / "docs" / "quality.md").read_text("utf-8")
+
+
+def test_every_break_that_no_test_notices_is_argued() -> None:
+    page = (ROOT / "docs" / "quality.md").read_text("utf-8").split("## Breaks in the code")[1].split("\n## ")[0]
+    counted = [
+        tuple(map(int, row)) for row in re.findall(r"^\| [\w ]+ \| (\d+) \| (\d+) \| (\d+) \|$", page, re.MULTILINE)
+    ]
+    assert counted
+    assert all(tried == noticed + rest for tried, noticed, rest in counted)
+    argued = re.findall(r"^\| `[\w/]+\.py`: (.+) \| .+ \|$", page, re.MULTILINE)
+    assert sum(rest for _tried, _noticed, rest in counted) == sum(2 if "two breaks" in row else 1 for row in argued)

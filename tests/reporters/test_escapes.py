@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jdlint.core.text import ascii_words, visible
+from jdlint.core.text import ascii_words, digest, visible
 from jdlint.reporters import escapes
 
 
@@ -49,3 +49,7 @@ def test_what_is_unprintable_is_written_in_two_or_four_digits() -> None:
 
 def test_words_for_names_of_files() -> None:
     assert ascii_words("Õpetaja-nõunik 2 (ČŠ)") == ["opetaja", "nounik", "2", "cs"]
+
+
+def test_a_digest_has_sixteen_digits_of_sha_256() -> None:
+    assert digest("a") == "ca978112ca1bbdca"
