@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jdlint.changes import texts
+from jdlint.changes import items, texts
 from jdlint.changes.pairing import pair
 from jdlint.changes.texts import difference, same_text, word_diff
 
@@ -133,3 +133,14 @@ def test_a_text_of_few_words_many_times_costs_no_square() -> None:
     assert texts._opcodes(one.split(), other.split()) is None
     assert 0 < difference(one, other).share < 0.5
     assert [kind for kind, _text in word_diff(one, other)] == ["removed", "added"]
+
+
+def test_a_negation_that_stands_elsewhere_is_not_telling() -> None:
+    found = difference("Ei koosta aruandeid osakonna rahvale", "Ei koosta aruandeid osakonna juhile")
+    assert (found.cosmetic, found.telling) == (False, False)
+
+
+def test_what_one_version_lacks_has_no_place_there() -> None:
+    assert items._paths(("purpose",), None, "uus") == (None, ("purpose",))
+    assert items._paths(("purpose",), "vana", None) == (("purpose",), None)
+    assert items._paths(("purpose",), "vana", "uus") == (("purpose",), ("purpose",))
