@@ -46,7 +46,12 @@ def _value_below(node: Mapping | Sequence) -> str:
 
 
 def _value(text: str) -> str:
-    return _value_of_short(text) if len(text) <= _SHORT else digest(fold(text))
+    return _value_of_short(text) if len(text) <= _SHORT else _value_of_long(text)
+
+
+@lru_cache(maxsize=2)
+def _value_of_long(text: str) -> str:
+    return digest(fold(text))
 
 
 @lru_cache(maxsize=4096)
