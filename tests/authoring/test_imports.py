@@ -65,6 +65,17 @@ def test_names_do_not_depend_on_the_order_in_which_files_are_named(tmp_path: Pat
     assert b"saavad a." in first["noustaja.jd.yaml"]
 
 
+def test_no_two_names_are_one_on_a_disk_that_does_not_tell_case_apart(tmp_path: Path) -> None:
+    titles = {"Arhivaar": "a", "ARHIVAAR": "b", "arhivaar": "c", "ÕPETAJA": "d", "Opetaja": "e"}
+    write(tmp_path, {f"docs/{title}.txt": text(title, what) for title, what in titles.items()})
+    write(tmp_path, {"docs/muu/Arhivaar.txt": text("arhiVAAR", "f")})
+    assert imported(tmp_path).code == 0
+    assert len({name.lower() for name in made(tmp_path)}) == len(titles) + 1
+    assert {what for what in "abcdef" if f"saavad {what}." in b"".join(made(tmp_path).values()).decode()} == set(
+        "abcdef"
+    )
+
+
 def test_again_nothing_is_written(tmp_path: Path) -> None:
     write(tmp_path, {"docs/a.txt": text(), "docs/b.txt": text(what="tuge")})
     imported(tmp_path)
