@@ -246,8 +246,8 @@ def test_suppressions_fixes_and_ignores_work_in_the_file(tmp_path: Path) -> None
     ("value", "words"),
     [
         ('"none.yaml"', "none.yaml: there is no such file"),
-        ('"."', "cannot be read: not a regular file"),
-        ('""', "cannot be read: not a regular file"),
+        ('"."', "cannot be read: Is a directory"),
+        ('""', "cannot be read: Is a directory"),
         ('"a\\u0000b"', "is no name of a file"),
     ],
 )

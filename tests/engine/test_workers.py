@@ -135,7 +135,13 @@ def test_a_run_that_is_ended_leaves_no_process_behind(tmp_path: Path, how: signa
     corpus.write(tmp_path, 1500)
     command = [sys.executable, "-m", "jdlint", "check", ".", "--as-of", AS_OF, "--no-cache", "--jobs", "2"]
     process = subprocess.Popen(
-        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=_hearing,  # noqa: PLW1509 - no threads here
     )
     group = Path("/proc") if Path("/proc").is_dir() else None
     for _ in range(600):
@@ -158,6 +164,11 @@ def test_a_run_that_is_ended_leaves_no_process_behind(tmp_path: Path, how: signa
     assert _of_session(process.pid) == []
 
 
+def _hearing() -> None:
+    """Listen to Ctrl-C, though what runs the tests in the background may have switched it off."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_an_interruption_while_processes_start_is_not_lost() -> None:
     def starting() -> None:
         with workers._starting():
@@ -165,8 +176,13 @@ def test_an_interruption_while_processes_start_is_not_lost() -> None:
             started = subprocess.run([sys.executable, "-c", _BLOCKED], capture_output=True, text=True, check=True)
             assert started.stdout == "True\n"
 
-    with pytest.raises(KeyboardInterrupt):
-        starting()
+    before = signal.getsignal(signal.SIGINT)
+    _hearing()
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            starting()
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 _BLOCKED = "import signal; print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ()))"

@@ -86,7 +86,8 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
             continue
         status = description.status
         message = status if status in ("official", "employee") else "default"
-        number = next((duty.label for duty in description.duties if duty.path == path[:2]), "?")
+        duty = description.duty_at(path)
+        number = "?" if duty is None else duty.label
         words, body = _ADDED[description.prose.language], text.text.strip()
         stop = "." if body.endswith(".") else ""
         value = f"{body.removesuffix('.')} {words}{stop}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jdlint.api import Context, Description, Hit, Path, Scalar, rule, walk
 from jdlint.estonian.personal_codes import find_personal_codes, is_signer_code
-from jdlint.estonian.regions import own_part, path_at, unnamed
+from jdlint.estonian.regions import own_part, paths_at, unnamed
 
 
 @rule(
@@ -52,17 +52,14 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
     if not found:
         return
     begin, stop = own_part(document.text, root, document.index, yaml=document.kind == "yaml")
-    nodes = list(walk(root))
-    for at in found:
-        if not begin <= at < stop:
-            continue
-        path = path_at(nodes, at)
+    own = [at for at in found if begin <= at < stop]
+    for at, path in zip(own, paths_at(walk(root), own), strict=True):
         node = description.node(*path)
         if isinstance(node, Scalar) and is_signer_code(path, node.text):
             continue  # PII005
         first, _, _ = document.locator.locate(at, at + 1)
-        path = _silent(path)
-        yield Hit(path, "lineless") if first is None else Hit(path, args={"line": first.line})
+        shown = _silent(path)
+        yield Hit(shown, "lineless") if first is None else Hit(shown, args={"line": first.line})
 
 
 def _silent(path: Path) -> Path:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, Node, Path, regex, rule, walk
-from jdlint.estonian.regions import own_part, path_at, unnamed
+from jdlint.api import Context, Description, Hit, regex, rule, walk
+from jdlint.estonian.regions import own_part, paths_at, unnamed
 
 _MAIL = regex(r"(?<![\w.+-])[\w.+-]++@(?P<domain>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
 # A label with its value: a number of five digits or more, or an address behind a colon.
@@ -54,19 +54,16 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
     if "@" in document.text:
         begin, stop = own_part(document.text, root, document.index, yaml=document.kind == "yaml")
         providers = context.words["private-mail.et"].entries
-        nodes: list[tuple[Path, Node]] = []
-        for match in _MAIL.finditer(document.text, begin, stop):
-            domain = match["domain"].lower()
-            if domain not in providers:
-                continue
-            nodes = nodes or list(walk(root))
-            path = path_at(nodes, match.start())
+        mails = [match for match in _MAIL.finditer(document.text, begin, stop) if match["domain"].lower() in providers]
+        places = [match.start() for match in mails]
+        for match, path in zip(mails, paths_at(walk(root) if mails else (), places), strict=True):
             if path[:1] != ("publication",):
                 first, _, _ = document.locator.locate(match.start(), match.end())
+                provider = match["domain"].lower()
                 if first is None:
-                    yield Hit(unnamed(path), "lineless", {"provider": domain})
+                    yield Hit(unnamed(path), "lineless", {"provider": provider})
                 else:
-                    yield Hit(unnamed(path), args={"line": first.line, "provider": domain})
+                    yield Hit(unnamed(path), args={"line": first.line, "provider": provider})
     for text, match in context.listed("private-contacts", description).find(description.prose):
         line = match.string[match.end() : match.end() + 80].split("\n")[0]
         if _VALUE.match(line):

@@ -75,5 +75,5 @@ def _duties(description: Description, context: Context) -> Iterator[Hit]:
             continue
         if _EXERCISE.search(folded) and not _SUPPORT.search(folded):
             seen.add(path)
-            number = next((duty.label for duty in description.duties if duty.path == path[:2]), "?")
-            yield Hit(path, args={"number": number, "words": word})
+            duty = description.duty_at(path)
+            yield Hit(path, args={"number": "?" if duty is None else duty.label, "words": word})

@@ -99,7 +99,8 @@ def _owned(description: Description, path: Path) -> bool:
 
 
 def _has_results(description: Description, path: Path) -> bool:
-    return any(duty.results for duty in description.duties if duty.path == path[:2])
+    duty = description.duty_at(path)
+    return duty is not None and bool(duty.results)
 
 
 def _field(path: Path) -> str:

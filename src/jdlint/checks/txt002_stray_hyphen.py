@@ -45,14 +45,13 @@ _JOINING = frozenset(
 def check(description: Description, context: Context) -> Iterator[Hit]:
     words, prose = context.listed("stray-hyphens", description), description.prose
     parts = context.words["hyphens.et"].parts(prose)
-    written = description.document.text.lower()
     for text, match in prose.find(_COMPOUND, parts):
         first, second = match.groups()
         right = words.correction(match.group())
         if right is None and first.lower().endswith("mis") and len(first) > 5:
             # "mis" behind a verb is a genitive, never a whole word
             right = f"{first}- {second}" if second in _JOINING else first + second
-        if right is None and (first + second).lower() in written and (first + second).lower() in prose.words:
+        if right is None and (first + second).lower() in prose.words:
             right = first + second  # written together elsewhere in this very text
         if right is not None:
             yield correction_hit(text.path, match, right, "safe")

@@ -113,7 +113,8 @@ def _standard_args(description: Description, path: Path) -> dict[str, Any]:
     """Return the arguments every declarative message may name: ``field``, and ``number`` below a duty."""
     args: dict[str, Arg] = {"field": Term(".".join(str(part) for part in path if isinstance(part, str)))}
     if path[:1] == ("duties",) and len(path) > 1:
-        args["number"] = next((duty.label for duty in description.duties if duty.path == path[:2]), "")
+        duty = description.duty_at(path)
+        args["number"] = "" if duty is None else duty.label
     return args
 
 

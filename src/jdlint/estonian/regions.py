@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from jdlint.core.paths import ROOT, Path
@@ -27,12 +28,13 @@ def own_part(text: str, root: Spanned, index: int, *, yaml: bool) -> tuple[int, 
     return start, len(text) if end < 0 else end
 
 
-def path_at(nodes: Iterable[tuple[Path, Spanned]], at: int) -> Path:
-    """Return the path of the deepest node around the character `at`; the root for what is in none."""
-    found = ROOT
+def paths_at(nodes: Iterable[tuple[Path, Spanned]], places: Sequence[int]) -> list[Path]:
+    """Return the paths of the deepest nodes around characters, `places` in order; the root for what is in none."""
+    found = [ROOT] * len(places)
     for path, node in nodes:
-        if node.start <= at < node.end and len(path) >= len(found):
-            found = path
+        for number in range(bisect_left(places, node.start), bisect_left(places, node.end)):
+            if len(path) >= len(found[number]):
+                found[number] = path
     return found
 
 

@@ -109,6 +109,14 @@ class Description:
             return ()
         return tuple(_duty(item, i) for i, item in enumerate(node.items) if isinstance(item, Mapping))
 
+    def duty_at(self, path: Path) -> Duty | None:
+        """Return the duty that holds the place `path`; None where none does."""
+        return self._duties.get(path[:2])
+
+    @cached_property
+    def _duties(self) -> dict[Path, Duty]:
+        return {duty.path: duty for duty in self.duties}
+
     @cached_property
     def languages(self) -> tuple[Language, ...]:
         node = self.node("requirements", "languages")
