@@ -9,7 +9,7 @@ import pytest
 
 from jdlint.rulebook.index import load_rulebook
 from jdlint.rulebook.rule import lists_of
-from jdlint.views.words import filing_of
+from jdlint.views.filing import filing_of
 from tests.helpers import Result, check, post, write
 
 _CONFIG = {"jdlint.toml": 'rules = ["./pack"]\n'}

@@ -15,8 +15,9 @@ from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
 from jdlint.core.records import NamedTuple
+from jdlint.engine.beside import companions_of
 from jdlint.engine.comparison import Differing, between, changed_post, changed_posts, differing, project_of
-from jdlint.engine.gather import book_of, companions_of, shown_path
+from jdlint.engine.gather import book_of, shown_path
 from jdlint.engine.judge import Judge
 from jdlint.engine.labels import labels_of
 from jdlint.engine.options import law_on

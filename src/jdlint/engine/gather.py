@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jdlint.core.records import NamedTuple
-from jdlint.engine.beside import Companions
+from jdlint.engine.beside import Companions, companions_of
 from jdlint.engine.cache.entry import ORIGIN, Entry
 from jdlint.engine.cache.files import FileCache
 from jdlint.engine.cache.key import own_folder
@@ -278,15 +278,6 @@ class Reading:
 def shown_path(group: Group, key: str) -> str:
     """Return the path of a file relative to the folder the person stands in."""
     return os.path.relpath(group.root / key).replace(os.sep, "/")
-
-
-def companions_of(group: Group) -> Companions:
-    """Return what the files beside the descriptions say. Raises JdlintError for one that is not there."""
-    if group.settings.organisation is None and group.settings.titles is None:
-        return Companions()
-    from jdlint.engine.companions import read_companions  # noqa: PLC0415 - most projects name no such file
-
-    return read_companions(group.settings, group.root, group.store)
 
 
 def book_of(group: Group, folder: Path | None = None) -> Rulebook:

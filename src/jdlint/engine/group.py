@@ -13,11 +13,11 @@ from jdlint.core.records import NamedTuple
 from jdlint.core.text import digest
 from jdlint.engine.assemble import Assembly
 from jdlint.engine.baseline import Baseline, Entry, baseline_of
-from jdlint.engine.beside import Companions
+from jdlint.engine.beside import Companions, companions_of
 from jdlint.engine.cache.files import FileCache
 from jdlint.engine.cache.key import cache_file, cache_folder
 from jdlint.engine.flow import Flow, available
-from jdlint.engine.gather import Gathered, Reading, book_of, companions_of, in_order, shown_path
+from jdlint.engine.gather import Gathered, Reading, book_of, in_order, shown_path
 from jdlint.engine.phase import Phase
 from jdlint.engine.raws import Judged, Raw
 from jdlint.engine.request import Request

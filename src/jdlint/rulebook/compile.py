@@ -27,9 +27,9 @@ from jdlint.rulebook.rule import PackProblem, Rule, lists_of
 from jdlint.storage.files import read_named
 from jdlint.syntax.limits import DEFAULT_LIMITS
 from jdlint.syntax.yaml_reader import read_yaml
+from jdlint.views.filing import filing_of
 from jdlint.views.sites import site_of
 from jdlint.views.values import plain
-from jdlint.views.words import filing_of
 
 _Model = TypeVar("_Model", bound=BaseModel)
 

@@ -14,7 +14,7 @@ from jdlint.core.records import NamedTuple
 if TYPE_CHECKING:  # prose knows its word lists, and a list only what it is looked for in
     from jdlint.views.prose import Prose, Text
 
-_WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+")
 # Pieces of text that are remembered: so many at most, and so many characters of each.
 _MOST, _LONGEST = 60_000, 100
 
@@ -99,7 +99,7 @@ SHAPES: Mapping[str, tuple[WordList, re.Pattern[str]]] = {
 _ANYWHERE = ("mail", "digits")
 
 #: Words so common that a page of English holds several of them; filed like a list, for few descriptions hold any.
-_COMMON = "common words"
+COMMON = "common words"
 ENGLISH = WordList("common words", ("the", "and", "of", "to", "in", "for", "with", "is", "by", "or"))
 
 
@@ -147,8 +147,12 @@ class WordIndex:
     """
 
     def __init__(self, lists: Mapping[str, WordList], filing: Filing | None = None) -> None:
-        self.lists = {_COMMON: ENGLISH, **lists}
-        self.filing = filing or filing_of({name: words.entries for name, words in lists.items()})
+        self.lists = {COMMON: ENGLISH, **lists}
+        if filing is None:
+            from jdlint.views.filing import filing_of  # noqa: PLC0415 - the shipped lists come filed
+
+            filing = filing_of({name: words.entries for name, words in lists.items()})
+        self.filing = filing
         self.always: dict[WordList, list[Filed]] = {}
         for item in self._filed("", self.filing.always):
             self.always.setdefault(item.words, []).append(item)
@@ -160,7 +164,7 @@ class WordIndex:
         self._heads = _Starts(self.filing.beginnings)
         self._tails = _Starts([tail[::-1] for tail in self.filing.endings])
 
-    def _filed(self, word: str, rows: Iterable[_Row]) -> list[Filed]:
+    def _filed(self, word: str, rows: Iterable[Row]) -> list[Filed]:
         """Return what is filed under a word; few words of a text have anything there."""
         parts = (row.split(" ", 2) for row in rows)
         return [
@@ -201,7 +205,7 @@ class WordIndex:
             words = {word}
         else:
             whole = unicodedata.normalize("NFKC", piece)
-            words = {word for text in {whole.lower(), whole.casefold()} for word in _WORD.findall(text)}
+            words = {word for text in {whole.lower(), whole.casefold()} for word in WORD.findall(text)}
         filed: list[Filed] = []
         _, exact, beginnings, endings, _, _ = self.filing
         for word in words:
@@ -268,42 +272,11 @@ class Filing(NamedTuple):
     """
 
     names: list[str]
-    exact: dict[str, list[_Row]]
-    beginnings: dict[str, list[_Row]]
-    endings: dict[str, list[_Row]]
-    always: list[_Row]
+    exact: dict[str, list[Row]]
+    beginnings: dict[str, list[Row]]
+    endings: dict[str, list[Row]]
+    always: list[Row]
     further: list[str]
-
-
-def filing_of(lists: Mapping[str, Iterable[str]]) -> Filing:
-    """File the entries of lists, and the common words of English, under the longest word of each entry."""
-    lists = {_COMMON: ENGLISH.entries, **lists}
-    filing = Filing(list(lists), {}, {}, {}, [], [])
-    further: set[str] = set()
-    for number, entries in enumerate(lists.values()):
-        for entry in map(str.lower, entries):
-            found = [
-                _Part(match.group(), entry.endswith("*", 0, match.start()), entry.startswith("*", match.end()))
-                for match in _WORD.finditer(entry)
-            ]
-            usable = (part for part in found if not (part.before and part.after))
-            best = max(usable, key=lambda part: len(part.word), default=None)
-            if best is None:
-                filing.always.append(f"{number}  {entry}")
-                continue
-            others = sorted({part.word for part in found if part is not best and not (part.before or part.after)})
-            further.update(others)
-            table = filing.endings if best.before else filing.beginnings if best.after else filing.exact
-            table.setdefault(best.word, []).append(f"{number} {','.join(others)} {entry}")
-    return filing._replace(further=sorted(further))
-
-
-class _Part(NamedTuple):
-    """A word of an entry, and whether more letters may stand before or after it."""
-
-    word: str
-    before: bool
-    after: bool
 
 
 class Filed(NamedTuple):
@@ -317,7 +290,7 @@ class Filed(NamedTuple):
 
 #: The number of a list among the names, the entry's other whole words with commas between them, and the entry, with a
 #: space between each: one text, for a start reads thousands of them and a run looks at few.
-_Row = str
+Row = str
 #: What is filed under the words of a piece of text: entries of one word, entries that hold other words besides; and
 #: those of its words that are such others.
 _Speech = tuple[tuple[Filed, ...], tuple[Filed, ...], set[str]]
