@@ -20,7 +20,7 @@ class Limits(NamedTuple):
     aliases: int = 100
     documents: int = 100
     scalar_chars: int = 100_000
-    seconds: int = 10
+    seconds: int = 8
     scan_seconds: int = 600
     scans_seconds: int = 3600
 
