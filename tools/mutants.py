@@ -51,6 +51,10 @@ PARTS = {
         ("predicates/dates.py", "core/calendar.py", "facts/reviews.py"),
         ("tests/facts/test_reviews.py", "tests/predicates", _RULES, "-k", "reviews or predicates or REV or APR"),
     ),
+    "cache key": Part(
+        ("engine/cache/key.py", "engine/cache/entry.py"),
+        ("tests/cache/test_work.py", "tests/cache/test_trust.py", "tests/cache/test_same_report.py"),
+    ),
 }
 
 _COMPARE: dict[type[ast.cmpop], str] = {
