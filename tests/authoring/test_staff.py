@@ -273,7 +273,7 @@ def test_a_new_file_is_written_from_a_workbook_and_is_without_a_fault(tmp_path: 
     ("argv", "words"),
     [
         (["none.csv"], "none.csv: cannot be read: No such file or directory"),
-        (["."], "cannot be read: not a regular file"),
+        (["."], "cannot be read: Is a directory"),
         (["bad.csv"], "bad.csv: no row of headings was recognised"),
         (["t.csv", "--to", "broken.yaml"], "broken.yaml:2: JDL002"),
         (["t.csv", "--to", "none/o.yaml"], "cannot be written"),
