@@ -428,7 +428,7 @@ def test_a_file_that_was_a_link(tmp_path: Path) -> None:
     repo.commit({})
     (tmp_path / "osa/a.jd.yaml").write_text(official(duties=[WATCH], approval=NEW_ACT), "utf-8")
     found = check("--base", "HEAD", "--select", "CHG001", "b.jd.yaml", cwd=tmp_path).findings
-    assert [item["path"] for item in found] == ["b.jd.yaml"]
+    assert [item["path"] for item in found] == ["osa/a.jd.yaml"]
 
 
 def test_line_ends_that_git_converts_are_no_change(tmp_path: Path) -> None:

@@ -178,7 +178,9 @@ def test_links_in_a_folder_neither_loop_nor_break(tmp_path: Path) -> None:
     (tmp_path / "sub" / "dangling.jd.yaml").symlink_to("nowhere")
     (tmp_path / "sub" / "loop.jd.yaml").symlink_to("loop.jd.yaml")
     (tmp_path / "sub" / "folder.jd.yaml").mkdir()
-    assert check("--select", "DUT001", ".", cwd=tmp_path).rules == ["DUT001"]
+    found = {item["path"]: item["rule"] for item in check("--select", "DUT001", ".", cwd=tmp_path).findings}
+    broken = {"sub/dangling.jd.yaml": "JDL008", "sub/loop.jd.yaml": "JDL008"}
+    assert found == {"sub/a.jd.yaml": "DUT001", **broken}
 
 
 def test_hidden_and_foreign_folders_are_left_out(tmp_path: Path) -> None:

@@ -136,8 +136,8 @@ def test_a_file_that_is_another_one_when_it_is_read(
     write(tmp_path, {"a.jd.yaml": _FAULTY, "b.jd.yaml": _FAULTY})
     listing = storage.listing
 
-    def and_then(folder: Path) -> storage.Listing:
-        found = listing(folder)
+    def and_then(folder: Path, *own: Path) -> storage.Listing:
+        found = listing(folder, *own)
         change(tmp_path / "b.jd.yaml")
         return found
 

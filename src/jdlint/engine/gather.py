@@ -164,9 +164,10 @@ class Reading:
         """Return what is known of a file without reading it, else what is to be done (to be settled in order)."""
         key = self.key(item.path)
         self._order.append(key)
-        if item.refused:
-            self._unread[key] = Unread(key, ())
-            return unreadable(key, item.refused, "folder")
+        if item.refused is not None:
+            message, reason = item.refused
+            self._unread[key] = Unread(key, () if message == "folder" else glimpse(key, b""))
+            return unreadable(key, reason, message)
         identity: Identity = None
         if self.cache is not None:
             identity = self.group.store.identity(item.path)

@@ -14,7 +14,8 @@ from jdlint.core.globs import matches
 from jdlint.core.i18n import _
 from jdlint.core.records import NamedTuple
 from jdlint.storage.cache_folder import NAME as CACHE
-from jdlint.storage.files import OTHER_SUFFIXES, Candidate, below, by_parts, candidate, kind_of
+from jdlint.storage.files import OTHER_SUFFIXES, YAML_SUFFIXES, Candidate, below, by_parts, candidate, kind_of
+from jdlint.storage.listing import stands_for
 from jdlint.storage.stores import Store
 
 #: The baseline of a project that names none.
@@ -83,16 +84,19 @@ class _Planner:
         self.outside: set[Path] = set()
         self.strangers: list[Path] = []
         self.listed: dict[Path, list[Path]] = {}
-        self.refused: dict[Path, str] = {}  # folders that could not be listed, and why
+        # folders that could not be listed and links that lead out: a message of JDL008, and the reason
+        self.refused: dict[Path, tuple[str, str]] = {}
         self.folders: dict[str, _Folder] = {}
 
     def files(self, folder: Path) -> list[Path]:
         """Return the files below a folder and the folders that cannot be listed, looked for once."""
         if folder not in self.listed:
-            found, refused, outside = self.store.files(folder)
+            found, refused, outside = self.store.files(folder, self.key(folder)[1], *self.named)
             self.outside.update(outside)
-            self.refused.update(refused)
-            self.listed[folder] = sorted([*found, *refused], key=by_parts) if refused else found
+            self.refused.update({path: ("folder", reason) for path, reason in refused.items()})
+            self.refused.update({path: ("leads-out", "") for path in outside if _is_description(path)})
+            others = [*refused, *filter(_is_description, outside)]
+            self.listed[folder] = sorted([*found, *others], key=by_parts) if others else found
         return self.listed[folder]
 
     def key(self, folder: Path) -> tuple[Path | None, Path]:
@@ -133,6 +137,8 @@ class _Planner:
         if self.store.is_folder(path):
             self._folder(path)
         elif self.store.exists(path):
+            if path.is_symlink():
+                path = Path(stands_for(str(path), self.key(path.parent)[1]))
             key = self.key(path.parent)
             if self.force_exclude and self._is_excluded(path, key):
                 return
@@ -159,7 +165,8 @@ class _Planner:
 
     def left_alone(self) -> list[Notice]:
         """Return what is said of files that were not read because of where they are, or whose they are."""
-        links = [path for path in self.outside if candidate(path) is not None or path.is_dir()]
+        others = (path for path in self.outside if not _is_description(path))
+        links = [path for path in others if candidate(path) is not None or path.is_dir()]
         return [
             *[Notice("leads-out", path=_shown(path)) for path in sorted(links)],
             *[Notice("config-of-others", path=_shown(path)) for path in dict.fromkeys(self.strangers)],
@@ -232,6 +239,10 @@ def _is_companion(path: Path, settings: Settings) -> bool:
 
 def _default_baseline(settings: Settings) -> Path | None:
     return None if settings.root is None else settings.root / BASELINE
+
+
+def _is_description(path: Path) -> bool:
+    return path.name.lower().endswith(YAML_SUFFIXES)
 
 
 def _shown(path: Path) -> str:

@@ -36,19 +36,29 @@ OTHER_SUFFIXES = (".doc", ".rtf", *_OLD_CONTAINERS)
 class Candidate(NamedTuple):
     """A file that may hold descriptions; `sniff` says that its content decides.
 
-    Where `refused` says why the system would not list it, it is a folder: nobody knows what is in it.
+    `refused` says of a folder that the system would not list, and of a link that leads out, what is said of it: a
+    message of JDL008, and the reason.
     """
 
     path: Path
     kind: SourceKind
     sniff: bool
-    refused: str = ""
+    refused: tuple[str, str] | None = None
 
 
 def kind_of(path: Path) -> SourceKind:
     """Return how a file named outright is read."""
     suffix = path.suffix.lower()
     return "yaml" if suffix in (".yaml", ".yml", ".json") else _KINDS.get(suffix, "text")
+
+
+def same_ending(one: str, other: str) -> bool:
+    """Tell whether files of these names would be read alike."""
+    ends = [
+        YAML_SUFFIXES[0] if name.endswith(YAML_SUFFIXES) else os.path.splitext(name)[1]  # noqa: PTH122
+        for name in (one.lower(), other.lower())
+    ]
+    return ends[0] == ends[1]
 
 
 def by_parts(path: str | Path) -> str:

@@ -14,6 +14,7 @@ from typing import IO
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
 from jdlint.core.records import NamedTuple
+from jdlint.storage.files import same_ending
 from jdlint.storage.programs import git_command, git_environment
 
 _TIMEOUT = 120
@@ -114,7 +115,10 @@ class Repository:
         return {os.fsdecode(line[2:]) for line in listed.split(b"\0") if line.startswith(b"S ")}
 
     def content(self, name: str, files: Mapping[str, Entry]) -> str | None:
-        """Return the blob of one of `files`; of a link that of the file it names, None where that is not among them."""
+        """Return the blob of one of `files`; of a link that of the file it names.
+
+        None where that is not among them, and where it is one that is read like the link: it stands for itself.
+        """
         entry = files[name]
         if not entry.link:
             return entry.blob
@@ -122,8 +126,9 @@ class Repository:
             target = os.fsdecode(self.read(entry.blob, _MOST_LINK))
         except OSError:
             return None
-        found = files.get(posixpath.normpath(posixpath.join(posixpath.dirname(name), target)))
-        return None if found is None or found.link else found.blob
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
+        found = files.get(path)
+        return None if found is None or found.link or same_ending(path, name) else found.blob
 
     def read(self, blob: str, most: int) -> bytes:
         """Return the content of a blob, at most one byte more than `most`. Raises OSError where it is not there."""

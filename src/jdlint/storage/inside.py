@@ -22,9 +22,12 @@ def trust(folders: Iterable[str]) -> None:
 
 
 class Home:
-    """The repository that holds a folder, or the folder itself where there is none, and what the user trusts."""
+    """The repository that holds a folder, or the folder itself where there is none, and what the user trusts.
 
-    def __init__(self, folder: str | Path) -> None:
+    `others` are folders that the user named besides.
+    """
+
+    def __init__(self, folder: str | Path, *others: str | Path) -> None:
         self.top = os.path.realpath(folder)
         above = self.top
         while not os.path.exists(os.path.join(above, ".git")):  # noqa: PTH110, PTH118 - texts, for there may be many
@@ -32,12 +35,18 @@ class Home:
                 break
         else:
             self.top = above
-        trusted = [os.path.realpath(name) for name in os.environ.get(TRUST, "").split(os.pathsep) if name]
-        self._starts = tuple(os.path.join(name, "") for name in (self.top, *trusted))  # noqa: PTH118
+        trusted = filter(None, os.environ.get(TRUST, "").split(os.pathsep))
+        reach = [self.top, *map(os.path.realpath, (*others, *trusted))]
+        self._starts = tuple(os.path.join(name, "") for name in reach)  # noqa: PTH118
+        self._named = 1 + len(others)
 
     def holds(self, path: str | Path) -> bool:
         """Tell whether a path, its links followed, stays here."""
         return os.path.join(os.path.realpath(path), "").startswith(self._starts)  # noqa: PTH118
+
+    def owns(self, path: str) -> bool:
+        """Tell whether a path, its links followed, is in the repository or in what the user named."""
+        return os.path.join(os.path.realpath(path), "").startswith(self._starts[: self._named])  # noqa: PTH118
 
 
 def is_outside_link(path: Path) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from jdlint.core.records import NamedTuple
-from jdlint.storage.files import by_parts, refusal
+from jdlint.storage.files import YAML_SUFFIXES, by_parts, refusal, same_ending
 from jdlint.storage.inside import Home
 
 _SKIPPED = frozenset({"node_modules", "__pycache__", "venv"})
@@ -28,12 +28,33 @@ class Listing(NamedTuple):
     outside: list[Path]
 
 
-def listing(folder: Path) -> Listing:
-    """Return what is below `folder`: what git does not ignore, else what is not hidden."""
+def listing(folder: Path, *own: Path) -> Listing:
+    """Return what is below `folder`: what git does not ignore, else what is not hidden.
+
+    Links may lead to anywhere in the project and in the folders that a person named, which are `own`; the first of them
+    is the project's. A link to a file of the project stands for that file.
+    """
     refused: dict[str, str] = {}
     names = sorted(_from_git(folder, refused) or _walk(folder, refused), key=by_parts)
-    files, outside = _settled(folder, names, refused)
-    return Listing(files, {Path(name): refused[name] for name in sorted(refused, key=by_parts)}, outside)
+    own = own or (folder,)
+    found = _Settling(Home(*own), own[0], refused)
+    found.take(str(folder), names)
+    return Listing(
+        [Path(name) for name in sorted(found.files, key=by_parts)],
+        {Path(name): refused[name] for name in sorted(refused, key=by_parts)},
+        found.outside,
+    )
+
+
+def stands_for(link: str, folder: Path) -> str:
+    """Return the name of the file below `folder` that a link leads to; the link itself where it leads elsewhere.
+
+    A file that would be read otherwise under its own name keeps that of the link.
+    """
+    real, here = os.path.realpath(link), os.path.join(os.path.realpath(folder), "")  # noqa: PTH118
+    if not real.startswith(here) or not same_ending(real, link):
+        return link
+    return os.path.join(folder, real[len(here) :])  # noqa: PTH118
 
 
 def whole_listing(folder: Path) -> Listing:
@@ -105,44 +126,64 @@ def _refuse(error: OSError, refused: dict[str, str]) -> None:
     refused[here] = error.strerror or str(error)
 
 
-def _settled(folder: Path, names: Iterable[str], refused: dict[str, str]) -> tuple[list[Path], list[Path]]:
-    """Return those of `names` that are regular files and stay here, and those that lead out of here.
+class _Settling:
+    """Tells of names below a folder which are files to be read, and which lead out of the project."""
 
-    Links to folders that do not lead out are passed over, for what is in them is found there.
-    """
-    home = Home(folder)
-    files: list[Path] = []
-    outside: list[Path] = []
-    plain = {str(folder)}  # folders that no link leads to
-    here, stays = "", True
-    for name in names:
-        parent = os.path.dirname(name)  # noqa: PTH120
-        if parent != here:  # an index may name files in what has become a link
-            here, stays = parent, _is_plain(parent, plain) or home.holds(parent)
-        try:
-            mode = os.lstat(name).st_mode
-            if stat.S_ISREG(mode) and stays:
-                files.append(Path(name))
+    def __init__(self, home: Home, top: Path, refused: dict[str, str]) -> None:
+        self.home = home
+        self.top = top
+        self.refused = refused
+        self.files: dict[str, None] = {}
+        self.outside: list[Path] = []
+        self._plain: set[str] = set()  # folders that no link leads to
+        self._entered: set[str] = set()
+
+    def take(self, folder: str, names: Iterable[str]) -> None:
+        """Take the names that are below a folder, which may be a link itself."""
+        self._plain.add(folder)
+        here, stays = "", True
+        for name in names:
+            parent = os.path.dirname(name)  # noqa: PTH120
+            if parent != here:  # an index may name files in what has become a link
+                here, stays = parent, _is_plain(parent, self._plain) or self.home.holds(parent)
+            try:
+                mode = os.lstat(name).st_mode
+            except PermissionError as error:  # in a folder that may be listed but not entered
+                _refuse(error, self.refused)
                 continue
-            mode = _end_of(name)
-        except PermissionError as error:  # in a folder that may be listed but not entered
-            _refuse(error, refused)
-            continue
+            except (OSError, ValueError):
+                continue  # gone
+            if stat.S_ISREG(mode):
+                if stays:
+                    self.files[name] = None
+                else:
+                    self.outside.append(Path(name))
+            elif stat.S_ISLNK(mode):
+                self._link(name)
+            elif name.lower().endswith(YAML_SUFFIXES):
+                self.files[name] = None  # a pipe or a device, which is refused where it is read
+
+    def _link(self, name: str) -> None:
+        try:
+            mode = os.stat(name).st_mode  # noqa: PTH116 - texts, for there may be many
+        except PermissionError:
+            mode = stat.S_IFREG  # a link to where one may not look: a file, as far as anybody knows
         except (OSError, ValueError):
-            continue  # gone, or a link that leads nowhere
-        if not home.holds(name):
-            outside.append(Path(name))
+            if name.lower().endswith(YAML_SUFFIXES):
+                self.files[name] = None  # it leads nowhere, which is said where it is read
+            return
+        if not self.home.holds(name):
+            self.outside.append(Path(name))
         elif stat.S_ISREG(mode):
-            files.append(Path(name))
-    return files, outside
+            self.files[stands_for(name, self.top)] = None
+        elif stat.S_ISDIR(mode) and not self.home.owns(name):
+            self._enter(name)  # of folders that are trusted; others are found where they are
 
-
-def _end_of(name: str) -> int:
-    """Return the mode of what a link leads to. Raises OSError."""
-    try:
-        return os.stat(name).st_mode  # noqa: PTH116 - texts, for there may be many
-    except PermissionError:
-        return stat.S_IFREG  # a link to where one may not look: a file, as far as anybody knows
+    def _enter(self, folder: str) -> None:
+        real = os.path.realpath(folder)
+        if real not in self._entered:
+            self._entered.add(real)
+            self.take(folder, sorted(_walk(Path(folder), self.refused), key=by_parts))
 
 
 def _is_plain(folder: str, plain: set[str]) -> bool:

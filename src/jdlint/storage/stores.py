@@ -17,8 +17,8 @@ Identity = tuple[int, ...] | str | None
 class Store(Protocol):
     """The files of a run. Paths are absolute."""
 
-    def files(self, folder: Path) -> Listing:
-        """Return the files below a folder, and what is below it that is not read."""
+    def files(self, folder: Path, *own: Path) -> Listing:
+        """Return the files below a folder, and what is below it that is not read; `own` as in `listing`."""
         ...
 
     def is_folder(self, path: Path) -> bool: ...
@@ -35,8 +35,8 @@ class Store(Protocol):
 class Disk:
     """The files as they are."""
 
-    def files(self, folder: Path) -> Listing:
-        return listing(folder)
+    def files(self, folder: Path, *own: Path) -> Listing:
+        return listing(folder, *own)
 
     def is_folder(self, path: Path) -> bool:
         return path.is_dir()
@@ -64,9 +64,9 @@ class Staged:
         self._top = self._repository.top
         self._blobs = {self._top / name: blob for name, blob in self._repository.staged().items()}
 
-    def files(self, folder: Path) -> Listing:
+    def files(self, folder: Path, *own: Path) -> Listing:
         if not self._is_inside(folder):
-            return listing(folder)
+            return listing(folder, *own)
         start = str(folder) + os.sep
         return Listing(sorted(path for path in self._blobs if str(path).startswith(start)), {}, [])
 
@@ -101,8 +101,8 @@ class Buffered:
         self._path = path
         self._data = data
 
-    def files(self, folder: Path) -> Listing:
-        found = listing(folder) if folder.is_dir() else Listing([], {}, [])
+    def files(self, folder: Path, *own: Path) -> Listing:
+        found = listing(folder, *own) if folder.is_dir() else Listing([], {}, [])
         is_new = self._path not in found.files and folder in self._path.parents
         return found._replace(files=sorted([*found.files, self._path])) if is_new else found
 
