@@ -78,11 +78,20 @@ def test_a_configuration_extends_within_the_repository_and_no_further(repo: Path
     _tells_nothing(check("posts", cwd=repo))
 
 
-@pytest.mark.parametrize("name", ["jdlint.toml", ".jdlint.toml", "pyproject.toml"])
+@pytest.mark.parametrize("name", ["jdlint.toml", ".jdlint.toml"])
 def test_a_configuration_that_is_a_link(repo: Path, elsewhere: Path, name: str) -> None:
     (repo / name).symlink_to(elsewhere / "secret.toml")
     _tells_nothing(check(".", cwd=repo))
-    assert SECRET in jdlint("check", "--config", name, ".", cwd=repo).sentence or name == "pyproject.toml"
+    assert SECRET in jdlint("check", "--config", name, ".", cwd=repo).sentence
+
+
+def test_a_pyproject_that_is_a_link_stops_nothing(repo: Path, elsewhere: Path) -> None:
+    write(elsewhere, {"pyproject.toml": f'[tool.jdlint]\n{SECRET} = "x"\n'})
+    (repo / "pyproject.toml").symlink_to(elsewhere / "pyproject.toml")
+    result = check(".", cwd=repo)
+    _tells_nothing(result, 1)
+    assert result.err.count("pyproject.toml: the link leads out of the repository") == 1
+    assert SECRET in jdlint("--trust", "../elsewhere", "check", ".", cwd=repo).sentence
 
 
 def test_a_baseline_that_is_a_link(repo: Path, elsewhere: Path) -> None:

@@ -40,7 +40,7 @@ def descriptions_in(folder: Path) -> list[Description]:
         if item is None or item.kind != "yaml":
             continue
         if path.parent not in own:
-            config = find_config(path.parent)
+            config = find_config(path.parent, named=frozenset({folder}))
             own[path.parent] = config is None or not config.parent.is_relative_to(folder) or config.parent == folder
         if not own[path.parent]:
             continue

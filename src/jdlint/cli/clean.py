@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from jdlint.cli.options import lang_option, terminal_language
-from jdlint.config.read import find_config, git_root
+from jdlint.cli.options import config_of, lang_option, terminal_language
+from jdlint.config.read import git_root
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import Language, _, use_language
 from jdlint.core.text import visible
@@ -41,7 +41,7 @@ def command(paths: tuple[Path, ...], lang: Language | None) -> None:
 def _caches(path: Path) -> Iterator[Path]:
     """Yield where caches may be: that of the project of `path`, `path` itself, and those below."""
     folder = path if path.is_dir() else path.parent
-    config = find_config(folder)
+    config = config_of(folder)
     root = git_root(folder) if config is None else config.parent
     if root is not None:
         yield root / NAME

@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from jdlint.cli.options import lang_option
+from jdlint.cli.options import config_of, lang_option
 from jdlint.config.form import KEYS
-from jdlint.config.read import find_config, read_config
+from jdlint.config.read import read_config
 from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
@@ -33,7 +33,7 @@ def show(path: Path, file: Path | None, lang: str | None, *, origin: bool) -> No
     if file is not None and not file.is_file():
         raise JdlintError(_("{path}: there is no such configuration file").format(path=file))
     path = path.resolve()
-    found = file or find_config(path if path.is_dir() else path.parent)
+    found = file or config_of(path if path.is_dir() else path.parent)
     settings = read_config(found) if found else Settings()
     values = found_values(settings)
     for key in KEYS:

@@ -8,7 +8,7 @@ import click
 
 from jdlint.authoring.official.formats import FORMATS, TEXT_FORMATS
 from jdlint.authoring.official.words import LAYOUTS
-from jdlint.cli.options import lang_option, print_for_programs
+from jdlint.cli.options import config_of, lang_option, print_for_programs
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import LANGUAGES, Language, _
 from jdlint.core.text import visible
@@ -50,13 +50,14 @@ def command(
         raise JdlintError(_("{form} is no text and is not written to standard output; name a file").format(form=form))
     if own is not None and form != "docx":
         raise JdlintError(_("--template is for --to docx alone"))
+    config = config_of(file.resolve().parent)
     document = read_one(file, identifier)
     data = render(
         document,
         form,
-        language=lang or _configured(file),
+        language=lang or _configured(config),
         layout=layout,
-        names=titles_near(file),
+        names=titles_near(file, config),
         template=Template(visible(str(own)), read_named(own, MOST_TEMPLATE)) if own is not None else None,
     )
     if target == "-":
@@ -76,10 +77,9 @@ def _stem(file: Path) -> str:
     return file.name.removesuffix(".yaml").removesuffix(".yml").removesuffix(".jd") or file.name
 
 
-def _configured(file: Path) -> Language:
+def _configured(config: Path | None) -> Language:
     """Return the language that the configuration asks for; descriptions are Estonian."""
-    from jdlint.config.read import find_config, read_config  # noqa: PLC0415 - see above
+    from jdlint.config.read import read_config  # noqa: PLC0415 - see above
 
-    config = find_config(file.resolve().parent)
     named = read_config(config).language if config is not None else None
     return named if named in LANGUAGES else "et"

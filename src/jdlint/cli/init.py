@@ -19,8 +19,7 @@ from jdlint.authoring.scaffold import (
     template,
     write_new,
 )
-from jdlint.cli.options import lang_option, terminal_language
-from jdlint.config.read import find_config
+from jdlint.cli.options import config_of, lang_option, terminal_language
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import Language, _, use_language
 from jdlint.core.text import visible
@@ -40,7 +39,7 @@ def command(folder: Path, lang: str | None) -> None:
     """
     if not folder.is_dir():
         raise JdlintError(_("{path}: there is no such folder").format(path=folder))
-    found = find_config(folder.resolve())
+    found = config_of(folder.resolve())
     if found is not None and found.parent == folder.resolve():
         raise JdlintError(_("{path}: exists already; nothing was written").format(path=found))
     language = terminal_language(lang, None)

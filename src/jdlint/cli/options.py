@@ -6,17 +6,19 @@ import datetime as dt
 import io
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from jdlint.config.read import find_config, read_config
+from jdlint.config.read import PASSED_OVER, find_config, near, read_config
 from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
+from jdlint.core.finding import Notice
 from jdlint.core.i18n import LANGUAGES, Language, _, locale_language
 from jdlint.core.patterns import regex
+from jdlint.core.text import visible
 from jdlint.engine.request import Request
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -82,6 +84,8 @@ def request_of(paths: tuple[Path, ...], given: Mapping[str, Any], **more: Any) -
     Raises JdlintError for a configuration file or a context folder that is not there.
     """
     config, context = given["config"], given["context"]
+    if config is None and not given["isolated"]:
+        _say_above([Path(os.path.abspath(path)) for path in paths or (Path(),)])  # noqa: PTH100 - as `absolute`
     if config is not None and not config.is_file():
         raise JdlintError(_("{path}: there is no such configuration file").format(path=config))
     if context is not None and not context.is_dir():
@@ -94,6 +98,39 @@ def request_of(paths: tuple[Path, ...], given: Mapping[str, Any], **more: Any) -
         context=context,
         **more,
     )
+
+
+def config_of(folder: Path) -> Path | None:
+    """Return the configuration that holds for `folder`; a note on standard error says what is passed over."""
+    passed: list[Notice] = []
+    config = find_config(folder, passed)
+    say_passed_over(passed)
+    return config
+
+
+def say_passed_over(notices: Iterable[Notice]) -> None:
+    """Say on standard error, once each, which configurations are not obeyed and why."""
+    from jdlint.reporters.render import NOTICES  # noqa: PLC0415 - only where there is one
+
+    context = click.get_current_context()
+    said: set[str] = context.meta.setdefault("jdlint.passed-over", set())
+    column = 0 if terminal_language(context.params.get("lang"), None) == "et" else 1
+    for notice in notices:
+        if notice.id not in PASSED_OVER or notice.path is None:
+            continue
+        path = os.path.relpath(notice.path).replace(os.sep, "/")
+        if path not in said:
+            said.add(path)
+            click.echo(_("note: {text}").format(text=f"{visible(path)}: {NOTICES[notice.id][column]}"), err=True)
+
+
+def _say_above(paths: Sequence[Path]) -> None:
+    folders = near(paths, [path for path in paths if path.is_dir()])
+    passed: list[Notice] = []
+    for folder in sorted(folders):
+        find_config(folder, passed, folders)
+    if passed:
+        say_passed_over(passed)
 
 
 def codes(values: tuple[str, ...]) -> list[str]:
@@ -130,10 +167,9 @@ def configured_organisation() -> Path:
     Raises JdlintError where that is a link out of the repository.
     """
     from jdlint.authoring.scaffold import ORGANISATION  # noqa: PLC0415 - the help needs none of it
-    from jdlint.config.read import find_config, read_config  # noqa: PLC0415
     from jdlint.storage.inside import is_outside_link  # noqa: PLC0415
 
-    config = find_config(Path.cwd())
+    config = config_of(Path.cwd())
     named = read_config(config).organisation if config is not None else None
     found = named or Path.cwd() / ORGANISATION
     if is_outside_link(found):
@@ -144,5 +180,5 @@ def configured_organisation() -> Path:
 
 def settings_of(folder: Path) -> Settings:
     """Return the settings of the project that `folder` is in; the default ones where it is in none."""
-    config = find_config(Path(os.path.abspath(folder)))  # noqa: PTH100 - resolve() would follow links
+    config = config_of(Path(os.path.abspath(folder)))  # noqa: PTH100 - resolve() would follow links
     return Settings() if config is None else read_config(config)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from jdlint.cli.options import output_language, print_for_programs, terminal_language
-from jdlint.config.read import git_root
+from jdlint.cli.options import output_language, print_for_programs, say_passed_over, terminal_language
+from jdlint.config.read import PASSED_OVER, git_root
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import Language, _, use_language
 from jdlint.core.records import NamedTuple
@@ -91,7 +91,8 @@ def write_notes(outcome: Outcome, wish: Output) -> None:
     use_language(terminal_language(wish.language, configured))
     for folder in outcome.empty:
         click.echo(_("note: no job descriptions in {folder}").format(folder=visible(os.path.relpath(folder))), err=True)
-    notices = outcome.report.notices
+    say_passed_over(outcome.report.notices)
+    notices = [notice for notice in outcome.report.notices if notice.id not in PASSED_OVER]
     if not FORMATS[wish.format or "full"].terminal:
         return
     if wish.notices:

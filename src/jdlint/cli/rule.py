@@ -10,8 +10,8 @@ from typing import Any
 
 import click
 
-from jdlint.cli.options import lang_option, print_for_programs, terminal_language
-from jdlint.config.read import find_config, read_config
+from jdlint.cli.options import config_of, lang_option, print_for_programs, terminal_language
+from jdlint.config.read import read_config
 from jdlint.config.settings import Settings
 from jdlint.core.i18n import _, use_language
 from jdlint.reporters.rules import render_list, render_rule, rule_data
@@ -31,7 +31,7 @@ def command(codes: tuple[str, ...], format_: str, lang: str | None, *, everythin
 
     CODE is an id (DUT001), a name (duty-without-result) or the beginning of ids (SUB).
     """
-    file = None if isolated else find_config(Path.cwd())
+    file = None if isolated else config_of(Path.cwd())
     settings = Settings() if file is None else read_config(file)
     book = load_rulebook(settings.packs)
     language = terminal_language(lang, settings.language)

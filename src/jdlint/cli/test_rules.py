@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from jdlint.cli.options import lang_option, terminal_language
-from jdlint.config.read import find_config, read_config
+from jdlint.cli.options import config_of, lang_option, terminal_language
+from jdlint.config.read import read_config
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import Language, _, ngettext
 from jdlint.core.text import visible
@@ -27,7 +27,7 @@ def command(folders: tuple[Path, ...], lang: str | None) -> None:
 
     FOLDERS are packs of rules; without any, those of the configuration. Ends with 1 when an example fails.
     """
-    file = find_config(Path.cwd())
+    file = config_of(Path.cwd())
     packs = folders or (read_config(file).packs if file is not None else ())
     if not packs:
         raise JdlintError(_("no packs of rules: name a folder, or set rules in the configuration"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,15 @@ from jdlint.config.checker import Checker, read_config_text
 from jdlint.config.form import KEYS
 from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
+from jdlint.core.finding import Notice
 from jdlint.core.i18n import _
 from jdlint.core.version import VERSION
 from jdlint.storage.inside import Home, is_outside_link
 from jdlint.syntax.limits import DEFAULT_LIMITS
 
 NAMES = ("jdlint.toml", ".jdlint.toml", "pyproject.toml")
+#: Notices about configurations that are not obeyed; what stands in them may be important, so that it is always said.
+PASSED_OVER = ("config-of-others", "pyproject-leads-out")
 # What tomllib does for a key grows with the square of its parts; and files that extend each other, one by one.
 _MOST_DOTS, _MOST_EXTENDED = 20_000_000, 20
 #: Keys that name a file.
@@ -27,39 +31,87 @@ _FILES = ("organisation", "titles", "baseline", "labels")
 COMMAND_LINE = "command line"
 
 
-def find_config(folder: Path, strangers: list[Path] | None = None) -> Path | None:
-    """Return the nearest configuration at or above `folder`, not looking further than the git root.
+def find_config(folder: Path, passed: list[Notice] | None = None, named: frozenset[Path] = frozenset()) -> Path | None:
+    """Return the nearest configuration at or above `folder` (absolute), not looking further than the git root.
 
-    One above `folder` in no repository may be anybody's (a folder for temporary files, a network share): it is obeyed
-    where it belongs to this user or to root and not everybody may write it. Others are passed over, and added to
-    `strangers`. Raises JdlintError for one that is a link out of the repository.
+    `named` are the folders that a person named; without any, `folder` is one. What stands above them and above the
+    current folder may be anybody's (a folder for temporary files, a network share): see `_is_doubtful`. What is passed
+    over is added to `passed`. Raises JdlintError for a configuration that is a link out of the repository.
     """
     for here in (folder, *folder.parents):
         for name in NAMES:
             path = here / name
             if not path.is_file():
                 continue
-            if here != folder and not _is_ours(path) and git_root(folder) is None:
-                if strangers is not None and name != "pyproject.toml":
-                    strangers.append(path)
+            doubtful = _is_doubtful(path, folder, named)
+            if name == "pyproject.toml":  # mostly no concern of ours, so that it stops nothing
+                if is_outside_link(path):
+                    _pass_over("pyproject-leads-out", path, passed)
+                    continue
+                if not _speaks_of_jdlint(path, doubtful=doubtful):
+                    continue
+            if doubtful:
+                _pass_over("config-of-others", path, passed)
                 continue
             if is_outside_link(path):
                 raise JdlintError(_leads_out().format(name=path, folder=here))
-            if name != "pyproject.toml" or _section(_load(path)) is not None:
-                return path
+            return path
         if (here / ".git").exists():
             return None
     return None
 
 
-def _is_ours(path: Path) -> bool:
+def near(paths: Iterable[Path], folders: Iterable[Path]) -> frozenset[Path]:
+    """Return the folders that a person named with `paths`, of which `folders` are folders: a file names its own."""
+    found = frozenset(folders)
+    return found | {path.parent for path in paths if path not in found}
+
+
+def _pass_over(reason: str, path: Path, passed: list[Notice] | None) -> None:
+    notice = Notice(reason, path=str(path))
+    if passed is not None and notice not in passed:
+        passed.append(notice)
+
+
+def _is_doubtful(path: Path, folder: Path, named: frozenset[Path]) -> bool:
+    """Tell whether a configuration found for `folder` may have been put there by anybody.
+
+    One above the named folders is trusted where not everybody may write it and it belongs to one whom we trust, or
+    where the git repository around it does.
+    """
     if not hasattr(os, "getuid"):
-        return True  # Windows: owners and rights say something else
-    try:
-        status = path.stat()
-    except OSError:
+        return False  # Windows: owners and rights say something else
+    trusted = (named or {folder}) | ({Path.cwd()} - {Path(folder.anchor)})  # services stand in /
+    homes = [home for home in (folder, *folder.parents) if home in trusted]
+    if path.parent == folder or any(path.is_relative_to(home) for home in homes):
         return False
-    return status.st_uid in (os.getuid(), 0) and not status.st_mode & stat.S_IWOTH
+    try:
+        if _belongs_to_trusted(path, homes) and not path.stat().st_mode & stat.S_IWOTH:
+            return False
+        root = git_root(path.parent)
+        return root is None or not _belongs_to_trusted(root / ".git", homes)
+    except OSError:
+        return True
+
+
+def _belongs_to_trusted(path: Path, homes: Iterable[Path]) -> bool:
+    """Tell whether a path belongs to this user, to root, or to the owner of both its folder and a named one.
+
+    The last is the checkout that another user made (a container of CI); a stranger's file in a folder for all is not.
+    """
+    owner = path.lstat().st_uid  # of a link itself: it may lead to what is ours
+    return owner in (os.getuid(), 0) or (
+        owner == path.parent.stat().st_uid and owner in {home.stat().st_uid for home in homes}
+    )
+
+
+def _speaks_of_jdlint(pyproject: Path, *, doubtful: bool) -> bool:
+    try:
+        return _section(_load(pyproject)) is not None
+    except JdlintError:
+        if doubtful:
+            return False
+        raise
 
 
 def _leads_out() -> str:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from jdlint.config.read import find_config, git_root
+from jdlint.config.read import find_config, git_root, near
 from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
 from jdlint.core.finding import Notice
@@ -82,7 +82,8 @@ class _Planner:
         self.empty: list[Path] = []
         self.named: list[Path] = []
         self.outside: set[Path] = set()
-        self.strangers: list[Path] = []
+        self.near: frozenset[Path] = frozenset()  # below these a configuration is obeyed, whoever it belongs to
+        self.passed: list[Notice] = []
         self.listed: dict[Path, list[Path]] = {}
         # folders that could not be listed and links that lead out: a message of JDL008, and the reason
         self.refused: dict[Path, tuple[str, str]] = {}
@@ -106,7 +107,7 @@ class _Planner:
             inside = base is not None and folder.is_relative_to(base)
             return self.config, base if inside and base else git_root(folder) or self._outermost(folder)
         if folder not in self.found:
-            config = find_config(folder, self.strangers)
+            config = find_config(folder, self.passed, self.near)
             self.found[folder] = (config, config.parent if config else git_root(folder) or self._outermost(folder))
         return self.found[folder]
 
@@ -169,7 +170,7 @@ class _Planner:
         links = [path for path in others if candidate(path) is not None or path.is_dir()]
         return [
             *[Notice("leads-out", path=_shown(path)) for path in sorted(links)],
-            *[Notice("config-of-others", path=_shown(path)) for path in dict.fromkeys(self.strangers)],
+            *[notice._replace(path=_shown(Path(notice.path or ""))) for notice in self.passed],
         ]
 
     def _candidate(self, path: Path, here: _Folder) -> Candidate | None:
@@ -194,6 +195,7 @@ class _Planner:
         # hold thousands that are not ours.
         texts = key[0] is not None or self.context is not None or _is_folder_of_documents(root, targets)
         inside = not targets or any(path.is_relative_to(root) for path in targets)
+        self.near |= {root}
 
         def of_group(path: Path) -> Candidate | None:
             if path in targets:
@@ -273,6 +275,7 @@ def plan(
         planner.named = sorted((path for path in paths if store.is_folder(path)), key=lambda path: len(path.parts))
     except OSError as error:
         raise JdlintError(f"{_shown(Path(error.filename or ''))[:200]}: {error.strerror}") from None
+    planner.near = near(paths, planner.named)
     for path in paths:
         planner.name(path)
         if keep_empty and store.is_folder(path):

@@ -63,6 +63,10 @@ NOTICES: Mapping[str, tuple[str, str]] = {
         "seadistus kuulub teisele kasutajale või võib igaüks seda muuta; seda ei järgita (nimeta see: --config)",
         "it belongs to another user, or everybody may write it; this configuration is not obeyed (name it: --config)",
     ),
+    "pyproject-leads-out": (
+        "link viib hoidlast välja; sellest seadistust ei otsita (luba kaust: jdlint --trust KAUST)",
+        "the link leads out of the repository; it is not looked at for a configuration (allow: jdlint --trust FOLDER)",
+    ),
     "known-findings": (
         "{count} leidu oli olemas juba võrdluse aluseks olevas revisjonis; neid ei näidata (--new-only)",
         "{count} findings were there in the revision compared with; they are not shown (--new-only)",

@@ -173,7 +173,7 @@ def test_a_post_is_named_by_its_title_and_by_its_id_where_others_are_called_so_t
     for identifier, title in posts.items():
         text = f"jdlint: 1\nid: {identifier}\nposition: {{title: {title}}}\n"
         (tmp_path / f"{identifier}.jd.yaml").write_text(text, "utf-8")
-    names = titles_near(tmp_path / "juht-1.jd.yaml")
+    names = titles_near(tmp_path / "juht-1.jd.yaml", None)
     supervised = [{"position": name} for name in ("jurist-1", "jurist-2", "jurist-3")]
     root = mapping(description(reporting={"supervisor": {"position": "juht-1"}, "subordinates": supervised}))
     page = render(root, "html", language="et", layout=None, names=names).decode("utf-8")

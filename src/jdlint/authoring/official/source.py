@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from jdlint.authoring.drafting import descriptions_in
-from jdlint.config.read import find_config, git_root
+from jdlint.config.read import git_root
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
 from jdlint.core.text import fold, visible
@@ -62,14 +62,14 @@ def read_one(file: Path, identifier: str | None) -> Tree:
     return root
 
 
-def titles_near(file: Path) -> Mapping[str, str]:
+def titles_near(file: Path, config: Path | None) -> Mapping[str, str]:
     """Return what the posts of the project that `file` belongs to are called in a document, by id.
 
+    `config` is the configuration of the project.
     That is title and specialisation, and the id behind them only where several posts are called so: who signs a
     document needs no ids, and the title finds the post again.
     """
     folder = file.resolve().parent
-    config = find_config(folder)
     root = config.parent if config is not None else git_root(folder) or folder
     found: dict[str, str] = {}
     for description in descriptions_in(root):
