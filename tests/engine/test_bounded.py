@@ -63,6 +63,53 @@ def test_the_bound_ends_with_the_file_and_leaves_the_signal_as_it_was() -> None:
     assert signal.getitimer(signal.ITIMER_VIRTUAL)[0] == 0
 
 
+class _Swallows:
+    """What ends here is swallowed: `__del__` may not fail."""
+
+    def __del__(self) -> None:
+        while signal.getitimer(signal.ITIMER_VIRTUAL)[0] > 0 and not _NOTHING:
+            sum(range(1000))
+
+
+@needs_clock
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_the_bound_holds_where_what_ends_the_work_is_swallowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outcome, "_AGAIN", 0.05)
+
+    def work() -> str:
+        _Swallows()
+        while signal.getitimer(signal.ITIMER_VIRTUAL)[0] > 0:  # ends where the clock strikes but once
+            sum(range(1000))
+        return "done"
+
+    assert within(1, work, lambda: "late") == "late"
+    assert signal.getitimer(signal.ITIMER_VIRTUAL) == (0, 0)
+
+
+@needs_clock
+def test_an_interruption_just_after_the_clock_was_set_stops_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    handler, clock = signal.getsignal(signal.SIGVTALRM), signal.setitimer
+
+    def interrupted(which: int, seconds: float, interval: float = 0) -> None:
+        clock(which, seconds, interval)
+        if seconds:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(signal, "setitimer", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        within(5, lambda: "done", lambda: "late")
+    assert signal.getitimer(signal.ITIMER_VIRTUAL) == (0, 0)
+    assert signal.getsignal(signal.SIGVTALRM) is handler
+
+
+@needs_clock
+def test_a_handler_that_is_none_of_pythons_gives_way_to_the_usual_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = signal.signal
+    monkeypatch.setattr(signal, "signal", lambda number, handler: usual(number, handler) and None)
+    assert within(5, lambda: "done", lambda: "late") == "done"
+    assert signal.getsignal(signal.SIGVTALRM) is signal.SIG_DFL
+
+
 def test_in_a_thread_there_is_no_bound() -> None:
     found: list[str] = []
     thread = threading.Thread(target=lambda: found.append(within(5, lambda: "done", lambda: "late")))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from jdlint.rulebook.index import load_rulebook
 from tests.helpers import Repo, Result, check, jdlint, post, write
 
 SECRET = "saladus"
@@ -115,6 +116,30 @@ def test_a_link_in_a_pack(repo: Path, elsewhere: Path, name: str) -> None:
         assert result.code == 2
         assert SECRET not in result.out + result.err
         assert f"rules/{name}: is a link that leads out of the repository" in result.sentence
+
+
+@pytest.mark.parametrize("name", ["words", "law", "presets", "templates"])
+def test_a_data_folder_of_a_pack_that_is_a_link(repo: Path, elsewhere: Path, name: str) -> None:
+    write(repo, {"jdlint.toml": 'rules = ["./rules"]\n', "rules/x.txt": ""})
+    (repo / "rules" / name).symlink_to(elsewhere / "rules")
+    for command in (["check", "."], ["test-rules", "rules"]):
+        result = jdlint(*command, cwd=repo)
+        assert result.code == 2
+        assert SECRET not in result.out + result.err
+        assert f"rules/{name}: is a link that leads out of the repository" in result.sentence
+    told = jdlint("--trust", elsewhere, "check", ".", cwd=repo)
+    assert f"rules/{name}/X.yaml" in told.sentence
+
+
+def test_what_stands_behind_a_folder_link_is_in_the_key_of_the_compiled_pack(repo: Path) -> None:
+    write(
+        repo, {"jdlint.toml": 'rules = ["./rules"]\n', "rules/x.txt": "", "lists/mine.yaml": "source: x\net: [kala]\n"}
+    )
+    (repo / "rules" / "words").symlink_to(repo / "lists")
+    cache = repo / ".jdlint_cache"
+    assert load_rulebook((repo / "rules",), cache, keep=True).words["mine"]["et"] == ["kala"]
+    write(repo, {"lists/mine.yaml": "source: x\net: [lind]\n"})
+    assert load_rulebook((repo / "rules",), cache, keep=True).words["mine"]["et"] == ["lind"]
 
 
 @pytest.mark.parametrize("git", [True, False])

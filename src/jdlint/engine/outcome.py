@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _Result = TypeVar("_Result")
 #: Reading pages and containers takes so many times as long as other files.
 _LONGER = 3
+#: Seconds of computing after which what took too long is ended again: code that may not fail (`__del__`, what the
+#: collector of garbage calls) swallows what ends it.
+_AGAIN = 0.5
 
 
 class Work(NamedTuple):
@@ -93,17 +96,20 @@ def within(seconds: int, work: Callable[[], _Result], otherwise: Callable[[], _R
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         return work()
 
+    bounded = True
+
     def end(_number: int, _frame: FrameType | None) -> None:
-        raise _OutOfTime
+        if bounded:  # the clock may strike once more before it is stopped
+            raise _OutOfTime
 
     before = signal.signal(signal.SIGVTALRM, end)
     try:
-        signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-        try:
-            return work()
-        finally:
-            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.setitimer(signal.ITIMER_VIRTUAL, seconds, _AGAIN)
+        return work()
     except _OutOfTime:
+        bounded = False
         return otherwise()
     finally:
-        signal.signal(signal.SIGVTALRM, before)
+        bounded = False
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, signal.SIG_DFL if before is None else before)  # None: it was none of Python's

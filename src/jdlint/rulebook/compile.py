@@ -22,8 +22,8 @@ from jdlint.model.lists import Law, Template, Words
 from jdlint.model.rule import Basis, Preset, RuleModel
 from jdlint.predicates import REFERS_TO
 from jdlint.rulebook.fixtures import Case, read_fixture
-from jdlint.rulebook.packs import LAW, PRESETS, TEMPLATES, WORDS, Found, fixture_of
-from jdlint.rulebook.rule import PackProblem, Rule, lists_of
+from jdlint.rulebook.packs import Found, fixture_of
+from jdlint.rulebook.rule import LAW, PRESETS, TEMPLATES, WORDS, PackProblem, Rule, lists_of
 from jdlint.storage.files import read_named
 from jdlint.syntax.limits import DEFAULT_LIMITS
 from jdlint.syntax.yaml_reader import read_yaml

@@ -20,7 +20,7 @@ from jdlint.core.i18n import _
 from jdlint.core.records import NamedTuple
 from jdlint.core.text import visible
 from jdlint.core.version import VERSION
-from jdlint.rulebook.rule import PackProblem, Rule, Rulebook, Texts, from_json
+from jdlint.rulebook.rule import DATA, PackProblem, Rule, Rulebook, Texts, from_json
 from jdlint.storage.atomic import write_atomic
 from jdlint.storage.cache_folder import RULES, prepare, prune
 from jdlint.storage.files import read_bytes
@@ -111,8 +111,10 @@ def _refresh(sources: Sources, files: list[Path]) -> None:
 
 def pack_files(folder: Path) -> list[Path]:
     """Return the files of a house pack in a stable order. Raises JdlintError for links that lead elsewhere."""
-    files = sorted([*folder.rglob("*.yaml"), *folder.rglob("*.md")])
-    for path in filter(is_outside_link, files):
+    links = [folder / name for name in DATA if (folder / name).is_symlink()]  # folders, which rglob does not enter
+    behind = [path for link in links for path in link.glob("*.yaml")]
+    files = sorted([*folder.rglob("*.yaml"), *folder.rglob("*.md"), *behind])
+    for path in filter(is_outside_link, [*links, *files]):
         text = _("{path}: is a link that leads out of the repository; it is not read (see --trust)")
         raise JdlintError(text.format(path=visible(str(path))))
     return files

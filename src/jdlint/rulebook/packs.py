@@ -14,7 +14,7 @@ from jdlint.core.records import NamedTuple
 from jdlint.model.rule import Basis, Message, Option, RuleModel, Texts, Then
 from jdlint.predicates import PREDICATES
 from jdlint.predicates.text import compiled
-from jdlint.rulebook.rule import PackProblem
+from jdlint.rulebook.rule import DATA, PackProblem
 from jdlint.storage.files import read_bytes
 from jdlint.syntax.limits import DEFAULT_LIMITS
 from jdlint.syntax.nodes import Document, Mapping, Node
@@ -22,8 +22,6 @@ from jdlint.syntax.yaml_reader import read_yaml
 from jdlint.views.sites import site_at, site_of
 from jdlint.views.values import plain
 
-#: Folders of a pack that hold data and no rules.
-PRESETS, TEMPLATES, LAW, WORDS = DATA = ("presets", "templates", "law", "words")
 #: House packs keep to ids that begin so.
 RESERVED = "X"
 

@@ -10,6 +10,9 @@ from jdlint.core.finding import Severity
 from jdlint.core.records import NamedTuple
 from jdlint.views.words import Filing
 
+#: Folders of a pack that hold data and no rules.
+PRESETS, TEMPLATES, LAW, WORDS = DATA = ("presets", "templates", "law", "words")
+
 
 class Basis(NamedTuple):
     """What a finding rests on; `source` holds the citation in Estonian and English."""
