@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import click
 import pytest
 
+from jdlint.cli.main import cli
 from jdlint.rulebook.index import load_rulebook
 from tests.helpers import Repo, Result, check, jdlint, post, write
 
@@ -69,6 +71,32 @@ def test_what_the_configuration_names_stays_in_the_repository(repo: Path, elsewh
     assert SECRET in told.out + told.err
     told = check(".", cwd=repo, env={"JDLINT_TRUST": str(elsewhere)})
     assert SECRET in told.out + told.err
+
+
+def test_trust_is_said_before_the_command_or_behind_it(repo: Path, elsewhere: Path) -> None:
+    (repo / "organisation.yaml").symlink_to(elsewhere / "organisation.yaml")
+    write(repo, {"jdlint.toml": 'organisation = "organisation.yaml"\n'})
+    trusting = ["--trust", "../elsewhere"]
+    _tells_nothing(check(".", cwd=repo))
+    for words in (
+        [*trusting, "check", "."],
+        ["check", *trusting, "--trust", "", "."],
+        ["audit", ".", "--out", "a", *trusting],
+    ):
+        assert "leads out of" not in jdlint(*words, cwd=repo).err, words
+    _tells_nothing(check("--trust", "", ".", cwd=repo))
+    for words in (["--trust", "gone", "check"], ["check", "--trust", "gone"]):
+        told = jdlint(*words, cwd=repo)
+        assert (told.code, told.sentence) == (2, "jdlint: gone: there is no such folder")
+
+
+def test_every_command_takes_trust() -> None:
+    context = click.Context(cli)
+    for name in cli.list_commands(context):
+        found = cli.get_command(context, name)
+        assert found is not None
+        for one in (found, *(found.commands.values() if isinstance(found, click.Group) else ())):
+            assert "--trust" in one.get_help(click.Context(one)), name
 
 
 def test_a_configuration_extends_within_the_repository_and_no_further(repo: Path, elsewhere: Path) -> None:

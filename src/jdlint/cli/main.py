@@ -60,7 +60,7 @@ class _Lazy(click.Group):
             return None
         module = importlib.import_module(f"jdlint.cli.{COMMANDS[cmd_name][0]}")
         command: click.Command = module.command
-        translate(command)
+        _complete(command)
         return command
 
     def resolve_command(
@@ -79,8 +79,36 @@ class _Lazy(click.Group):
             formatter.write_dl([(name, _(text)) for name, (_module, text) in COMMANDS.items()])
 
 
-def translate(command: click.Command) -> None:
-    """Put the help of a command into the language of the terminal; the source texts are English."""
+def _trusting(_context: click.Context, _option: click.Parameter, folders: tuple[str, ...]) -> None:
+    """Do what `--trust` asks for; raises JdlintError for a folder that is not there."""
+    named = [folder for folder in folders if folder]  # a variable of a script may be empty
+    if not named:
+        return
+    from jdlint.storage.inside import trust  # noqa: PLC0415 - the help needs none of it
+
+    for folder in named:
+        if not os.path.isdir(folder):  # noqa: PTH112
+            raise JdlintError(_("{path}: there is no such folder").format(path=folder))
+    trust(named)
+
+
+def _trust_option() -> click.Option:
+    """Return `--trust`, which stands before the command as well as behind it."""
+    return click.Option(
+        ["--trust"],
+        multiple=True,
+        type=click.Path(file_okay=False),
+        metavar="FOLDER",
+        expose_value=False,
+        callback=_trusting,
+        help="Read files in this folder although links or the configuration of a repository elsewhere name them.",
+    )
+
+
+def _complete(command: click.Command) -> None:
+    """Give a command `--trust`, and put its help into the language of the terminal; the source texts are English."""
+    if not any(parameter.name == "trust" for parameter in command.params):
+        command.params.append(_trust_option())
     texts = vars(command).setdefault("jdlint_help", inspect.cleandoc(command.help or ""))
     command.help = _(texts) if texts else None
     for parameter in command.params:
@@ -89,25 +117,13 @@ def translate(command: click.Command) -> None:
             parameter.help = _(text) if text else None
     if isinstance(command, click.Group):
         for below in command.commands.values():
-            translate(below)
+            _complete(below)
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
 @click.version_option(VERSION, prog_name="jdlint", message="%(prog)s %(version)s")
-@click.option(
-    "--trust",
-    "trusted",
-    multiple=True,
-    type=click.Path(),
-    metavar="FOLDER",
-    help="Read files in this folder although links or the configuration of a repository elsewhere name them.",
-)
-def cli(trusted: tuple[str, ...]) -> None:
+def cli() -> None:
     """Lint structured job descriptions (Estonian ametijuhend)."""
-    if trusted:
-        from jdlint.storage.inside import trust  # noqa: PLC0415 - the help needs none of it
-
-        trust(trusted)
 
 
 def _asked_language(argv: Sequence[str]) -> str | None:
@@ -147,7 +163,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     argv = list(sys.argv[1:] if argv is None else argv)
     asked = _asked_language(argv)
     use_language(asked if asked in LANGUAGES else locale_language(os.environ))
-    translate(cli)
+    _complete(cli)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
