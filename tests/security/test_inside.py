@@ -217,8 +217,19 @@ def test_import_follows_no_link(tmp_path: Path, elsewhere: Path) -> None:
     (tmp_path / "papers" / "a.txt").symlink_to(elsewhere / "a.txt")
     result = jdlint("import", "papers", "--to", "posts", cwd=tmp_path)
     assert SECRET not in result.out + result.err
-    assert "links that lead out of the folder are not followed" in result.out + result.err
+    assert "links that lead out of the repository are not followed" in result.out + result.err
     assert list(tmp_path.glob("posts/*")) == []
+
+
+def test_import_counts_the_links_of_all_folders(tmp_path: Path, elsewhere: Path) -> None:
+    (elsewhere / "a.txt").write_text(f"AMETIJUHEND\n{SECRET}\n", "utf-8")
+    for name in ("one/a.txt", "two/a.txt", "two/folder", "three/a.unknown"):
+        link = tmp_path / name
+        link.parent.mkdir(exist_ok=True)
+        link.symlink_to(elsewhere if name.endswith("folder") else elsewhere / "a.txt")
+    told = jdlint("import", "one", "two", "three", "--to", "posts", cwd=tmp_path).err
+    assert "3 files were left out: links that lead out of the repository" in told
+    assert "left out: links" not in jdlint("import", "three", "--to", "posts", cwd=tmp_path).err
 
 
 def test_nothing_is_written_through_a_link(repo: Path, elsewhere: Path) -> None:

@@ -112,9 +112,10 @@ def inputs_of(paths: Iterable[Path], limits: Limits, labels: Labels | None) -> I
                     foreign.append(below)
             except Lacking as lacking:
                 unread.setdefault(str(lacking), []).append(below)
-        if found.outside:
-            text = _("links that lead out of the folder are not followed (see --trust)")
-            unread[text] = [below for below in found.outside if candidate(below) is not None or below.is_dir()]
+        outside = [below for below in found.outside if candidate(below) is not None or below.is_dir()]
+        if outside:
+            text = _("links that lead out of the repository are not followed (see --trust)")
+            unread.setdefault(text, []).extend(outside)
     return Inputs(sorted(files.items(), key=lambda pair: (pair[1], pair[0])), sorted(foreign), unread)
 
 
