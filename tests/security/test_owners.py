@@ -32,7 +32,8 @@ def give(monkeypatch: pytest.MonkeyPatch) -> Give:
 
     def stat(path: Any, *args: Any, **named: Any) -> os.stat_result:
         found = real(path, *args, **named)
-        if not isinstance(path, int) and os.path.abspath(path) in given:  # noqa: PTH100 - as the caller names it
+        followed = named.get("follow_symlinks", True) and not isinstance(path, int) and os.path.islink(path)  # noqa: PTH114
+        if not followed and not isinstance(path, int) and os.path.abspath(path) in given:  # noqa: PTH100 - as named
             found = os.stat_result((*found[:4], stranger, *found[5:]))
         return found
 

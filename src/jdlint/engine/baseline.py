@@ -18,7 +18,7 @@ from jdlint.core.i18n import _
 from jdlint.core.patterns import regex
 from jdlint.core.records import NamedTuple
 from jdlint.engine.raws import Raw
-from jdlint.engine.workspace import BASELINE, Group
+from jdlint.engine.workspace import Group
 from jdlint.rulebook.rule import Rulebook
 from jdlint.storage.files import below
 from jdlint.storage.inside import is_outside_link
@@ -105,9 +105,8 @@ class Baseline:
 
 def baseline_of(group: Group) -> Baseline | None:
     """Return the baseline of a group, None where it has none. Raises JdlintError for one that is not there."""
-    named = group.settings.baseline
-    path = named or group.root / BASELINE
-    if named is None and not group.store.exists(path):
+    named, path = group.settings.baseline, group.baseline
+    if path is None or (named is None and not group.store.exists(path)):
         return None
     if named is None and is_outside_link(path):
         text = _("{path}: is a link that leads out of the repository; it is not read (see --trust)")

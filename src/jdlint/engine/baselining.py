@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from jdlint.core.errors import JdlintError
 from jdlint.core.finding import Finding
+from jdlint.core.i18n import _
 from jdlint.core.records import NamedTuple
 from jdlint.engine.baseline import Baseline, Entry
 from jdlint.engine.group import GroupRun
 from jdlint.engine.request import Request, absolute
-from jdlint.engine.workspace import BASELINE, Group
+from jdlint.engine.workspace import Group
 from jdlint.storage.files import below
 
 #: What the tool says of broken files is mended, never accepted.
@@ -32,9 +34,11 @@ def accepted(request: Request) -> list[Accepted]:
 
 
 def _accepted(group: Group, request: Request) -> Accepted:
-    path = group.settings.baseline or group.root / BASELINE
-    if group.settings.baseline is not None and not path.exists():  # it is to be made
-        group = group._replace(settings=group.settings._replace(baseline=None))
+    path = group.baseline
+    if path is None:
+        raise JdlintError(_("--isolated looks for no baseline; name one: --file FILE"))
+    if not path.exists():  # it is to be made
+        group = group._replace(baseline=None)
     run = GroupRun(group, request, set())
     findings = run.run().findings
     baseline: Baseline | None = run.baseline

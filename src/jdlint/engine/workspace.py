@@ -27,9 +27,10 @@ Configure = Callable[[Path | None, Path], Settings]
 class Group(NamedTuple):
     """Files under one configuration: what is reported (`targets`) and what is read to judge it (`context`).
 
-    `store` is where their bytes come from. `root` is what the engine's names of files are relative to, `home` the
-    folder that the context was searched in. `candidate` tells what a path below `home` may be, whether or not there is
-    such a file now (None: another group). `tracks_cache`: the repository holds a cache that it brought along.
+    `baseline` is the file of accepted findings, whether or not there is one. `store` is where the bytes of all of them
+    come from. `root` is what the engine's names of files are relative to, `home` the folder that the context was
+    searched in. `candidate` tells what a path below `home` may be, whether or not there is such a file now (None:
+    another group). `tracks_cache`: the repository holds a cache that it brought along.
     """
 
     settings: Settings
@@ -38,6 +39,7 @@ class Group(NamedTuple):
     context: tuple[Candidate, ...]
     home: Path
     candidate: Callable[[Path], Candidate | None]
+    baseline: Path | None
     store: Store
     tracks_cache: bool = False
 
@@ -214,7 +216,11 @@ class _Planner:
         ordered = tuple(context[path] for path in sorted(context, key=by_parts))
         reported = ordered if len(targets) == len(context) else tuple(targets[p] for p in sorted(targets, key=by_parts))
         tracked = any(f"{os.sep}{CACHE}{os.sep}" in str(path) for path in self.listed.get(root, ()))
-        return Group(self.settings_of(key), key[1], reported, ordered, root, of_group, self.store, tracked)
+        settings = self.settings_of(key)
+        # Beside the configuration that holds: what is checked must not accept its own findings against it.
+        default = None if self.isolated else (settings.root or key[1]) / BASELINE
+        baseline = settings.baseline or default
+        return Group(settings, key[1], reported, ordered, root, of_group, baseline, self.store, tracked)
 
 
 def _is_folder_of_documents(root: Path, targets: Iterable[Path]) -> bool:
