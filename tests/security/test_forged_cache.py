@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
@@ -22,6 +23,7 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settle(monkeypatch)
     monkeypatch.delenv(KEY)
     monkeypatch.delenv("XDG_STATE_HOME", raising=False)
+    (tmp_path / "home").mkdir()
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
 
 
@@ -75,27 +77,55 @@ def test_it_is_used_by_who_made_it(folder: Path, monkeypatch: pytest.MonkeyPatch
     assert _key(tmp_path).read_bytes() == made
 
 
-@pytest.mark.parametrize("key", ["short", "readable", "of-another", "folder", "pipe"])
+@pytest.mark.parametrize("key", ["of-another", "folder", "pipe", "link"])
 def test_a_key_that_others_may_know_is_none(
     tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
     run(folder)
     file = _key(tmp_path)
-    if key == "short":
-        file.write_bytes(b"x")
-    elif key == "readable":
-        file.chmod(0o644)
-    elif key == "of-another":
+    if key == "of-another":
         other = os.getuid() + 1
         monkeypatch.setattr("jdlint.storage.records._is_ours", lambda _status: True)
         monkeypatch.setattr("jdlint.storage.records.os.getuid", lambda: other)
     else:
         file.unlink()
-        file.mkdir() if key == "folder" else os.mkfifo(file, 0o600)
+        {"folder": file.mkdir, "pipe": lambda: os.mkfifo(file), "link": lambda: file.symlink_to("other")}[key]()
     shutil.rmtree(folder / ".jdlint_cache")
     for _ in range(2):
         assert run(folder) == ["DUT001"]
-        assert cache_files(folder) == []
+        assert not (folder / ".jdlint_cache").exists()
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o644])
+@pytest.mark.parametrize("content", [b"", b"x" * 32])
+def test_a_file_of_ours_that_is_no_key_is_replaced(tmp_path: Path, folder: Path, mode: int, content: bytes) -> None:
+    file = _key(tmp_path)
+    write(file.parent, {file.name: content})
+    file.chmod(mode)
+    assert run(folder) == ["DUT001"]
+    kept = content and mode == 0o600
+    assert (file.read_bytes() == content) is bool(kept)
+    assert (stat.S_IMODE(file.stat().st_mode), len(file.read_bytes())) == (0o600, 32)
+    assert len(cache_files(folder)) == 1
+
+
+def test_a_key_that_cannot_be_written_leaves_nothing_behind(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("jdlint.storage.records.os.fsync", full)
+        assert run(folder) == ["DUT001"]
+    assert list(_key(tmp_path).parent.iterdir()) == []
+    assert not (folder / ".jdlint_cache").exists()
+
+
+def test_a_home_is_never_made(tmp_path: Path, folder: Path) -> None:
+    (tmp_path / "home").rmdir()
+    assert run(folder) == ["DUT001"]
+    assert not (tmp_path / "home").exists()
 
 
 @pytest.mark.parametrize("home", ["", "relative", "/dev/null"])

@@ -22,7 +22,7 @@ from jdlint.core.text import visible
 from jdlint.core.version import VERSION
 from jdlint.rulebook.rule import DATA, PackProblem, Rule, Rulebook, Texts, from_json
 from jdlint.storage.atomic import write_atomic
-from jdlint.storage.cache_folder import RULES, prepare, prune
+from jdlint.storage.cache_folder import RULES, prune
 from jdlint.storage.files import read_bytes
 from jdlint.storage.inside import is_outside_link
 from jdlint.storage.records import open_records, write_records
@@ -134,7 +134,6 @@ def _pack(folder: Path, cache: Path | None, *, keep: bool) -> list[str]:
     lines = f'"{key}"\n{compile_index(pack.found, pack.problems, folder)}'.split("\n")
     if kept is not None and keep:
         with contextlib.suppress(OSError, JdlintError):
-            prepare(kept.parent)
             write_records(kept, lines, ())
             prune(kept.parent)
     return lines

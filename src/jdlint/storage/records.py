@@ -10,6 +10,7 @@ repository, could say that there is nothing to find, and is none of ours.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -21,6 +22,7 @@ from typing import Any
 
 from jdlint.core.records import NamedTuple
 from jdlint.storage.atomic import write_atomic
+from jdlint.storage.cache_folder import prepare
 
 _HEAD = b"jdlint records 2 "
 _HEAD_SIZE = 112
@@ -123,10 +125,12 @@ def _read(descriptor: int, length: int, start: int) -> bytes:
 def write_records(path: Path, index: Any, records: Iterable[bytes]) -> None:
     """Write an index and the records that it tells the spans of, in order. Raises OSError or JdlintError.
 
+    The folder is made where there is none, with what tells that it is a cache.
     A link in the place of the file is replaced, and nothing is written through it. Nothing is written where this user
     has no key and none can be made: it would not be read.
     """
-    key = _key() or _new_key()
+    key = _key() or _new_key()  # before the folder is made, which would stay empty
+    prepare(path.parent)
     data = json.dumps(index, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass")
     head = b"%b%d %b\n" % (_HEAD, len(data), _seal(data, key))
     if path.is_symlink():
@@ -181,18 +185,39 @@ def _key() -> bytes | None:
 
 
 def _new_key() -> bytes:
-    """Make a key, unless somebody else's lies there. Raises OSError where none can be made."""
+    """Make a key, in the place of a file of this user that is none. Raises OSError where none can be made.
+
+    The home of a user is not made: who has none has not asked for anything to be remembered.
+    """
     import tempfile  # noqa: PLC0415 - once for each user
 
     file = _key_file()
-    if file is None or os.path.lexists(file):
+    home = os.environ.get("HOME", "")
+    lacking = bool(home) and file is not None and file.is_relative_to(home) and not os.path.isdir(home)  # noqa: PTH112
+    if file is None or lacking or not _may_be_replaced(file):
         raise OSError(0, "no key of this user")
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=file.parent)  # nobody else may read it from the first moment on
-    with os.fdopen(descriptor, "wb") as stream:
-        stream.write(os.urandom(_KEY_SIZE))
-    os.replace(name, file)  # noqa: PTH105 - of two processes that make one, the later has made it
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(os.urandom(_KEY_SIZE))
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(name, file)  # noqa: PTH105 - of two processes that make one, the later has made it
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)  # noqa: PTH108
+        raise
     key = _key()
     if key is None:  # a disk that keeps no rights
         raise OSError(0, "no key of this user")
     return key
+
+
+def _may_be_replaced(file: Path) -> bool:
+    """Tell whether nothing lies there, or a file of this user that is no key: torn, or seen by others."""
+    try:
+        status = file.lstat()
+    except FileNotFoundError:
+        return True
+    return stat.S_ISREG(status.st_mode) and (not hasattr(os, "getuid") or status.st_uid == os.getuid())

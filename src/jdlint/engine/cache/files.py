@@ -18,7 +18,7 @@ from jdlint.engine.cache.entry import LEFT_OUT, ORIGIN, Entry, blob_id, from_ind
 from jdlint.engine.cache.plain import raws_from, spots_from, to_plain
 from jdlint.engine.raws import Found, Judged
 from jdlint.estonian.personal_codes import holds_code
-from jdlint.storage.cache_folder import prepare, prune
+from jdlint.storage.cache_folder import prune
 from jdlint.storage.records import Records, Span, open_records, span_of, write_records
 from jdlint.storage.stores import Identity
 from jdlint.syntax.nodes import SourceKind
@@ -204,7 +204,6 @@ class FileCache:
             place += len(record)
         self.close()  # some systems replace no file that is open
         with contextlib.suppress(JdlintError, OSError, ValueError):
-            prepare(self.file.parent)
             write_records(self.file, {"files": files, "project": self._project}, records)
             prune(self.file.parent)
 
