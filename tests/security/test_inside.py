@@ -264,3 +264,45 @@ def test_a_report_goes_where_a_person_says(repo: Path, elsewhere: Path) -> None:
     (repo / "report.json").symlink_to(elsewhere / "report.json")
     assert check("--output", "json=report.json", ".", cwd=repo).code == 1
     assert (elsewhere / "report.json").exists()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["export", "a.jd.yaml", "--to", "md", "--force", "-o"],
+        ["import", "t.txt", "--to", "posts", "--report"],
+        ["annotate", "a.docx", "--force", "-o"],
+        ["audit", ".", "--out", "audit", "--bundle"],
+        ["baseline", "create", ".", "--file"],
+        ["import-staff", "t.csv", "--to"],
+    ],
+)
+def test_so_does_whatever_a_person_names(repo: Path, elsewhere: Path, command: list[str]) -> None:
+    write(repo, {"t.csv": "Ametinimetus;Staatus\nArhivaar;ametnik\n", "t.txt": "AMETIJUHEND\nAmetikoht: Kapten\n"})
+    assert jdlint("export", "a.jd.yaml", "--to", "docx", "-o", "a.docx", cwd=repo).code == 0
+    (repo / "link").symlink_to(elsewhere / "new")
+    if command[0] == "import-staff":
+        (elsewhere / "new").touch()  # it is filled in
+    result = jdlint(*command, "link", cwd=repo)
+    assert "leads out of" not in result.err, result
+    assert (elsewhere / "new").stat().st_size > 0, result
+    assert (repo / "link").is_symlink()
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("a.md", ["export", "a.jd.yaml", "--to", "md", "--force"]),
+        ("audit/report.html", ["audit", ".", "--out", "audit"]),
+        ("jdlint-baseline.json", ["baseline", "create", "."]),
+    ],
+)
+def test_what_nobody_names_is_not_written_through_a_link(
+    repo: Path, elsewhere: Path, name: str, command: list[str]
+) -> None:
+    (repo / "audit").mkdir()
+    (repo / name).symlink_to(elsewhere / "new")
+    result = jdlint(*command, cwd=repo)
+    assert result.code == 2
+    assert f"{name}: is a link that leads out of the repository" in result.sentence
+    assert not (elsewhere / "new").exists()

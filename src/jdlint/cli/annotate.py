@@ -60,6 +60,6 @@ def command(file: Path, target: Path | None, **given: Any) -> None:
     from jdlint.authoring.annotation.annotate import annotated  # noqa: PLC0415 - the checks above need none of it
 
     content, count = annotated(outcome, file, language)
-    write_atomic(copy, content)
+    write_atomic(copy, content, named=target is not None)
     comments = ngettext("{count} comment", "{count} comments", count)
     click.echo(_("Written: {path} ({count})").format(path=visible(os.path.relpath(copy)), count=comments))

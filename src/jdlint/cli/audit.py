@@ -22,7 +22,7 @@ from jdlint.cli.progress import progress_for
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _, use_language
 from jdlint.core.text import visible
-from jdlint.storage.atomic import write_all
+from jdlint.storage.atomic import write_all, write_output
 
 
 @click.command("audit")
@@ -64,7 +64,7 @@ def command(paths: tuple[Path, ...], out: Path, since: Path | None, merge: Path 
     use_language(spoken)
     _write(out, files)
     if given["bundle"] is not None:
-        write_all([(given["bundle"], bundle_of(files))])
+        write_output(given["bundle"], bundle_of(files))
     say_left_behind(entries, audit, language, merge)
     if not given["quiet"]:
         click.echo(" ".join(sentence[spoken] for sentence in verdict_of(audit)))

@@ -56,7 +56,7 @@ def command(action: str, paths: tuple[Path, ...], file: Path | None, format_: st
                 text = _("{path}: exists already; jdlint baseline update brings it up to date")
                 raise JdlintError(text.format(path=os.path.relpath(item.path)))
     for item in found:
-        _write(item, {"create": _all, "update": _all, "prune": _kept}[action], more)
+        _write(item, {"create": _all, "update": _all, "prune": _kept}[action], more, named=file is not None)
 
 
 def _iso(day: dt.date | None) -> str | None:
@@ -79,10 +79,14 @@ def _all(item: Accepted, more: dict[str, str | None]) -> list[Entry]:
 
 
 def _write(
-    item: Accepted, choose: Callable[[Accepted, dict[str, str | None]], list[Entry]], more: dict[str, str | None]
+    item: Accepted,
+    choose: Callable[[Accepted, dict[str, str | None]], list[Entry]],
+    more: dict[str, str | None],
+    *,
+    named: bool,
 ) -> None:
     entries = choose(item, more)
-    write_atomic(item.path, written(entries))
+    write_atomic(item.path, written(entries), named=named)
     added = len(set(entries) - set(item.entries))
     path = visible(os.path.relpath(item.path))
     click.echo(

@@ -69,7 +69,7 @@ def command(
         raise JdlintError(
             _("{path}: exists already; nothing was written (--force overwrites it)").format(path=visible(str(path)))
         )
-    write_atomic(path, data)
+    write_atomic(path, data, named=target is not None)
     click.echo(visible(str(path)))
 
 

@@ -18,7 +18,7 @@ from jdlint.core.text import visible
 from jdlint.engine.labels import labels_of
 from jdlint.reporters.render import Renderer
 from jdlint.rulebook.index import load_rulebook
-from jdlint.storage.atomic import write_atomic
+from jdlint.storage.atomic import write_atomic, write_output
 
 
 @click.command("import")
@@ -129,6 +129,6 @@ def _write_report(
     language = output_language(lang, settings.language, terminal=False)
     use_language(language)
     told = [(source, _problem(source, language)) for source, _shown in sources]
-    write_atomic(path, render_report(told, language).encode("utf-8"))
+    write_output(path, render_report(told, language).encode("utf-8"))
     use_language(terminal_language(lang, settings.language))
     click.echo(_("Report: {path}").format(path=visible(str(path))))

@@ -45,6 +45,7 @@ def command(paths: tuple[Path, ...], target: Path | None, lang: Language | None,
     from jdlint.readers.other import OtherReader  # noqa: PLC0415
     from jdlint.storage.atomic import write_atomic  # noqa: PLC0415
 
+    named = target is not None
     target = target or configured_organisation()
     shown = os.path.relpath(target).replace(os.sep, "/")
     settings = settings_of(target.parent)
@@ -57,7 +58,7 @@ def command(paths: tuple[Path, ...], target: Path | None, lang: Language | None,
     if diff:
         click.echo(show_diff([Change(shown, before, filled.data, 0)] if filled.added else []), nl=False)
     elif filled.added:
-        write_atomic(target, filled.data)
+        write_atomic(target, filled.data, named=named)
     for order in filled.kept:
         text = _("order {number} stands in {target} otherwise than in its document; it was left alone")
         click.echo(text.format(number=visible(order.number), target=visible(shown)), err=True)

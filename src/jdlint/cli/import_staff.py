@@ -38,6 +38,7 @@ def command(table: Path, target: Path | None, lang: str | None, *, diff: bool) -
     from jdlint.storage.atomic import write_atomic  # noqa: PLC0415
 
     name = visible(str(table))
+    named = target is not None
     target = target or configured_organisation()
     shown = os.path.relpath(target).replace(os.sep, "/")
     found = read_staff(name, read_table(name, read_named(table, MOST_BYTES)))
@@ -46,7 +47,7 @@ def command(table: Path, target: Path | None, lang: str | None, *, diff: bool) -
     if diff:
         click.echo(show_diff([Change(shown, before, filled.data, 0)] if before != filled.data else []), nl=False)
     elif before != filled.data:
-        write_atomic(target, filled.data)
+        write_atomic(target, filled.data, named=named)
     _tell(found.personal, _("Not read, because it is about persons: {names}"))
     _tell(found.unknown, _("Columns that were not recognised: {names}"))
     _tell(found.doubts, _("Not understood and left out (row: column: value): {names}"))
