@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -145,6 +146,19 @@ def test_a_filter_of_the_user_leaves_what_was_checked_out_unchanged(tmp_path: Pa
     os.utime(repo.folder / "a.jd.yaml", (1, 1))
     repo.commit({})
     assert Repository(repo.folder).head()[1] is False
+
+
+@pytest.mark.parametrize("told", [None, b"fatal: unsafe repository ('/x' is owned by someone else)"])
+def test_a_repository_of_another_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: bytes | None) -> None:
+    repo = Repo(tmp_path / "two words", {"posts/a.jd.yaml": _POST})
+    if told is None:
+        monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")  # what git's own tests use
+    else:
+        refused = subprocess.CompletedProcess([], 128, b"", told)
+        monkeypatch.setattr(Repository, "_call", lambda *_words, **_more: refused)
+    with pytest.raises(JdlintError) as error:
+        Repository(repo.folder / "posts")
+    assert str(error.value).endswith(f"; allow it: git config --global --add safe.directory '{repo.folder}'")
 
 
 def test_a_repository_whose_files_are_elsewhere_is_none(tmp_path: Path) -> None:
