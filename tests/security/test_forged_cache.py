@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -89,7 +90,12 @@ def test_a_key_that_others_may_know_is_none(
         monkeypatch.setattr("jdlint.storage.records.os.getuid", lambda: other)
     else:
         file.unlink()
-        {"folder": file.mkdir, "pipe": lambda: os.mkfifo(file), "link": lambda: file.symlink_to("other")}[key]()
+        kinds: dict[str, Callable[[], object]] = {
+            "folder": file.mkdir,
+            "pipe": lambda: os.mkfifo(file),
+            "link": lambda: file.symlink_to("other"),
+        }
+        kinds[key]()
     shutil.rmtree(folder / ".jdlint_cache")
     for _ in range(2):
         assert run(folder) == ["DUT001"]
