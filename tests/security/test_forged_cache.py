@@ -6,7 +6,6 @@ import errno
 import os
 import shutil
 import stat
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -90,12 +89,12 @@ def test_a_key_that_others_may_know_is_none(
         monkeypatch.setattr("jdlint.storage.records.os.getuid", lambda: other)
     else:
         file.unlink()
-        kinds: dict[str, Callable[[], object]] = {
-            "folder": file.mkdir,
-            "pipe": lambda: os.mkfifo(file),
-            "link": lambda: file.symlink_to("other"),
-        }
-        kinds[key]()
+        if key == "folder":
+            file.mkdir()
+        elif key == "pipe":
+            os.mkfifo(file, 0o600)
+        else:
+            file.symlink_to("other")
     shutil.rmtree(folder / ".jdlint_cache")
     for _ in range(2):
         assert run(folder) == ["DUT001"]

@@ -106,7 +106,8 @@ def test_no_command_runs_what_the_settings_name(tmp_path: Path) -> None:
         assert result.code in (0, 1), (command, result)
         assert _marks(tmp_path) == [], command
     report = json.loads((tmp_path / "audit" / "report.json").read_text("utf-8"))
-    assert report["changed_since_commit"] is True
+    assert report["changed_since_commit"] is None
+    assert "could not be told" in (tmp_path / "audit" / "report.html").read_text("utf-8")
 
 
 def test_the_settings_do_run_programs_where_git_is_asked_plainly(tmp_path: Path) -> None:
@@ -133,10 +134,27 @@ def test_a_filter_whose_name_no_option_can_say(tmp_path: Path) -> None:
     os.utime(repo.folder / "a.jd.yaml", (1, 1))
     assert Repository(repo.folder).head()[1] is False
     repo.git("config", "filter.a=b.clean", _program(tmp_path, "clean"))
-    assert Repository(repo.folder).head()[1] is True
+    assert Repository(repo.folder).head()[1] is None
     assert _marks(tmp_path) == []
     repo.git("status")
     assert _marks(tmp_path) == ["mark-clean"]
+
+
+def test_what_stands_behind_a_filter_is_not_taken_for_changed(tmp_path: Path) -> None:
+    repo = Repo(tmp_path / "repo")
+    repo.git("config", "filter.x.clean", "tr a-z A-Z")
+    repo.git("config", "filter.y.smudge", "cat")
+    files = {".gitattributes": "*.jd.yaml filter=x\n*.txt filter=y\n", "posts/a.jd.yaml": _POST, "posts/b.txt": "b"}
+    repo.commit(files)
+    posts = Repository(repo.folder / "posts")
+    os.utime(repo.folder / "posts" / "a.jd.yaml", (1, 1))
+    assert posts.head()[1] is None
+    repo.write({"posts/b.txt": "c"})
+    assert posts.head()[1] is True
+    repo.write({"posts/b.txt": "b"})
+    assert posts.head()[1] is None
+    repo.git("rm", "-q", "--cached", "posts/a.jd.yaml")
+    assert posts.head()[1] is True
 
 
 def test_a_filter_of_the_user_leaves_what_was_checked_out_unchanged(tmp_path: Path) -> None:

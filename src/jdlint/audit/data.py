@@ -197,7 +197,7 @@ class Audit(TypedDict):
     scope: list[str]
     profile: str
     commit: str
-    changed_since_commit: bool
+    changed_since_commit: bool | None
     inputs: list[Input]
     numbers: Numbers
     previous: Previous | None

@@ -92,7 +92,7 @@ def _inputs(projects: Iterable[Gathered]) -> list[Input]:
     return list(found.values())
 
 
-def _commit(outcome: Outcome) -> tuple[str, bool]:
+def _commit(outcome: Outcome) -> tuple[str, bool | None]:
     """Return the commit that the files are at, and whether they differ from it; empty outside of a repository."""
     root = next((root for item in outcome.projects if (root := git_root(item.group.root)) is not None), None)
     return ("", False) if root is None else Repository(root).head()

@@ -176,25 +176,33 @@ class Repository:
     def _is_shallow(self) -> bool:
         return self._git("rev-parse", "--is-shallow-repository") == "true"
 
-    def head(self) -> tuple[str, bool]:
+    def head(self) -> tuple[str, bool | None]:
         """Return the id of the last commit, empty where there is none, and whether tracked files differ from it.
 
-        Files that git would have to run a filter for are taken as they are.
+        None where only files do that git would have to run a filter for: what is committed is what it makes of them.
         """
         found = self._git("rev-parse", "--verify", "--quiet", "HEAD") or ""
-        return found, bool(found) and self._differs()
+        return found, self._differs() if found else False
 
-    def _differs(self) -> bool:
+    def _differs(self) -> bool | None:
         # `required` makes git refuse where there is no program; an empty `process` switches the others off.
         listed = self._call("config", "-z", "--name-only", "--get-regexp", r"^filter\..").stdout
-        names = {os.fsdecode(key).rpartition(".")[0] for key in listed.split(b"\0") if key}
+        keys = [os.fsdecode(key).rpartition(".") for key in listed.split(b"\0") if key]
+        names = {name for name, _dot, _key in keys}
         if any("=" in name for name in names):
-            return True  # no option can be said of it, so git is not asked
+            return None  # no option can be said of it, so git is not asked
         settings = [f"{name}.{key}" for name in sorted(names) for key in ("clean=", "process=", "required=false")]
         # Submodules have settings of their own, and contents of renamed files may have to be fetched.
-        asked = ("status", "--porcelain", "--untracked-files=no", "--ignore-submodules=all", "--no-renames")
+        asked = ("status", "--porcelain", "-z", "--untracked-files=no", "--ignore-submodules=all", "--no-renames")
         done = self._call(*asked, settings=settings)
-        return done.returncode != 0 or bool(done.stdout)
+        changed = [line for line in done.stdout.split(b"\0") if line]
+        if done.returncode != 0 or any(not line.startswith(b" M ") for line in changed):
+            return True
+        paths = b"".join(line[3:] + b"\0" for line in changed)
+        told = self._call("-C", str(self.top), "check-attr", "-z", "--stdin", "filter", given=paths).stdout
+        filters = {os.fsencode(name.partition(".")[2]) for name, _dot, key in keys if key in ("clean", "process")}
+        plain = any(value not in filters for value in told.split(b"\0")[2::3])
+        return plain or (None if changed else False)
 
     def origin(self) -> str:
         """Return the address of the remote named origin as git has it; empty where there is none."""
@@ -212,12 +220,15 @@ class Repository:
             raise JdlintError(_("git failed: {reason}").format(reason=reason))
         return done.stdout
 
-    def _call(self, *arguments: str, settings: Sequence[str] = ()) -> subprocess.CompletedProcess[bytes]:
+    def _call(
+        self, *arguments: str, settings: Sequence[str] = (), given: bytes = b""
+    ) -> subprocess.CompletedProcess[bytes]:
         try:
             return subprocess.run(  # noqa: S603
                 git_command(*arguments, settings=settings),
                 cwd=self.folder,
                 env=self._environment,
+                input=given,
                 capture_output=True,
                 check=False,
                 timeout=_TIMEOUT,
