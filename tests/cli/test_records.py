@@ -220,3 +220,11 @@ def test_a_unit_that_is_not_there(tmp_path: Path) -> None:
     write(tmp_path, FILES)
     done = jdlint("list", "--unit", "Arhiv", cwd=tmp_path)
     assert (done.code, done.sentence) == (2, "jdlint: no post is in a unit 'Arhiv'; did you mean 'Arhiiv'?")
+
+
+def test_the_list_says_that_files_are_missing_in_it(tmp_path: Path) -> None:
+    write(tmp_path, {"a.jd.yaml": post("a"), "b.jd.yaml": "x: [", "jdlint.toml": ""})
+    told = jdlint("list", ".", "--format", "json", cwd=tmp_path)
+    assert (told.code, told.err) == (0, "note: 1 file could not be read; jdlint check says why\n")
+    (tmp_path / "b.jd.yaml").unlink()
+    assert jdlint("list", ".", cwd=tmp_path).err == ""

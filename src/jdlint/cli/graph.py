@@ -9,9 +9,10 @@ from typing import Any
 
 import click
 
+from jdlint.cli.notes import note_unread
 from jdlint.cli.options import lang_option, print_for_programs, project_options, request_of, terminal_language
 from jdlint.core.errors import JdlintError
-from jdlint.core.i18n import _, ngettext, use_language
+from jdlint.core.i18n import _, use_language
 from jdlint.core.text import visible
 from jdlint.engine.chart import Chart, Wish, chart_of
 from jdlint.engine.gather import Gathering, gather
@@ -82,9 +83,7 @@ def _tell(chart: Chart, found: Gathering, format_: str) -> None:
     """Say on standard error what the graph cannot show."""
     for folder in found.empty:
         click.echo(_("note: no job descriptions in {folder}").format(folder=visible(os.path.relpath(folder))), err=True)
-    if chart.unread:
-        text = ngettext("{count} file could not be read", "{count} files could not be read", chart.unread)
-        click.echo(_("note: {text}").format(text=text + _("; jdlint check says why")), err=True)
+    note_unread(chart.unread)
     if format_ == "svg" and len(chart.posts) > _MANY:
         text = _("{count} posts are too many for one picture; choose some with --unit or --broken")
         click.echo(_("note: {text}").format(text=text.format(count=len(chart.posts))), err=True)

@@ -9,7 +9,15 @@ from typing import Any
 
 import click
 
-from jdlint.cli.options import lang_option, output_language, print_for_programs, project_options, request_of
+from jdlint.cli.notes import note_unread
+from jdlint.cli.options import (
+    lang_option,
+    output_language,
+    print_for_programs,
+    project_options,
+    request_of,
+    terminal_language,
+)
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _, use_language
 from jdlint.engine.gather import gather
@@ -37,6 +45,8 @@ def command(paths: tuple[Path, ...], due: int | None, unit: str | None, format_:
     if not any(item.project.facts for item in projects):
         raise JdlintError(_("no job descriptions found here; name files or folders, or run jdlint init"))
     configured = projects[0].group.settings.language
+    use_language(terminal_language(given["lang"], configured))
+    note_unread(sum(len(item.project.unread) for item in projects))
     language = output_language(given["lang"], configured, terminal=format_ == "text")
     use_language(language)
     if format_ != "text":
