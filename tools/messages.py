@@ -18,6 +18,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from jdlint.cli.main import COMMANDS, cli
+from jdlint.core.errors import REASONS
 from jdlint.core.i18n import DOMAIN, LOCALE
 
 ROOT = Path(__file__).parents[1]
@@ -80,7 +81,7 @@ def collect() -> Catalog:
     ):
         if message:
             found.add(message, locations=[(f"src/jdlint/{Path(name).as_posix()}", line)])
-    for text in CLICK:
+    for text in (*CLICK, *sorted(REASONS)):
         found.add(text)
     for one, many in _PLURAL_CLICK:
         found.add((one, many))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ from unittest import mock
 
 import pytest
 
-from tests.helpers import AS_OF, Result, jdlint, pair, post, write
+from tests.helpers import AS_OF, Result, check, jdlint, pair, post, write
 
 FAULTY = post("a", requirements={"languages": [{"language": "en", "level": "C3"}]})
 
@@ -76,3 +77,17 @@ def test_completion_scripts(shell: str, checker: list[str], tmp_path: Path) -> N
     assert (done.code, "_JDLINT_COMPLETE" in done.out) == (0, True)
     if checker:
         assert subprocess.run(checker, input=done.out, text=True, check=False).returncode == 0
+
+
+def test_reasons_of_the_system_are_in_the_language_of_what_is_said(tmp_path: Path) -> None:
+    write(tmp_path, {"a.jd.yaml": post("a"), "folder/x": ""})
+    os.mkfifo(tmp_path / "b.jd.yaml")
+    (tmp_path / "loop").symlink_to("loop")
+    for locale, pipe, folder in (
+        ("et_EE.UTF-8", "see ei ole tavaline fail", "see on kaust"),
+        ("en_US.UTF-8", "not a regular file", "Is a directory"),
+    ):
+        env = {"LANG": locale, "LANGUAGE": ""}
+        assert pipe in jdlint("check", "b.jd.yaml", "--format", "concise", cwd=tmp_path, env=env).out
+        assert "not a regular file" in check("b.jd.yaml", cwd=tmp_path, env=env).out, "the language of JSON"
+        assert folder in jdlint("import-staff", "folder", cwd=tmp_path, env=env).sentence

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from jdlint.core.errors import JdlintError
+from jdlint.core.errors import JdlintError, reason_of
 from jdlint.core.i18n import Language, _
 from jdlint.core.resources import bundled
 
@@ -89,6 +89,6 @@ def write_new(files: Sequence[tuple[Path, bytes]]) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise JdlintError(
-                _("{path}: cannot be written: {reason}").format(path=path, reason=error.strerror)
+                _("{path}: cannot be written: {reason}").format(path=path, reason=reason_of(error))
             ) from None
     write_all(files)

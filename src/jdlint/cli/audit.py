@@ -19,7 +19,7 @@ from jdlint.audit.workbook.merge import read_entries
 from jdlint.cli.merging import say_left_behind
 from jdlint.cli.options import lang_option, output_language, project_options, request_of, terminal_language
 from jdlint.cli.progress import progress_for
-from jdlint.core.errors import JdlintError
+from jdlint.core.errors import JdlintError, reason_of
 from jdlint.core.i18n import _, use_language
 from jdlint.core.text import visible
 from jdlint.storage.atomic import write_all, write_output
@@ -77,7 +77,7 @@ def _write(out: Path, files: Mapping[str, bytes]) -> None:
             folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         text = _("{path}: cannot be written: {reason}")
-        raise JdlintError(text.format(path=visible(str(out)), reason=error.strerror or error)) from None
+        raise JdlintError(text.format(path=visible(str(out)), reason=reason_of(error))) from None
     write_all([(out / name, content) for name, content in files.items()])
 
 

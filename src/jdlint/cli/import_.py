@@ -12,7 +12,7 @@ from jdlint.authoring.imports.report import counts_of, render_report, state_word
 from jdlint.cli.options import lang_option, output_language, settings_of, terminal_language
 from jdlint.cli.progress import progress_for
 from jdlint.config.settings import Settings
-from jdlint.core.errors import JdlintError
+from jdlint.core.errors import JdlintError, reason_of
 from jdlint.core.i18n import Language, _, ngettext, use_language
 from jdlint.core.text import visible
 from jdlint.engine.labels import labels_of
@@ -97,7 +97,7 @@ def _write(found: Sequence[Imported]) -> None:
         except OSError as error:
             path = visible(str(item.target))
             raise JdlintError(
-                _("{path}: cannot be written: {reason}").format(path=path, reason=error.strerror or error)
+                _("{path}: cannot be written: {reason}").format(path=path, reason=reason_of(error))
             ) from None
         write_atomic(item.target, item.content)
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import click
 
 from jdlint.cli.arguments import expanded
-from jdlint.core.errors import JdlintError
+from jdlint.core.errors import JdlintError, reason_of
 from jdlint.core.i18n import LANGUAGES, _, locale_language, use_language
 from jdlint.core.text import visible
 from jdlint.core.version import VERSION
@@ -187,7 +187,9 @@ def main(argv: Sequence[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         code = 0
     except OSError as error:
-        code = _refuse(f"{error.filename or ''}: {error.strerror or error}".removeprefix(": "))
+        gone = isinstance(error, FileNotFoundError) and not error.filename
+        text = _("the current folder is not there any more; change to another one") if gone else reason_of(error)
+        code = _refuse(f"{error.filename or ''}: {text}".removeprefix(": "))
     except (RecursionError, MemoryError) as error:
         deep = isinstance(error, RecursionError)
         code = _refuse(_("what was read is nested too deep") if deep else _("there is not enough memory"))

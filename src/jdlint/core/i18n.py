@@ -24,6 +24,17 @@ def _(message: str) -> str:
     return _current.gettext(message) if message else ""
 
 
+def text_in(language: Language, message: str) -> str:
+    """Return `message` in a language, whatever the terminal speaks."""
+    return _catalogue(language).gettext(message)
+
+
+def _catalogue(language: Language) -> gettext.NullTranslations:
+    if language == "en":
+        return gettext.NullTranslations()
+    return gettext.translation(DOMAIN, LOCALE, [language], fallback=True)
+
+
 def ngettext(one: str, many: str, count: int) -> str:
     """Return the form of a message that fits `count`, in the language of the terminal."""
     return _current.ngettext(one, many, count).format(count=count)
@@ -32,10 +43,7 @@ def ngettext(one: str, many: str, count: int) -> str:
 def use_language(language: Language) -> None:
     """Choose the language of `_`, and of the texts of the command-line library."""
     global _current  # noqa: PLW0603 - one process speaks one language
-    if language == "en":
-        _current = gettext.NullTranslations()
-    else:
-        _current = gettext.translation(DOMAIN, LOCALE, [language], fallback=True)
+    _current = _catalogue(language)
     # click asks the default domain for its own words (usage, errors, help)
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain(DOMAIN, LOCALE)

@@ -12,7 +12,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from jdlint.core.errors import JdlintError
+from jdlint.core.errors import JdlintError, reason_of
 from jdlint.core.finding import Position, Site, Suppressed
 from jdlint.core.i18n import _
 from jdlint.core.patterns import regex
@@ -115,7 +115,7 @@ def baseline_of(group: Group) -> Baseline | None:
         data = group.store.read(path, _MOST)
     except OSError as error:
         text = _("{path}: cannot be read: {reason}; jdlint baseline create makes one")
-        raise JdlintError(text.format(path=os.path.relpath(path), reason=error.strerror)) from None
+        raise JdlintError(text.format(path=os.path.relpath(path), reason=reason_of(error))) from None
     return read_baseline(path, below(path, group.root), data)
 
 

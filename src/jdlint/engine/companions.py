@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jdlint.config.read import complaint
 from jdlint.config.settings import Settings
-from jdlint.core.errors import JdlintError
+from jdlint.core.errors import JdlintError, reason_of
 from jdlint.core.i18n import _
 from jdlint.engine.beside import Companions
 from jdlint.engine.companion import Companion
@@ -48,7 +48,7 @@ def _bytes(settings: Settings, key: str, path: Path, store: Store) -> bytes:
     except FileNotFoundError:
         reason = _("there is no such file")
     except OSError as error:
-        reason = _("cannot be read: {reason}").format(reason=error.strerror or error)
+        reason = _("cannot be read: {reason}").format(reason=reason_of(error))
     except ValueError:  # a NUL in the name
         reason = _("is no name of a file")
     raise JdlintError(complaint(settings, key, f"{os.path.relpath(path)}: {reason}"))

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from jdlint.config.settings import Settings
-from jdlint.core.errors import JdlintError
+from jdlint.core.errors import JdlintError, reason_of
 from jdlint.core.i18n import _
 from jdlint.storage.stores import DISK, Store
 
@@ -28,6 +28,6 @@ def labels_of(settings: Settings, store: Store = DISK) -> Labels | None:
     try:
         data = store.read(path, settings.limits.file_bytes)
     except OSError as error:
-        reason = error.strerror or error
+        reason = reason_of(error)
         raise JdlintError(_("{path}: cannot be read: {reason}").format(path=shown, reason=reason)) from None
     return read_house_labels(shown, data, settings.limits)

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jdlint.core.errors import JdlintError
+from jdlint.core.errors import JdlintError, reason_of
 from jdlint.storage.files import read_bytes
 from jdlint.syntax.limits import DEFAULT_LIMITS
 from jdlint.syntax.yaml_reader import read_yaml
@@ -26,7 +26,7 @@ def load(path: str | os.PathLike[str]) -> JobDescription:
     try:
         data = read_bytes(Path(path), DEFAULT_LIMITS.file_bytes)
     except OSError as error:
-        raise JdlintError(f"{path}: cannot be read: {error.strerror or error}") from None
+        raise JdlintError(f"{path}: cannot be read: {reason_of(error)}") from None
     document = read_yaml(str(path), data)[0]
     if document.root is None or document.problems:
         problem = document.problems[0]

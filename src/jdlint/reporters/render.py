@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from jdlint.core.errors import reason_in
 from jdlint.core.finding import Arg, Args, Finding, Fix, Notice, SourcePlace, Term
 from jdlint.core.i18n import Language, _
 from jdlint.core.text import visible
@@ -140,7 +141,10 @@ class Renderer:
     def text(self, rule: str, message: str, args: Args) -> str:
         """Return one message of a rule."""
         template = self.book.rules[rule].messages[message][self.column]
-        return template.format_map({name: self.arg(value) for name, value in args.items()})
+        told = {name: self.arg(value) for name, value in args.items()}
+        if "reason" in told:
+            told["reason"] = reason_in(self.language, told["reason"])
+        return template.format_map(told)
 
     def arg(self, value: Arg) -> str:
         """Return an argument as it stands in a message: fields by name, dates in the manner of the language."""

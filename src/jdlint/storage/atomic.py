@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from jdlint.core.errors import JdlintError
+from jdlint.core.errors import JdlintError, reason_of
 from jdlint.core.i18n import _
 from jdlint.core.text import visible
 from jdlint.storage.inside import is_outside_link
@@ -112,7 +112,7 @@ def _refusing(path: Path, done: int = 0, total: int = 0) -> Iterator[None]:
         text = _("{path}: cannot be written: {reason}")
         if done:
             text = _("{path}: cannot be written: {reason}; {done} of {total} files were written before it")
-        reason = error.strerror or error
+        reason = reason_of(error)
         raise JdlintError(text.format(path=path, reason=reason, done=done, total=total)) from None
 
 

@@ -10,7 +10,7 @@ import contextlib
 import os
 from pathlib import Path
 
-from jdlint.core.errors import JdlintError
+from jdlint.core.errors import JdlintError, reason_of
 from jdlint.storage.atomic import TEMPORARY, write_atomic
 from jdlint.storage.files import read_bytes
 
@@ -61,7 +61,7 @@ def remove(folder: Path) -> bool:
         with contextlib.suppress(OSError):  # somebody else put something there
             folder.rmdir()
     except OSError as error:
-        raise JdlintError(f"{error.filename or folder}: {error.strerror or error}") from None
+        raise JdlintError(f"{error.filename or folder}: {reason_of(error)}") from None
     return True
 
 

@@ -8,7 +8,7 @@ import os
 import stat
 from pathlib import Path
 
-from jdlint.core.errors import JdlintError
+from jdlint.core.errors import JdlintError, shown_reason
 from jdlint.core.globs import matches
 from jdlint.core.i18n import _
 from jdlint.core.records import NamedTuple
@@ -118,7 +118,8 @@ def read_named(path: Path, most: int) -> bytes:
 
 def refusal(path: Path, reason: str) -> JdlintError:
     """Return the sentence for what the system does not give."""
-    return JdlintError(_("{path}: cannot be read: {reason}").format(path=visible(str(path)), reason=reason))
+    told = _("{path}: cannot be read: {reason}")
+    return JdlintError(told.format(path=visible(str(path)), reason=shown_reason(reason)))
 
 
 def below(path: Path, folder: Path) -> str:
