@@ -209,6 +209,9 @@ def test_what_is_no_description_or_not_read_is_noted(tmp_path: Path) -> None:
     result = jdlint("check", "--select", "JDL", "--as-of", "2026-11-20", ".", cwd=tmp_path)
     assert result.err == "note: 2 things were not checked; --notices lists them\n"
     listed = jdlint("check", "--select", "JDL", "--notices", ".", cwd=tmp_path).err
+    (tmp_path / "c.rtf").unlink()
+    one = jdlint("check", "--select", "JDL", ".", cwd=tmp_path)
+    assert one.err == "note: 1 thing was not checked; --notices lists it\n"
     assert "note: b.docx: no labels of a job description were found in the text" in listed
     assert "note: c.rtf: files of this kind are not read by this release" in listed
 

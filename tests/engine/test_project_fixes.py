@@ -179,7 +179,7 @@ def test_several_findings_add_to_one_list(tmp_path: Path, substitution: dict[str
     write(tmp_path, _team(4, **substitution))
     before = snapshot(tmp_path)
     result = check(*_SUB001, "--fix", "--unsafe-fixes", ".", cwd=tmp_path)
-    assert (result.rules, result.err) == ([], "Fixed: 4 (1 files)\n")
+    assert (result.rules, result.err) == ([], "Fixed: 4 (1 file)\n")
     now = snapshot(tmp_path)
     assert {name for name in now if now[name] != before[name]} == {"vana.jd.yaml"}
     added = [{"position": name} for name in ("esimene", "kolmas", "neljas", "teine")]

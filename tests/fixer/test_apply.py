@@ -86,7 +86,7 @@ def test_unsafe_fixes_are_made_only_when_asked_for(tmp_path: Path) -> None:
 def test_the_report_after_a_fix_is_that_of_the_fixed_file(tmp_path: Path) -> None:
     write(tmp_path, {"a.jd.yaml": _SOURCE})
     result = check(*_RULES, "--fix", "a.jd.yaml", cwd=tmp_path)
-    assert result.err == "Fixed: 4 (1 files)\n"
+    assert result.err == "Fixed: 4 (1 file)\n"
     assert set(result.rules) >= {"DUT001", "LNG001"}
     assert result.code == 1
 

@@ -10,7 +10,7 @@ import click
 
 from jdlint.cli.recording import check_roles
 from jdlint.core.errors import JdlintError
-from jdlint.core.i18n import _
+from jdlint.core.i18n import _, ngettext
 from jdlint.core.text import visible
 from jdlint.engine.request import Request
 from jdlint.engine.run import Outcome, run
@@ -27,15 +27,16 @@ def change(outcome: Outcome, request: Request, given: dict[str, Any]) -> Outcome
         if left:
             text = _("note: {count} findings cannot be accepted by a comment where they stand; see jdlint baseline")
             click.echo(text.format(count=len(left)), err=True)
-        done = _("Accepted: {count} ({files} files)")
+        done = _("Accepted: {count} ({files})")
     else:
         changes = plan_fixes(outcome.report, unsafe=given["unsafe_fixes"], limits=outcome.limits)
-        done = _("Fixed: {count} ({files} files)")
+        done = _("Fixed: {count} ({files})")
     if given["diff"]:
         _show(changes)
         return outcome
     count = write_fixes(changes)
-    click.echo(done.format(count=count, files=len(changes)), err=True)
+    files = ngettext("{count} file", "{count} files", len(changes))
+    click.echo(done.format(count=count, files=files), err=True)
     return run(request) if changes else outcome
 
 

@@ -12,7 +12,7 @@ import click
 from jdlint.cli.options import output_language, print_for_programs, say_passed_over, terminal_language
 from jdlint.config.read import PASSED_OVER, git_root
 from jdlint.core.errors import JdlintError
-from jdlint.core.i18n import Language, _, use_language
+from jdlint.core.i18n import Language, _, ngettext, use_language
 from jdlint.core.records import NamedTuple
 from jdlint.core.text import visible
 from jdlint.engine.run import Outcome
@@ -101,7 +101,11 @@ def write_notes(outcome: Outcome, wish: Output) -> None:
             place = f"{visible(notice.path)}: " if notice.path else ""
             click.echo(_("note: {text}").format(text=place + renderer.notice(notice)), err=True)
     elif notices:
-        text = _("note: {count} things were not checked; --notices lists them").format(count=len(notices))
+        text = ngettext(
+            "note: {count} thing was not checked; --notices lists it",
+            "note: {count} things were not checked; --notices lists them",
+            len(notices),
+        )
         click.echo(text, err=True)
 
 
