@@ -91,3 +91,11 @@ def test_reasons_of_the_system_are_in_the_language_of_what_is_said(tmp_path: Pat
         assert pipe in jdlint("check", "b.jd.yaml", "--format", "concise", cwd=tmp_path, env=env).out
         assert "not a regular file" in check("b.jd.yaml", cwd=tmp_path, env=env).out, "the language of JSON"
         assert folder in jdlint("import-staff", "folder", cwd=tmp_path, env=env).sentence
+
+
+def test_a_folder_that_is_gone_is_said_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    script = f"rmdir ../gone && exec {sys.executable} -m jdlint check --lang en"
+    done = subprocess.run(["sh", "-c", script], cwd=tmp_path / "gone", capture_output=True, check=False, timeout=60)
+    told = "jdlint: the current folder is not there any more; change to another one\n"
+    assert (done.returncode, done.stderr.decode()) == (2, told)
