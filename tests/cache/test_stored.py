@@ -19,6 +19,7 @@ from jdlint.engine.crosscheck import CrossCheck
 from jdlint.engine.fixture_run import AS_OF
 from jdlint.engine.judge import Judge
 from jdlint.engine.options import contexts
+from jdlint.engine.raws import Judged
 from jdlint.engine.request import Request
 from jdlint.engine.run import run
 from jdlint.facts.facts import Facts, LinkFact
@@ -77,6 +78,12 @@ def test_facts_and_what_was_said() -> None:
     assert min(raws, fixes, suppressions) > 10
     empty = [name for name in Facts._fields if not any(getattr(post, name) for post in seen)]
     assert empty == ["links", "aliases"], "fields that no example fills are not tested here"
+
+
+def test_that_a_rule_was_silent_is_kept_where_nothing_else_was_said() -> None:
+    one = Judged("a.jd.yaml", 0, (), (), (), (("DUT001", "duties"),))
+    fields = json.loads(json.dumps(Entry("0" * 64, judged=True, sniffed=False, said=said_of(one))))
+    assert from_index(fields).judgement("a.jd.yaml", BOOK.rules) == one
 
 
 def test_what_no_example_has() -> None:

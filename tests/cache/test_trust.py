@@ -14,7 +14,7 @@ from tests.acceptance.test_own_rule import RULE
 from tests.cache.project import cache_files, settle
 from tests.cache.test_broken import joined, parts
 from tests.cli.test_personal_data import YAML
-from tests.helpers import Repo, Result, check, program, snapshot, write
+from tests.helpers import Repo, Result, check, post, program, snapshot, write
 from tests.helpers import jdlint as command
 from tests.rules.test_personal_code import make_code
 
@@ -240,3 +240,10 @@ def test_processes_at_the_same_time(tmp_path: Path) -> None:
     assert expected.count(b'"LNG001"') >= 6
     (file,) = cache_files(tmp_path)
     assert {path.name for path in file.parent.iterdir()} == {file.name, "CACHEDIR.TAG", ".gitignore"}
+
+
+def test_projects_that_share_a_folder_remember_side_by_side(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        folder = write(tmp_path / name, {"jdlint.toml": "", "a.jd.yaml": post("a")})
+        run(folder, "--cache-dir", "../kaust")
+    assert len(list((tmp_path / "kaust").glob("*.records"))) == 2

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jdlint.config.read import find_config, git_root, near
 from jdlint.config.settings import Settings
-from jdlint.core.errors import JdlintError
+from jdlint.core.errors import JdlintError, reason_of
 from jdlint.core.finding import Notice
 from jdlint.core.globs import matches
 from jdlint.core.i18n import _
@@ -280,7 +280,7 @@ def plan(
     try:
         planner.named = sorted((path for path in paths if store.is_folder(path)), key=lambda path: len(path.parts))
     except OSError as error:
-        raise JdlintError(f"{_shown(Path(error.filename or ''))[:200]}: {error.strerror}") from None
+        raise JdlintError(f"{_shown(Path(error.filename or ''))[:200]}: {reason_of(error)}") from None
     planner.near = near(paths, planner.named)
     for path in paths:
         planner.name(path)
