@@ -41,7 +41,7 @@ class Repository:
 
     def __init__(self, folder: Path, *, index: bool = False) -> None:
         self.folder = folder
-        self._environment = _environment(index=index)
+        self._environment = git_environment(index=index)
         self.blobs: subprocess.Popen[bytes] | None = None
         done = self._call("rev-parse", "--show-toplevel")
         top = os.fsdecode(done.stdout).strip()
@@ -235,14 +235,6 @@ class Repository:
             )
         except (OSError, subprocess.SubprocessError) as error:
             raise JdlintError(_("git cannot be run: {reason}").format(reason=error)) from None
-
-
-def _environment(*, index: bool) -> dict[str, str]:
-    """Return the environment of git; with `index` the index is the one that a hook was told to use."""
-    found = git_environment()
-    if index and os.environ.get("GIT_INDEX_FILE"):
-        found["GIT_INDEX_FILE"] = str(Path(os.environ["GIT_INDEX_FILE"]).absolute())
-    return found
 
 
 def blob_id(data: bytes, like: str) -> str:

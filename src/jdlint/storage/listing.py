@@ -12,8 +12,6 @@ from jdlint.storage.files import YAML_SUFFIXES, by_parts, refusal, same_ending
 from jdlint.storage.inside import Home
 
 _SKIPPED = frozenset({"node_modules", "__pycache__", "venv"})
-# What a hook inherits from git, and git is to know where the files that it has staged are listed.
-_OF_THE_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_NAMESPACE")
 
 
 class Listing(NamedTuple):
@@ -67,7 +65,7 @@ def whole_listing(folder: Path) -> Listing:
 
 def _from_git(folder: Path, refused: dict[str, str]) -> list[str]:
     here = Path(os.path.realpath(folder))
-    if "GIT_DIR" not in os.environ and not any(os.path.lexists(above / ".git") for above in (here, *here.parents)):
+    if not any(os.path.lexists(above / ".git") for above in (here, *here.parents)):
         return []  # no repository: git need not be asked
     answer = _asked(folder, "ls-files", "-z", "-co", "--exclude-standard", "--", ".")
     if answer is None or answer[0] != 0:
@@ -99,7 +97,7 @@ def _asked(folder: Path, *arguments: str, given: bytes = b"") -> tuple[int, byte
         done = subprocess.run(  # noqa: S603
             git_command(*arguments),
             cwd=folder,
-            env=git_environment(*_OF_THE_HOOK),
+            env=git_environment(index=True),
             input=given,
             capture_output=True,
             check=False,

@@ -58,10 +58,12 @@ def git_command(*arguments: str, settings: Sequence[str] = ()) -> list[str]:
     return [git, *_RUN_NOTHING, *(word for setting in settings for word in ("-c", setting)), *arguments]
 
 
-def git_environment(*kept: str) -> dict[str, str]:
-    """Return the environment of git. Of what a hook inherits about its own repository only `kept` is left.
+def git_environment(*, index: bool = False) -> dict[str, str]:
+    """Return the environment of git, without what a hook inherits about its own repository.
 
-    The folder says which repository is meant.
+    The folder says which repository is meant; with `index` its index is the one that the hook was told to use.
     """
-    own = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK or name in kept}
-    return {**own, **_ASK_NOBODY}
+    found = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    if index and os.environ.get("GIT_INDEX_FILE"):
+        found["GIT_INDEX_FILE"] = os.path.abspath(os.environ["GIT_INDEX_FILE"])  # noqa: PTH100
+    return {**found, **_ASK_NOBODY}
