@@ -70,6 +70,18 @@ def test_one_in_a_named_folder_holds_for_all_below_it(folder: Path, give: Give) 
     assert check("../b.jd.yaml", cwd=elsewhere).rules != []
 
 
+def test_the_git_of_a_stranger_above_makes_nothing_ours(tmp_path: Path, give: Give) -> None:
+    folder = write(tmp_path / "ours", {"jdlint.toml": ""})
+    write(tmp_path / "theirs", {"a.jd.yaml": post("a")})
+    (folder / "a.jd.yaml").symlink_to("../theirs/a.jd.yaml")
+    (tmp_path / ".git").touch()
+    assert "JDL008" not in check(".", cwd=folder).rules
+    give(tmp_path / ".git")
+    assert "JDL008" in check(".", cwd=folder).rules
+    give(folder)  # all of it a checkout of that user
+    assert "JDL008" not in check(".", cwd=folder).rules
+
+
 def test_one_in_the_folder_itself_or_in_the_repository_is_obeyed(folder: Path) -> None:
     (folder.parent / "jdlint.toml").chmod(0o666)
     assert check("a.jd.yaml", cwd=write(folder.parent, {"a.jd.yaml": post("a")})).rules == []

@@ -30,7 +30,7 @@ class Home:
     def __init__(self, folder: str | Path, *others: str | Path) -> None:
         self.top = os.path.realpath(folder)
         above = self.top
-        while not os.path.exists(os.path.join(above, ".git")):  # noqa: PTH110, PTH118 - texts, for there may be many
+        while not _is_top(above, self.top):
             if above == (above := os.path.dirname(above)):  # noqa: PTH120
                 break
         else:
@@ -47,6 +47,18 @@ class Home:
     def owns(self, path: str) -> bool:
         """Tell whether a path, its links followed, is in the repository or in what the user named."""
         return os.path.join(os.path.realpath(path), "").startswith(self._starts[: self._named])  # noqa: PTH118
+
+
+def _is_top(folder: str, below: str) -> bool:
+    """Tell whether a folder is the top of a repository: anybody may put a `.git` into a folder for all.
+
+    It counts where it belongs to this user, to root, or to the owner of the folder `below` (a checkout of theirs).
+    """
+    try:
+        owner = os.lstat(os.path.join(folder, ".git")).st_uid  # noqa: PTH118
+        return not hasattr(os, "getuid") or owner in (os.getuid(), 0, os.stat(below).st_uid)  # noqa: PTH116
+    except OSError:
+        return False
 
 
 def is_outside_link(path: Path) -> bool:
