@@ -80,7 +80,7 @@ def test_limit(
 
 
 def test_the_default_limits_are_those_of_the_contract() -> None:
-    assert tuple(Limits()) == (2 * 1024 * 1024, 50, 20_000, 100, 100, 100_000, 10, 600, 3600)
+    assert tuple(Limits()) == (2 * 1024 * 1024, 50, 20_000, 100, 100, 100_000, 8, 600, 3600)
 
 
 def test_a_limit_names_itself_and_what_was_found() -> None:
