@@ -36,7 +36,7 @@ check: $(STAMP)  ## Formatting, lint, types, layers, generated files
 	$(BIN)/python -m tools.generate --check
 
 # What counts how much of the engine is run; the others start so many programs that counting would take half of the time.
-COUNTED := $(addprefix tests/,api changes engine estonian facts fixer model predicates rules syntax)
+COUNTED := $(addprefix tests/,api changes cli engine estonian facts fixer model predicates reporters rules syntax)
 OTHERS = $(filter-out $(COUNTED) tests/__pycache__,$(patsubst %/,%,$(wildcard tests/*/)))
 unit: $(STAMP)
 	$(BIN)/coverage erase
