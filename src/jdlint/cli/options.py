@@ -167,14 +167,12 @@ def configured_organisation() -> Path:
     Raises JdlintError where that is a link out of the repository.
     """
     from jdlint.authoring.scaffold import ORGANISATION  # noqa: PLC0415 - the help needs none of it
-    from jdlint.storage.inside import is_outside_link  # noqa: PLC0415
+    from jdlint.storage.inside import refuse_outside  # noqa: PLC0415
 
     config = config_of(Path.cwd())
     named = read_config(config).organisation if config is not None else None
     found = named or Path.cwd() / ORGANISATION
-    if is_outside_link(found):
-        text = _("{path}: is a link that leads out of the repository; it is not read (see --trust)")
-        raise JdlintError(text.format(path=found))
+    refuse_outside(found)
     return found
 
 

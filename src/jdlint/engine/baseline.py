@@ -21,7 +21,7 @@ from jdlint.engine.raws import Raw
 from jdlint.engine.workspace import Group
 from jdlint.rulebook.rule import Rulebook
 from jdlint.storage.files import below
-from jdlint.storage.inside import is_outside_link
+from jdlint.storage.inside import refuse_outside
 
 RULE = "JDL040"
 _MOST = 100 * 1024 * 1024
@@ -108,9 +108,8 @@ def baseline_of(group: Group) -> Baseline | None:
     named, path = group.settings.baseline, group.baseline
     if path is None or (named is None and not group.store.exists(path)):
         return None
-    if named is None and is_outside_link(path):
-        text = _("{path}: is a link that leads out of the repository; it is not read (see --trust)")
-        raise JdlintError(text.format(path=os.path.relpath(path)))
+    if named is None:
+        refuse_outside(path)
     try:
         data = group.store.read(path, _MOST)
     except OSError as error:

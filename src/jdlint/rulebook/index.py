@@ -18,13 +18,12 @@ from typing import Any
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
 from jdlint.core.records import NamedTuple
-from jdlint.core.text import visible
 from jdlint.core.version import VERSION
 from jdlint.rulebook.rule import DATA, PackProblem, Rule, Rulebook, Texts, from_json
 from jdlint.storage.atomic import write_atomic
 from jdlint.storage.cache_folder import RULES, prune
 from jdlint.storage.files import read_bytes
-from jdlint.storage.inside import is_outside_link
+from jdlint.storage.inside import refuse_outside
 from jdlint.storage.records import open_records, write_records
 from jdlint.syntax.limits import DEFAULT_LIMITS
 from jdlint.views.words import Filing
@@ -114,9 +113,8 @@ def pack_files(folder: Path) -> list[Path]:
     links = [folder / name for name in DATA if (folder / name).is_symlink()]  # folders, which rglob does not enter
     behind = [path for link in links for path in link.glob("*.yaml")]
     files = sorted([*folder.rglob("*.yaml"), *folder.rglob("*.md"), *behind])
-    for path in filter(is_outside_link, [*links, *files]):
-        text = _("{path}: is a link that leads out of the repository; it is not read (see --trust)")
-        raise JdlintError(text.format(path=visible(str(path))))
+    for path in (*links, *files):
+        refuse_outside(path)
     return files
 
 

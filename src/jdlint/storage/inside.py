@@ -11,6 +11,10 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from jdlint.core.errors import JdlintError
+from jdlint.core.i18n import _
+from jdlint.core.text import visible
+
 #: Folders that the user trusts, as PATH lists them.
 TRUST = "JDLINT_TRUST"
 
@@ -64,3 +68,10 @@ def _is_top(folder: str, below: str) -> bool:
 def is_outside_link(path: Path) -> bool:
     """Tell whether a path is a link that leads out of the repository that it stands in."""
     return path.is_symlink() and not Home(path.parent).holds(path)
+
+
+def refuse_outside(path: Path) -> None:
+    """Raise JdlintError for a link that leads out of the repository: what is there is not read."""
+    if is_outside_link(path):
+        text = _("{path}: is a link that leads out of the repository; it is not read (see --trust)")
+        raise JdlintError(text.format(path=visible(os.path.relpath(path))))
