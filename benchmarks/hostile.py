@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -235,27 +234,36 @@ _RELATIONS = (
 )
 
 
+# A new process counts the memory of the one that starts it as its own peak, so that a small one has to.
+_WAITING = """\
+import os, subprocess, sys
+process = subprocess.Popen(sys.argv[2:])
+_pid, status, usage = os.wait4(process.pid, 0)
+told = (os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+open(sys.argv[1], "w", encoding="ascii").write(" ".join(map(str, told)))
+"""
+
+
 def measure(case: Case, folder: Path) -> Measured:
     """Make an input in `folder` and read it."""
     case.make(folder)
-    out, err = folder.parent / "out", folder.parent / "err"
+    out, err, used = (folder.parent / name for name in ("out", "err", "used"))
     with out.open("wb") as said, err.open("wb") as refused:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "jdlint", *case.argv],
+        subprocess.run(
+            [sys.executable, "-S", "-c", _WAITING, str(used), sys.executable, "-m", "jdlint", *case.argv],
             cwd=folder,
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=refused,
+            check=True,
         )
-        _pid, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    seconds = usage.ru_utime + usage.ru_stime
-    megabytes = usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
-    return Measured(process.returncode, _verdict(out, err), seconds, megabytes)
+    code, seconds, memory = used.read_text("ascii").split()
+    megabytes = int(memory) / (2**20 if sys.platform == "darwin" else 2**10)
+    return Measured(int(code), _verdict(out, err), float(seconds), megabytes)
 
 
 def _verdict(out: Path, err: Path) -> str:
-    # In pieces: what this process holds in memory counts for those that it starts.
+    # In pieces: a report of a hostile file may be large.
     rules: set[bytes] = set()
     with out.open("rb") as stream:
         rest = b""
