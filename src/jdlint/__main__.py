@@ -11,7 +11,7 @@ if __name__ == "__main__":
         if sys.path[0] == os.getcwd():  # noqa: PTH109
             del sys.path[0]
 
-from jdlint.cli.main import main
+from jdlint.cli.main import run
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -12,7 +12,8 @@ from jdlint.syntax.nodes import Mapping, Scalar
 from jdlint.syntax.yaml_reader import read_yaml
 from jdlint.views.prose import Prose
 from jdlint.views.references import split_title
-from jdlint.views.words import WordIndex, WordList
+from jdlint.views.word_index import WordIndex
+from jdlint.views.words import WordList
 from tests.helpers import check, post, write
 from tests.syntax.trees import root
 

@@ -74,4 +74,4 @@ def test_staff_by_post_orders_by_number_and_aliases_by_name() -> None:
 def test_both_can_be_sent_to_a_worker() -> None:
     organisation = Organisation("o", units=(OLD, NEW, TEAM))
     organisation.unit_named("fotod")
-    assert pickle.loads(pickle.dumps(organisation)) == organisation
+    assert vars(pickle.loads(pickle.dumps(organisation))) == vars(organisation)

@@ -15,7 +15,7 @@ from jdlint.engine.judge import Judge
 from jdlint.rulebook.index import load_rulebook
 from jdlint.rulebook.profiles import profile
 from jdlint.views import prose
-from jdlint.views.words import WordIndex
+from jdlint.views.word_index import WordIndex
 
 BOOK = load_rulebook()
 CLEAN = corpus.description(57, 100).encode()  # an employee who leads nobody, with results in every duty

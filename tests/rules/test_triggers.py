@@ -24,7 +24,8 @@ from jdlint.syntax.structure import load_table
 from jdlint.syntax.yaml_reader import read_yaml
 from jdlint.views.description import Description
 from jdlint.views.prose import Prose
-from jdlint.views.words import SHAPES, WordIndex
+from jdlint.views.word_index import WordIndex
+from jdlint.views.words import SHAPES
 from tests.helpers import EXAMPLES
 
 FOLDER = Path(__file__).parent
@@ -233,7 +234,7 @@ def test_what_is_remembered_of_fields_is_bounded(monkeypatch: pytest.MonkeyPatch
 
 
 def test_what_is_remembered_of_words_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jdlint.views.words._MOST", 50)
+    monkeypatch.setattr("jdlint.views.word_index._MOST", 50)
     index = _words()
     for number in range(40):
         for quick, _ in _both(f"purpose: a{number} b{number} öösel {'c' * 500}{number}", index):

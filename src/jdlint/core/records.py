@@ -6,6 +6,9 @@ type checker is shown the original.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cache
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -13,18 +16,49 @@ if TYPE_CHECKING:
 else:
     from collections import namedtuple
 
+    class _Tuple(tuple):
+        """What all records have: methods as those of `collections.namedtuple`."""
+
+        __slots__ = ()
+
+        @classmethod
+        def _make(cls, values: Iterable[object]) -> _Tuple:
+            return cls(*values)
+
+        def _asdict(self) -> dict[str, object]:
+            return dict(zip(self._fields, self, strict=True))
+
+        def _replace(self, /, **changed: object) -> _Tuple:
+            return type(self)(**{**self._asdict(), **changed})
+
+        def __repr__(self) -> str:
+            said = ", ".join(f"{name}={value!r}" for name, value in zip(self._fields, self, strict=True))
+            return f"{type(self).__name__}({said})"
+
+        def __getnewargs__(self) -> tuple[object, ...]:
+            return tuple(self)
+
+    @cache
+    def _sample(size: int) -> tuple[FunctionType, list[object]]:
+        """Return how a tuple with so many fields is made, and what reads each of them."""
+        names = [f"field{number}" for number in range(size)]
+        sample = namedtuple("Sample", names)  # noqa: PYI024 - this is what stands for the other
+        return sample.__new__, [vars(sample)[name] for name in names]
+
     class _Record(type):
         def __new__(cls, name: str, _bases: tuple[type, ...], body: dict[str, Any]) -> type:
-            """Return the tuple class that a class body with annotations describes."""
-            annotations = body.pop("__annotations__")
-            defaults = [body.pop(field) for field in annotations if field in body]
-            made = namedtuple(  # noqa: PYI024 - this is what stands for the other
-                name, annotations, defaults=defaults, module=body.pop("__module__")
-            )
-            made.__annotations__ = annotations
-            for key, value in body.items():
-                setattr(made, key, value)
-            return made
+            """Return the tuple class that a class body with annotations describes.
+
+            `namedtuple` compiles the source of a function for each class; here those with as many fields share it.
+            """
+            fields = tuple(body["__annotations__"])
+            new, readers = _sample(len(fields))
+            defaults = {field: body[field] for field in fields if field in body}
+            code = new.__code__.replace(co_varnames=("_cls", *fields))
+            body["__new__"] = FunctionType(code, new.__globals__, "__new__", tuple(defaults.values()))
+            body.update(zip(fields, readers, strict=True))
+            body.update(__slots__=(), __match_args__=fields, _fields=fields, _field_defaults=defaults)
+            return type(name, (_Tuple,), body)
 
     NamedTuple = type.__new__(_Record, "NamedTuple", (), {})
 

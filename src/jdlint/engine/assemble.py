@@ -9,15 +9,18 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
 
 from jdlint.config.settings import Settings
 from jdlint.core.finding import Finding, Position, Related, Severity, Site, Suppressed
 from jdlint.core.globs import matches
-from jdlint.engine.baseline import Baseline
 from jdlint.engine.raws import Judged, Raw
 from jdlint.rulebook.profiles import nearest, select
 from jdlint.rulebook.rule import Rulebook
 from jdlint.syntax.directives import Suppression
+
+if TYPE_CHECKING:
+    from jdlint.engine.baseline import Baseline
 
 _DIRECTIVE_RULES = ("JDL020", "JDL021", "JDL022", "JDL023", "JDL024", "JDL025")
 

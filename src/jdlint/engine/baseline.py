@@ -103,12 +103,11 @@ class Baseline:
         return Raw(RULE, "default", args, self.path, None, site)
 
 
-def baseline_of(group: Group) -> Baseline | None:
-    """Return the baseline of a group, None where it has none. Raises JdlintError for one that is not there."""
-    named, path = group.settings.baseline, group.baseline
-    if path is None or (named is None and not group.store.exists(path)):
-        return None
-    if named is None:
+def baseline_of(group: Group) -> Baseline:
+    """Return the baseline of a group that has one. Raises JdlintError for one that is not there."""
+    path = group.baseline
+    assert path is not None
+    if group.settings.baseline is None:
         refuse_outside(path)
     try:
         data = group.store.read(path, _MOST)

@@ -12,7 +12,6 @@ from jdlint.core.finding import Args, FileName, Finding, Notice, Position, Relat
 from jdlint.core.records import NamedTuple
 from jdlint.core.text import digest
 from jdlint.engine.assemble import Assembly
-from jdlint.engine.baseline import Baseline, Entry, baseline_of
 from jdlint.engine.beside import Companions, companions_of
 from jdlint.engine.cache.files import FileCache
 from jdlint.engine.cache.key import cache_file, cache_folder
@@ -27,6 +26,7 @@ from jdlint.rulebook.rule import Rule, Rulebook
 from jdlint.storage.cache_folder import NAME as CACHE
 
 if TYPE_CHECKING:
+    from jdlint.engine.baseline import Baseline, Entry
     from jdlint.engine.judging import Judging
     from jdlint.engine.since import Since
     from jdlint.engine.workers import Workers
@@ -60,7 +60,7 @@ class GroupRun:
         if self.cache is None or self.cache.is_empty:
             self.reading.judge  # noqa: B018 - options that do not fit are refused where nothing is read as well
         self.basis = request.basis or (() if settings.select else base.basis)
-        self.baseline = baseline_of(group)
+        self.baseline = _baseline_of(group)
         self.stale: list[Entry] = []
         self.assembly = self._assembly(self.baseline)
         self.notices: list[Notice] = []
@@ -272,3 +272,11 @@ class GroupRun:
         if any(isinstance(value, FileName) for value in args.values()):
             args = {k: self._display(value) if isinstance(value, FileName) else value for k, value in args.items()}
         return finding._replace(path=self._display(finding.path), args=args, related=related, fix=fix)
+
+
+def _baseline_of(group: Group) -> Baseline | None:
+    if not group.has_baseline:
+        return None
+    from jdlint.engine.baseline import baseline_of  # noqa: PLC0415 - most projects have none
+
+    return baseline_of(group)

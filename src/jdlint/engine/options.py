@@ -12,7 +12,8 @@ from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
 from jdlint.rulebook.profiles import unknown
 from jdlint.rulebook.rule import Rulebook, lists_of
-from jdlint.views.words import SHAPES, WordIndex
+from jdlint.views.word_index import WordIndex
+from jdlint.views.words import SHAPES
 
 
 def contexts(book: Rulebook, settings: Settings, as_of: dt.date) -> dict[str, Context]:

@@ -43,6 +43,11 @@ class Group(NamedTuple):
     store: Store
     tracks_cache: bool = False
 
+    @property
+    def has_baseline(self) -> bool:
+        """Whether findings were accepted: in a file that the configuration names, be it there or not, or in its own."""
+        return self.baseline is not None and (self.settings.baseline is not None or self.store.exists(self.baseline))
+
 
 class Workspace(NamedTuple):
     """What a run looks at. `empty` lists the named folders that held no description."""

@@ -15,13 +15,19 @@ _UNITS = {
     "kuus": 1, "year": 12, "years": 12, "months": 1, "month": 1, "quarter": 3,
 }  # fmt: skip
 _NUMBER = rf"(?:\d{{1,2}}|{ANY_NUMERAL})"
+_KORD = rf"\b(?:(?P<times>{_NUMBER}) )?kord(?:a)? (?P<unit>aastas|kalendriaastas|poolaastas|kvartalis|kuus)\b"
+_IGA = rf"\b(?:kord|iga) (?P<count>{_NUMBER}) (?P<unit>aasta|kuu) (?:jooksul|järel|tagant|möödudes|kohta)\b"
+#: How it may be said, behind words of which one must be there: a clause needs one or two of these patterns compiled.
 _FORMS = (
-    regex(rf"\b(?:(?P<times>{_NUMBER}) )?kord(?:a)? (?P<unit>aastas|kalendriaastas|poolaastas|kvartalis|kuus)\b"),
-    regex(rf"\b(?:kord|iga) (?P<count>{_NUMBER}) (?P<unit>aasta|kuu) (?:jooksul|järel|tagant|möödudes|kohta)\b"),
-    regex(r"\b(?:igal (?P<unit>aastal)|iga-aastaselt|iga aasta\b(?! \w+ (?:järel|tagant)))"),
-    regex(r"\b(?P<times>once|twice) (?:a|per|every|each) (?P<unit>year|quarter|month)\b"),
-    regex(rf"\bevery (?P<count>{_NUMBER}) (?P<unit>years|months)\b"),
-    regex(r"\b(?:yearly|annually|(?<!once )(?<!twice )(?:every|each) (?P<unit>year))\b"),
+    (("kord",), regex(_KORD)),
+    (("kord ", "iga "), regex(_IGA)),
+    (("iga",), regex(r"\b(?:igal (?P<unit>aastal)|iga-aastaselt|iga aasta\b(?! \w+ (?:järel|tagant)))")),
+    (("once", "twice"), regex(r"\b(?P<times>once|twice) (?:a|per|every|each) (?P<unit>year|quarter|month)\b")),
+    (("every",), regex(rf"\bevery (?P<count>{_NUMBER}) (?P<unit>years|months)\b")),
+    (
+        ("year", "annually"),
+        regex(r"\b(?:yearly|annually|(?<!once )(?<!twice )(?:every|each) (?P<unit>year))\b"),
+    ),
 )
 _AT_LEAST = regex(r"\bvähemalt\b|\bmitte harvem\b|\bat least\b|\bno less often\b")
 
@@ -38,7 +44,8 @@ class Interval(NamedTuple):
 def interval_of(clause: str) -> Interval | None:
     """Return how often `clause` says that something is done; None where it does not say, or says two things."""
     folded = fold(clause)
-    found = [(match, months) for form in _FORMS for match in form.finditer(folded) if (months := _months(match))]
+    forms = [form for words, form in _FORMS if any(word in folded for word in words)]
+    found = [(match, months) for form in forms for match in form.finditer(folded) if (months := _months(match))]
     if len({months for _, months in found}) != 1:
         return None
     match, months = found[0]

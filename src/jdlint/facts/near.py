@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
@@ -28,6 +27,8 @@ class Near:
 
     def suggest(self, folded: str, speaker: Facts | None = None) -> str | None:
         """Return the name most like `folded` as it is written, other than the speaker's; None where none is near."""
+        import difflib  # noqa: PLC0415 - only where a name means nothing
+
         own = () if speaker is None else (fold(speaker.name), fold(speaker.id or ""))
         shared = Counter(name for key in _keys(folded) for name in self._by_key.get(key, [])[:_MOST])
         length = len(folded)

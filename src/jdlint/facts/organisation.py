@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
@@ -125,17 +124,26 @@ class UnitMatch(NamedTuple):
     former: FormerName | None = None
 
 
-@dataclass(frozen=True)
 class Organisation:
     """What the organisation file says; `path` is what reports call the file."""
 
-    path: str
-    name: str | None = None
-    units: tuple[UnitEntry, ...] = ()
-    staff: tuple[StaffEntry, ...] = ()
-    orders: tuple[OrderEntry, ...] = ()
-    approvers: tuple[ApproverEntry, ...] = ()
-    owners: tuple[OwnerEntry, ...] = ()
+    def __init__(
+        self,
+        path: str,
+        name: str | None = None,
+        units: tuple[UnitEntry, ...] = (),
+        staff: tuple[StaffEntry, ...] = (),
+        orders: tuple[OrderEntry, ...] = (),
+        approvers: tuple[ApproverEntry, ...] = (),
+        owners: tuple[OwnerEntry, ...] = (),
+    ) -> None:
+        self.path = path
+        self.name = name
+        self.units = units
+        self.staff = staff
+        self.orders = orders
+        self.approvers = approvers
+        self.owners = owners
 
     def units_named(self, folded: str) -> tuple[UnitMatch, ...]:
         """Return the units that have or had a name: by name first, then by short name, then by former name."""
@@ -222,13 +230,13 @@ class Alias(NamedTuple):
     site: Site
 
 
-@dataclass(frozen=True)
 class Titles:
     """What the titles file says; `path` is what reports call the file."""
 
-    path: str
-    words: tuple[WordForms, ...] = ()
-    aliases: tuple[Alias, ...] = ()
+    def __init__(self, path: str, words: tuple[WordForms, ...] = (), aliases: tuple[Alias, ...] = ()) -> None:
+        self.path = path
+        self.words = words
+        self.aliases = aliases
 
     @cached_property
     def alias_named(self) -> Mapping[str, Alias]:

@@ -11,7 +11,7 @@ from jdlint.syntax.nodes import Document, Mapping, Node, Sequence, find
 from jdlint.views.prose import Prose, Text
 from jdlint.views.references import DIRECTIONS, Direction, Reference, references_of
 from jdlint.views.values import flag_of, text_of, texts_of
-from jdlint.views.words import WordIndex
+from jdlint.views.word_index import WordIndex
 
 
 class Duty(NamedTuple):

@@ -12,7 +12,8 @@ from typing import Any, Literal
 from jdlint.core.paths import Path
 from jdlint.core.records import NamedTuple
 from jdlint.syntax.nodes import Mapping, Scalar, Sequence
-from jdlint.views.words import ENGLISH, Filed, WordIndex, WordList
+from jdlint.views.word_index import WordIndex
+from jdlint.views.words import ENGLISH, Filed, WordList
 
 #: Signs between words: with these out of the way, white space divides a text into words.
 _BETWEEN = ".,;:!?()[]{}\"„“”‚‘’«»‹›/\\-‐–—…'•·*+&%=<>|"

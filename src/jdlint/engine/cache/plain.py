@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 from jdlint.core import finding as core
@@ -149,6 +148,8 @@ def _check(texts: tuple[str, str], args: core.Args) -> None:
 @lru_cache(maxsize=1000)
 def _shown(text: str) -> frozenset[str]:
     """Return the arguments that a message shows."""
+    from string import Formatter  # noqa: PLC0415 - only where a message is remembered
+
     return frozenset(name for _text, name, _form, _conversion in Formatter().parse(text) if name is not None)
 
 
