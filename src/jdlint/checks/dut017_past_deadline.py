@@ -17,6 +17,7 @@ _DEADLINE = regex(
     rf"|\bby (?P<en_day>\d{{1,2}}) (?P<en_name>{ANY_MONTH})\w* (?P<en_year>20\d\d)\b"
     r"|\bby the end of (?P<en_whole>20\d\d)\b"
 )
+_YEAR = regex(r"20\d\d")  # nothing else is a deadline that can have passed, and few texts name one
 # Dates of acts, and of what has gone on since then.
 _ACT = regex(r"määrus|käskkir|seadus|direktiiv|\bnr\b|alates|\b(?:regulation|directive|since|from)\b")
 
@@ -47,8 +48,8 @@ _ACT = regex(r"määrus|käskkir|seadus|direktiiv|\bnr\b|alates|\b(?:regulation|
 )
 def check(description: Description, context: Context) -> Iterator[Hit]:
     for duty in description.duties:
-        texts = [text for text in duty.results if "20" in text.text]
-        if duty.duty is not None and "20" in duty.duty:
+        texts = [text for text in duty.results if _YEAR.search(text.text)]
+        if duty.duty is not None and _YEAR.search(duty.duty):
             texts.insert(0, Text((*duty.path, "duty"), duty.duty))
         for text in texts:
             if (words := _past(fold(text.text), context.as_of)) is not None:

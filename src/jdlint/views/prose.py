@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, Literal
 
 from jdlint.core.paths import Path
@@ -146,10 +147,7 @@ class Prose:
 
     @cached_property
     def _starts(self) -> list[int]:
-        starts = [0]
-        for line in self.folded.split("\n"):
-            starts.append(starts[-1] + len(line) + 1)
-        return starts
+        return list(accumulate([len(line) + 1 for line in self.folded.split("\n")], initial=0))
 
     def search(self, pattern: re.Pattern[str], having: Iterable[str] = ("",)) -> Iterator[tuple[Text, re.Match[str]]]:
         """Yield every match of a pattern (for folded text) with the text it stands in.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from jdlint.views.words import COMMON, ENGLISH, SHAPES, WORD, Filed, Filing, Row, WordList
 
@@ -20,6 +20,7 @@ _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzäöõüšž")
 #: What is filed under the words of a piece of text: entries of one word, entries that hold other words besides; and
 #: those of its words that are such others.
 _Speech = tuple[tuple[Filed, ...], tuple[Filed, ...], set[str]]
+_NOTHING: _Speech = ((), (), set())
 
 
 class WordIndex:
@@ -58,6 +59,18 @@ class WordIndex:
             for number, others, entry in parts
         ]
 
+    def _found_under(self, word: str) -> Iterator[tuple[str, list[Row]]]:
+        """Yield a word, how it begins and how it ends, as far as anything is filed there, and what is."""
+        _, exact, beginnings, endings, _, _ = self.filing
+        if word in exact:
+            yield word, exact[word]
+        for size in self._heads.get(word[: self._head], ()):
+            if word[:size] in beginnings:
+                yield word[:size], beginnings[word[:size]]
+        for size in self._tails.get(word[-self._tail :], ()):
+            if word[-size:] in endings:
+                yield word[-size:], endings[word[-size:]]
+
     def candidates(self, pieces: set[str]) -> dict[WordList, list[Filed]]:
         """Return the lists that a text of these pieces may match, with the entries that may."""
         found: dict[WordList, list[Filed]] = {words: list(filed) for words, filed in self.always.items()}
@@ -82,8 +95,12 @@ class WordIndex:
         found = set()
         for piece in pieces:
             word = _plain_word(piece)
-            if word and not (word in exact or word[:head] in heads or word[tail:] in tails or word in further):
-                found.add(piece)
+            if not word or word in exact or word in further:
+                continue
+            # letters that many words share with something that is filed tell most words, at a glance, from all of it
+            if (word[:head] in heads or word[tail:] in tails) and any(True for _ in self._found_under(word)):
+                continue
+            found.add(piece)
         for piece in found:
             self._make_room()
             self.silent.add(piece)
@@ -97,34 +114,26 @@ class WordIndex:
         if piece in self.known:
             return self.known[piece]
         plain = _plain_word(piece)
-        words = {plain}
+        words = {plain} if plain else _words(piece)
+        filed = [item for word in words for part, rows in self._found_under(word) for item in self._filed(part, rows)]
         if not plain:
-            whole = unicodedata.normalize("NFKC", piece)
-            words = {word for text in {whole.lower(), whole.casefold()} for word in WORD.findall(text)}
-        filed: list[Filed] = []
-        exact, beginnings, endings = self.filing.exact, self.filing.beginnings, self.filing.endings
-        for word in words:
-            if word in exact:
-                filed += self._filed(word, exact[word])
-            for size in self._heads.get(word[: self._head], ()):
-                if word[:size] in beginnings:
-                    filed += self._filed(word[:size], beginnings[word[:size]])
-            for size in self._tails.get(word[-self._tail :], ()):
-                if word[-size:] in endings:
-                    filed += self._filed(word[-size:], endings[word[-size:]])
-        if not plain:
-            names = _ANYWHERE if piece.startswith(_MODELINE) else SHAPES
-            found = [(words, form.search(piece)) for words, form in map(SHAPES.__getitem__, names)]
-            filed += [Filed(words, match.group(), piece, frozenset()) for words, match in found if match is not None]
-        filed = list(dict.fromkeys(filed))
-        alone, together = (tuple(item for item in filed if bool(item.others) is more) for more in (False, True))
-        speech: _Speech = (alone, together, words & self.further)
+            for name in _ANYWHERE if piece.startswith(_MODELINE) else SHAPES:
+                shape, form = SHAPES[name]
+                match = form.search(piece)
+                if match is not None:
+                    filed.append(Filed(shape, match.group(), piece, frozenset()))
+        speech = _NOTHING
+        beside = words & self.further
+        if filed or beside:
+            filed = list(dict.fromkeys(filed))
+            alone, together = (tuple(item for item in filed if bool(item.others) is more) for more in (False, True))
+            speech = (alone, together, beside)
         if len(piece) <= _LONGEST:
             self._make_room()
-            if any(speech):
-                self.known[piece] = speech
-            else:
+            if speech is _NOTHING:
                 self.silent.add(piece)
+            else:
+                self.known[piece] = speech
         return speech
 
     def _make_room(self) -> None:
@@ -143,6 +152,14 @@ def _plain_word(piece: str) -> str:
     if small[1:] != word[1:] or len(piece) - len(word) > _FEW or len(piece) > _LONGEST or "xxx" in small:
         return ""
     return small if (small.isalpha() if small.isascii() else _LETTERS.issuperset(small)) else ""
+
+
+def _words(piece: str) -> set[str]:
+    """Return the words of a piece in both forms of small letters."""
+    if piece.isascii():
+        return set(WORD.findall(piece.lower()))
+    whole = unicodedata.normalize("NFKC", piece)
+    return {word for text in {whole.lower(), whole.casefold()} for word in WORD.findall(text)}
 
 
 def _sizes(parts: Iterable[tuple[str, str]]) -> dict[str, tuple[int, ...]]:
