@@ -21,7 +21,7 @@ from pathlib import Path
 from benchmarks import corpus
 from benchmarks.peers import cases
 from benchmarks.peers.figures import FEW, Key, Results, missed, replaced, series_table, targets_table
-from benchmarks.peers.installed import BAD, PEERS, Peer, install, version
+from benchmarks.peers.installed import BAD, PEERS, Peer, install, install_own, version
 from benchmarks.peers.measure import Command, alternate, measure
 
 _PAGE = Path(__file__).parents[2] / "docs/performance.md"
@@ -31,10 +31,10 @@ _AS_OF = "2026-11-20"
 class Bench:
     """One benchmark: the corpora below a folder, what jdlint can do today, what was left out."""
 
-    def __init__(self, base: Path, *, full: bool) -> None:
-        self.base, self.full = base, full
+    def __init__(self, base: Path, *, full: bool, python: str = sys.executable) -> None:
+        self.base, self.full, self.python = base, full, python
         self.runs = 5 if full else 3
-        help_ = [sys.executable, "-m", "jdlint", "check", "--help"]
+        help_ = [python, "-m", "jdlint", "check", "--help"]
         self.options = subprocess.run(help_, check=True, capture_output=True, text=True).stdout
         self.left_out: list[str] = []
         self.peers: tuple[Peer, ...] = ()
@@ -56,7 +56,7 @@ class Bench:
         """Return the command of jdlint for a folder, without a cache unless `more` names one."""
         workers = ("--jobs", str(jobs)) if "--jobs" in self.options else ()
         cache = () if more else ("--no-cache",)
-        argv = [sys.executable, "-m", "jdlint", "check", ".", "--as-of", _AS_OF, "--format", "concise"]
+        argv = [self.python, "-m", "jdlint", "check", ".", "--as-of", _AS_OF, "--format", "concise"]
         return Command([*argv, *workers, *cache, *more], folder, codes=(0, 1))
 
     def install(self) -> None:
@@ -85,14 +85,14 @@ class Bench:
         few.mkdir()
         for path in sorted(many.glob("*.jd.yaml"))[:FEW]:
             shutil.copy(path, few)
-        python = Command([sys.executable, "-c", "import click, yaml"], one, codes=(0,))
+        python = Command([self.python, "-c", "import click, yaml"], one, codes=(0,))
         single = {Key("jdlint", 1): self.own(one), Key(cases.PYTHON, 1): python}
         single |= {Key(peer.name, 1): peer.command(one) for peer in self.peers}
         several = {Key("jdlint", cases.MANY): self.own(many)}
         for peer in self.peers:
             slow = peer.name in cases.SLOW
             several[Key(peer.name, FEW if slow else cases.MANY)] = peer.command(few if slow else many)
-        return alternate(single, self.runs) | alternate(several, self.runs)
+        return alternate(single, cases.STARTS * self.runs) | alternate(several, self.runs)
 
     def whole_project(self) -> Results:
         """Return the cases of a project: cold with two workers, and warm, as far as jdlint has options for them."""
@@ -136,8 +136,9 @@ class Bench:
         )
         peers = ", ".join(f"{peer.name} ({peer.package} {version(peer)})" for peer in self.peers)
         where = f"{os.cpu_count()} CPUs ({_model()}), CPython {platform.python_version()}{node and f', Node {node}'}"
+        runs = f"{self.runs} runs in turn, {cases.STARTS * self.runs} of one file"
         parts = [
-            f"Measured on {where}; peers: {peers or 'none'}. {self.runs} runs in turn.",
+            f"Measured on {where}; peers: {peers or 'none'}. {runs}.",
             targets_table(cases.TARGETS, results),
             series_table(results),
             *("\n".join(f"- {line}" for line in self.left_out) for _ in self.left_out[:1]),
@@ -160,7 +161,7 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help=f"put the tables into docs/{_PAGE.name}")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        bench = Bench(Path(name), full=options.full)
+        bench = Bench(Path(name), full=options.full, python=install_own())
         bench.install()
         results = bench.beside_peers() | bench.whole_project()
         if options.full:

@@ -21,10 +21,11 @@ class Key(NamedTuple):
 
 
 class Usage(NamedTuple):
-    """Seconds of processor (user and system) and of clock, and MiB at the peak."""
+    """Seconds of processor (user and system) and of clock, and MiB at the peak: of the largest process, and of all."""
 
     cpu: float
     wall: float
+    largest: float
     memory: float
 
 
@@ -49,7 +50,7 @@ class Target(NamedTuple):
 
 
 def median(results: Results, key: Key, field: str) -> float | None:
-    """Return the median of `cpu`, `wall` or `memory` of a series."""
+    """Return the median of a field of `Usage` in a series."""
     runs = results.get(key)
     return statistics.median(getattr(run, field) for run in runs) if runs else None
 
@@ -140,7 +141,8 @@ def series_table(results: Results) -> str:
     for key in sorted(results, key=lambda key: (key.files, key.mode)):
         runs = results[key]
         cells = [f"{_short(take(run[at] for run in runs))} s" for at in (0, 1) for take in (min, statistics.median)]
-        memory = f"{statistics.median(run.memory for run in runs):.0f} MiB"
+        largest, together = (f"{statistics.median(run[at] for run in runs):.0f}" for at in (2, 3))
+        memory = f"{largest} MiB" if largest == together else f"{largest} MiB, all {together}"
         each = None if key.mode else per_file(results, key.tool, key.files)
         more = "" if each is None else f"{_short(1000 * each)} ms"
         name = f"{key.tool}, {key.mode}" if key.mode else key.tool

@@ -98,6 +98,20 @@ def install(names: Iterable[str], tell: Callable[[str], None]) -> tuple[Peer, ..
     return tuple(peer for peer in wanted if peer.place not in failed)
 
 
+def install_own() -> str:
+    """Install jdlint as it stands here into an environment of its own, as its users have it; return the Python there.
+
+    Raises OSError and CalledProcessError.
+    """
+    home = _HOME / "jdlint"
+    python = str(home / "bin/python")
+    if not Path(python).exists():
+        venv.create(home, with_pip=True)
+    for command in (["uninstall", "-y", "jdlint"], ["install", str(_ROOT)]):
+        subprocess.run([python, "-m", "pip", *command, "-q"], check=True, capture_output=True)
+    return python
+
+
 def _requirements(place: str) -> Path:
     return _HERE / ("requirements-clib.txt" if place == "python-clib" else "requirements.txt")
 

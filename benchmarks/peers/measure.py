@@ -28,7 +28,7 @@ class Command(NamedTuple):
 def measure(command: Command) -> Usage:
     """Run a command and return what it took.
 
-    Memory is the peak of the process, or the sum of the peaks of all its processes as far as they were seen. What a
+    Memory is the peak of its largest process, and the sum of the peaks of all of them as far as they were seen. What a
     process inherits from this one counts as its own before it starts another program, so this one has to stay small.
     Raises RuntimeError when the command failed.
     """
@@ -47,7 +47,8 @@ def measure(command: Command) -> Usage:
     process.returncode = code = os.waitstatus_to_exitcode(status)
     if code < 0 or (command.codes and code not in command.codes):
         raise RuntimeError(f"{Path(command.argv[0]).name} ended with {code}")
-    return Usage(usage.ru_utime + usage.ru_stime, wall, max(usage.ru_maxrss, sum(peaks.values())) / 1024)
+    largest, together = usage.ru_maxrss, sum(peaks.values())  # `ru_maxrss` is that of the largest that was waited for
+    return Usage(usage.ru_utime + usage.ru_stime, wall, largest / 1024, max(largest, together) / 1024)
 
 
 def alternate(commands: Mapping[Key, Command], runs: int) -> Results:

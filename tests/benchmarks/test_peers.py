@@ -37,7 +37,7 @@ from tests.helpers import ROOT
 
 
 def series(*cpu: float, wall: float = 0.0, memory: float = 0.0) -> list[Usage]:
-    return [Usage(seconds, wall, memory) for seconds in cpu]
+    return [Usage(seconds, wall, memory, 2 * memory) for seconds in cpu]
 
 
 RESULTS: Results = {
@@ -70,7 +70,7 @@ def test_other_figures() -> None:
     cold, warm = Key("jdlint", 10_000, "cold"), Key("jdlint", 10_000, "warm")
     assert quotient("wall", cold, warm)(RESULTS) == pytest.approx(22.0)
     assert difference("wall", cold, warm)(RESULTS) == pytest.approx(10.5)
-    assert plain("memory", cold)(RESULTS) == pytest.approx(200.0)
+    assert plain("largest", cold)(RESULTS) == pytest.approx(200.0)
     assert growth(50_000, 5_000)(RESULTS) == pytest.approx(1.1)
 
 
@@ -96,7 +96,7 @@ def test_a_target_is_missed_on_its_wrong_side_alone() -> None:
 def test_the_table_of_targets_says_what_was_asked_and_leaves_out_the_unmeasured() -> None:
     targets = (
         Target("fast", faster_than("yamllint", 1_000), 25, 50),
-        Target("small", plain("memory", Key("jdlint", 10_000, "cold")), 250, None, "MiB", limit=True),
+        Target("small", plain("largest", Key("jdlint", 10_000, "cold")), 250, None, "MiB", limit=True),
         Target("unknown", plain("cpu", Key("nobody", 1)), 1, None),
     )
     assert targets_table(targets, RESULTS).splitlines() == [
@@ -149,7 +149,7 @@ def test_processes_below_are_counted_and_a_failure_is_told(tmp_path: Path) -> No
         "from benchmarks.peers.measure import Command, measure\n"
         "for code in sys.argv[1:]:\n"
         "    used = measure(Command([sys.executable, '-c', code], Path('.')))\n"
-        "    print(used.memory, used.cpu)"
+        "    print(used.memory, used.cpu, used.largest)"
     )
     command = [sys.executable, "-c", script, hold, spawn + "for one in p: one.wait()"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)
@@ -157,6 +157,7 @@ def test_processes_below_are_counted_and_a_failure_is_told(tmp_path: Path) -> No
     assert 76 < alone[0] < both[0]
     assert both[0] > 160
     assert both[1] > 0
+    assert 76 < both[2] < 160
 
 
 def test_commands_take_turns(tmp_path: Path) -> None:
@@ -199,7 +200,7 @@ def test_warm_runs_have_a_cache_and_change_one_file_in_between(monkeypatch: pyte
 
     def measured(command: Command) -> Usage:
         seen.append((command.argv, hash(tuple(path.read_bytes() for path in sorted(command.folder.iterdir())))))
-        return Usage(0, 0, 0)
+        return Usage(0, 0, 0, 0)
 
     monkeypatch.setattr(cases, "PROJECT", 4)
     for module in (program, measuring):
