@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -16,6 +17,7 @@ from jdlint.engine.crosscheck import CrossCheck
 from jdlint.engine.judge import Judge
 from jdlint.storage import stores
 from jdlint.storage.git import Repository
+from jdlint.storage.records import Records, Span, open_records
 from tests.cache.project import cache_files, large, settle
 from tests.helpers import Repo, check, write
 
@@ -92,6 +94,49 @@ def test_one_file_changed(project: Path, work: Counter[str], monkeypatch: pytest
     assert run(project, work) == {}
 
 
+def _changed(project: Path, number: int, word: str) -> None:
+    text = corpus.description(number, COUNT, defects=False).replace("purpose: ", f"purpose: {word} ")
+    write(project, {f"koht-{number:05}.jd.yaml": text})
+
+
+def test_what_is_known_of_others_is_written_again_unseen(
+    project: Path, work: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle(monkeypatch)
+    run(project, work)
+    looked: list[object] = []
+    bytes_of = Records.bytes_of
+
+    def counted(self: Records, span: Span) -> bytes | None:
+        looked.append(span)
+        return bytes_of(self, span)
+
+    monkeypatch.setattr(Records, "bytes_of", counted)
+    _changed(project, 3, "Ka")
+    run(project, work)
+    assert len(looked) == 1  # what its Facts were
+    monkeypatch.undo()
+    settle(monkeypatch)
+    assert check("--select", "ALL", cwd=project) == check("--select", "ALL", "--no-cache", cwd=project)
+
+
+def test_what_no_file_needs_any_more_goes_in_time(
+    project: Path, work: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle(monkeypatch)
+    run(project, work)
+    (file,) = cache_files(project)
+    first = file.stat().st_size
+    sizes = []
+    for turn in range(3 * COUNT):
+        _changed(project, turn % COUNT, f"Ka {turn}")
+        run(project, work)
+        sizes.append(file.stat().st_size)
+    assert any(one > other for one, other in pairwise(sizes))  # now and then it is looked through
+    assert max(sizes) < 1.35 * first
+    assert check("--select", "ALL", cwd=project) == check("--select", "ALL", "--no-cache", cwd=project)
+
+
 def test_where_a_file_has_gone_the_others_are_not_judged(
     project: Path, work: Counter[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -101,6 +146,11 @@ def test_where_a_file_has_gone_the_others_are_not_judged(
     assert run(project, work)["judge"] == 1  # the project alone
     (file,) = cache_files(project)
     assert b"koht-00003.jd.yaml" not in file.read_bytes().partition(b'"project"')[0]
+    records = open_records(file)
+    assert records is not None
+    assert b"koht-00002.jd.yaml" in records.all_bytes()
+    assert b"koht-00003.jd.yaml" not in records.all_bytes()
+    records.close()
 
 
 def test_touched_files_are_read_and_not_judged(

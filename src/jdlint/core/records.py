@@ -23,13 +23,19 @@ else:
 
         @classmethod
         def _make(cls, values: Iterable[object]) -> _Tuple:
-            return cls(*values)
+            made = tuple.__new__(cls, values)
+            if len(made) != len(cls._fields):
+                raise TypeError(f"{cls.__name__} has {len(cls._fields)} fields, not {len(made)}")
+            return made
 
         def _asdict(self) -> dict[str, object]:
             return dict(zip(self._fields, self, strict=True))
 
         def _replace(self, /, **changed: object) -> _Tuple:
-            return type(self)(**{**self._asdict(), **changed})
+            made = self._make(map(changed.pop, self._fields, self))
+            if changed:
+                raise ValueError(f"{type(self).__name__} has no fields {list(changed)!r}")
+            return made
 
         def __repr__(self) -> str:
             said = ", ".join(f"{name}={value!r}" for name, value in zip(self._fields, self, strict=True))

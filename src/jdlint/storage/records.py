@@ -60,6 +60,13 @@ class Records:
             return None
         return data if len(data) == span.length and _checksum(data) == span.checksum else None
 
+    def all_bytes(self) -> bytes:
+        """Return all records as they were written, one behind the other; fewer bytes where they cannot be read."""
+        try:
+            return _read(self._descriptor, self._size - self._first, self._first)
+        except OSError:
+            return b""
+
     def close(self) -> None:
         """Let go of the file: from now on no record can be read, whatever else has been opened under its number."""
         descriptor, self._descriptor = self._descriptor, -1

@@ -37,6 +37,9 @@ _ESCAPE = regex(r"\\(?:u[0-9a-f]{4}|.)")
 # count in steps of two seconds.
 _UNSURE = 2_000_000_000
 
+# So many bytes that are needed may stand beside one that no file needs any more.
+_SPARE = 4
+
 
 class FileCache:
     """What is remembered under one key, in one file, and what this run adds.
@@ -185,27 +188,48 @@ class FileCache:
         if not self._changed:
             return
         within = context()
-        files: dict[str, Any] = {}
-        records: list[bytes] = []
-        place = 0
-        for key in {**self._known, **self._new}:
-            if key not in within:
-                continue
-            if key in self._new:
-                entry, record = self._new[key]
-            else:
-                kept = self._entry(key)
-                found = b"" if kept is None or kept.span is None else self._record(kept.span)
-                if kept is None or found is None:
-                    continue
-                entry, record = kept, found
-            files[key] = entry._replace(span=span_of(record, place) if record else None)
-            records.append(record)
-            place += len(record)
+        known = [key for key in self._known if key in within and key not in self._new]
+        files, records = self._as_it_is(known) or self._compacted(known)
+        place = sum(map(len, records))
+        for key, (entry, record) in self._new.items():
+            if key in within:
+                files[key] = entry._replace(span=span_of(record, place) if record else None)
+                records.append(record)
+                place += len(record)
         self.close()  # some systems replace no file that is open
         with contextlib.suppress(JdlintError, OSError, ValueError):
             write_records(self.file, {"files": files, "project": self._project}, records)
             prune(self.file.parent)
+
+    def _as_it_is(self, keys: list[str]) -> tuple[dict[str, Any], list[bytes]] | None:
+        """Return what is known of files, and all records as they stand in the file: looking at each takes longer.
+
+        None where a file has gone, of which nothing is to be left, and where much is left of files that have changed.
+        """
+        if self._records is None or len(keys) + len(self._new.keys() & self._known.keys()) != len(self._known):
+            return None
+        whole = self._records.all_bytes()
+        files = {key: self._renewed.get(key) or self._known[key] for key in keys}
+        try:
+            needed = sum(fields[-1][1] for fields in files.values() if fields[-1] is not None)
+        except _BROKEN:
+            return None
+        return (files, [whole]) if needed <= len(whole) <= needed + needed // _SPARE else None
+
+    def _compacted(self, keys: list[str]) -> tuple[dict[str, Any], list[bytes]]:
+        """Return what is known of files, and their records, without anything that is damaged."""
+        files: dict[str, Any] = {}
+        records: list[bytes] = []
+        place = 0
+        for key in keys:
+            entry = self._entry(key)
+            record = b"" if entry is None or entry.span is None else self._record(entry.span)
+            if entry is None or record is None:
+                continue
+            files[key] = entry._replace(span=span_of(record, place) if record else None)
+            records.append(record)
+            place += len(record)
+        return files, records
 
     def close(self) -> None:
         """Let go of the file."""
