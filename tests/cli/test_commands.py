@@ -53,10 +53,27 @@ def test_a_wrong_word_is_one_sentence(tmp_path: Path, argv: list[str], sentence:
     assert snapshot(tmp_path) == {}
 
 
-def test_a_wrong_word_in_estonian(tmp_path: Path) -> None:
-    result = jdlint("chekc", cwd=tmp_path, env={"LANG": "et_EE.UTF-8"})
-    assert result.code == 2
-    assert result.sentence == "jdlint: käsku 'chekc' ei ole; kas mõtlesid check?"
+@pytest.mark.parametrize(
+    ("argv", "sentence"),
+    [
+        (["chekc"], "käsku 'chekc' ei ole; kas mõtlesid check?"),
+        (["check", "--as-of"], "Valik '--as-of' vajab väärtust."),
+        (["check", "--max-warnings", "x"], "'--max-warnings': vigane väärtus: 'x' ei ole täisarv."),
+        (["check", "--max-warnings", "-1"], "'--max-warnings': vigane väärtus: -1 ei ole lubatud vahemikus x>=0."),
+        (["check", "--isolated=x"], "Valik '--isolated' ei võta väärtust."),
+        (["check", "--bsae", "x"], "Valikut '--bsae' ei ole. (Võimalikud valikud: '--base', '--isolated', '--jobs')"),
+        (["baseline"], "Puuduv argument '{create|update|prune|show}'. Vali: create, update, prune, show"),
+    ],
+)
+def test_a_wrong_word_in_estonian(tmp_path: Path, argv: list[str], sentence: str) -> None:
+    result = jdlint(*argv, cwd=tmp_path, env={"LANG": "et_EE.UTF-8"})
+    assert (result.code, result.out, result.sentence) == (2, "", f"jdlint: {sentence}")
+
+
+def test_a_file_in_the_place_of_a_folder_in_estonian(tmp_path: Path) -> None:
+    (tmp_path / "fail").touch()
+    done = program("audit", "--lang", "et", "--out", "fail", cwd=tmp_path)  # what it is called is told at the start
+    assert done.stderr.decode().splitlines()[-1] == "jdlint: '--out': vigane väärtus: Kaust 'fail' on fail."
 
 
 def test_the_module_is_the_program(tmp_path: Path) -> None:

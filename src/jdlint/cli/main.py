@@ -208,7 +208,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         code = done.exit_code
     except click.UsageError as error:
         click.echo(error.ctx.get_usage() if error.ctx else "", err=True)
-        code = _refuse(error.format_message())
+        code = _refuse(" ".join(error.format_message().split()))  # some have a line for each choice
     except click.ClickException as error:
         code = _refuse(error.format_message())
     except JdlintError as error:
