@@ -179,6 +179,37 @@ def test_a_repository_of_another_user(tmp_path: Path, monkeypatch: pytest.Monkey
     assert str(error.value).endswith(f"; allow it: git config --global --add safe.directory '{repo.folder}'")
 
 
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ("another user", "git config --global --add safe.directory {folder})"),
+        ("no git", "git cannot be run; files that the repository ignores were checked too"),
+        ("broken", "git cannot read the repository; files that it ignores were checked too"),
+        ("nothing in it", ""),
+    ],
+)
+def test_that_ignored_files_were_checked_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str, said: str
+) -> None:
+    repo = Repo(tmp_path / "repo", {".gitignore": "vana\n", "a.jd.yaml": _POST})
+    repo.write({"vana/b.jd.yaml": _POST.replace("id: a", "id: b")})
+    text = said.format(folder=repo.folder)
+    assert "1 description" in jdlint("check", "--notices", cwd=repo.folder).out
+    if how == "another user":
+        monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    elif how == "no git":
+        monkeypatch.setenv("PATH", str(tmp_path))
+    elif how == "broken":
+        (repo.folder / ".git" / "index").write_bytes(b"no index")
+    else:
+        shutil.rmtree(repo.folder / ".git")
+        (repo.folder / ".git").mkdir()
+    result = jdlint("check", "--notices", cwd=repo.folder)
+    assert "2 descriptions" in result.out
+    assert (text in result.err + result.out) is True
+    assert ("checked too" in result.err + result.out) is bool(said)
+
+
 def test_a_repository_whose_files_are_elsewhere_is_none(tmp_path: Path) -> None:
     (tmp_path / "home").mkdir()
     repo = Repo(tmp_path / "repo", {"a.jd.yaml": _POST})

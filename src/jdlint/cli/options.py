@@ -109,7 +109,7 @@ def config_of(folder: Path) -> Path | None:
 
 
 def say_passed_over(notices: Iterable[Notice]) -> None:
-    """Say on standard error, once each, which configurations are not obeyed and why."""
+    """Say on standard error, once each, what is not obeyed, configurations and ignore rules, and why."""
     from jdlint.reporters.render import NOTICES  # noqa: PLC0415 - only where there is one
 
     context = click.get_current_context()
@@ -121,7 +121,8 @@ def say_passed_over(notices: Iterable[Notice]) -> None:
         path = os.path.relpath(notice.path).replace(os.sep, "/")
         if path not in said:
             said.add(path)
-            click.echo(_("note: {text}").format(text=f"{visible(path)}: {NOTICES[notice.id][column]}"), err=True)
+            text = visible(f"{path}: {NOTICES[notice.id][column].format_map(notice.args)}")
+            click.echo(_("note: {text}").format(text=text), err=True)
 
 
 def _say_above(paths: Sequence[Path]) -> None:

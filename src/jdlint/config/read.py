@@ -21,8 +21,8 @@ from jdlint.storage.inside import Home, is_outside_link
 from jdlint.syntax.limits import DEFAULT_LIMITS
 
 NAMES = ("jdlint.toml", ".jdlint.toml", "pyproject.toml")
-#: Notices about configurations that are not obeyed; what stands in them may be important, so that it is always said.
-PASSED_OVER = ("config-of-others", "pyproject-leads-out")
+#: Notices about what is not obeyed, configurations and ignore rules; it may be important, so that it is always said.
+PASSED_OVER = ("config-of-others", "pyproject-leads-out", "git-refuses", "git-fails")
 # What tomllib does for a key grows with the square of its parts; and files that extend each other, one by one.
 _MOST_DOTS, _MOST_EXTENDED = 20_000_000, 20
 #: Keys that name a file.

@@ -68,6 +68,18 @@ NOTICES: Mapping[str, tuple[str, str]] = {
         "link viib hoidlast välja; sellest seadistust ei otsita (luba kaust: jdlint --trust KAUST)",
         "the link leads out of the repository; it is not looked at for a configuration (allow: jdlint --trust FOLDER)",
     ),
+    "git-refuses": (
+        "git keeldub teise kasutaja hoidlast; ka failid, mida hoidla eirab, kontrolliti (luba hoidla: {command})",
+        "git refuses a repository of another user; files that it ignores were checked too (allow it: {command})",
+    ),
+    "git-missing": (
+        "giti ei saa käivitada; ka failid, mida hoidla eirab, kontrolliti",
+        "git cannot be run; files that the repository ignores were checked too",
+    ),
+    "git-fails": (
+        "git ei saa hoidlat lugeda; ka failid, mida see eirab, kontrolliti",
+        "git cannot read the repository; files that it ignores were checked too",
+    ),
     "known-findings": (
         "{count} leidu oli olemas juba võrdluse aluseks olevas revisjonis; neid ei näidata (--new-only)",
         "{count} findings were there in the revision compared with; they are not shown (--new-only)",

@@ -6,7 +6,6 @@ import hashlib
 import os
 import posixpath
 import re
-import shlex
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -16,13 +15,10 @@ from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
 from jdlint.core.records import NamedTuple
 from jdlint.storage.files import same_ending
-from jdlint.storage.inside import Home
-from jdlint.storage.programs import git_command, git_environment
+from jdlint.storage.programs import allowing, git_command, git_environment, refuses_owner
 
 _TIMEOUT = 120
 _MOST_LINK = 4096
-#: How git begins to say that another user owns a repository; so did 2.35.2.
-_OF_ANOTHER = (b"dubious ownership", b"unsafe repository")
 _REGULAR, _LINK = "100", "120"
 
 
@@ -45,10 +41,9 @@ class Repository:
         self.blobs: subprocess.Popen[bytes] | None = None
         done = self._call("rev-parse", "--show-toplevel")
         top = os.fsdecode(done.stdout).strip()
-        if any(refused in done.stderr for refused in _OF_ANOTHER):
+        if refuses_owner(done.stderr):
             text = _("git refuses {folder}, for another user owns it; allow it: {command}")
-            command = f"git config --global --add safe.directory {shlex.quote(Home(folder).top)}"
-            raise JdlintError(text.format(folder=folder, command=command))
+            raise JdlintError(text.format(folder=folder, command=allowing(folder)))
         # its settings may say that the files are elsewhere
         if done.returncode != 0 or not Path(os.path.realpath(folder)).is_relative_to(top):
             raise JdlintError(

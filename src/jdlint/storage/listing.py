@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from jdlint.core.finding import Notice
 from jdlint.core.records import NamedTuple
 from jdlint.storage.files import YAML_SUFFIXES, by_parts, refusal, same_ending
 from jdlint.storage.inside import Home
@@ -18,12 +19,13 @@ class Listing(NamedTuple):
     """The regular files below a folder in a stable order.
 
     `refused` are the folders that could not be listed, with the reason; `outside` are links that lead out of the
-    repository, and files behind such links.
+    repository, and files behind such links. `notice` says that git did not tell which files it ignores.
     """
 
     files: list[Path]
     refused: dict[Path, str]
     outside: list[Path]
+    notice: Notice | None = None
 
 
 def listing(folder: Path, *own: Path) -> Listing:
@@ -33,7 +35,8 @@ def listing(folder: Path, *own: Path) -> Listing:
     is the project's. A link to a file of the project stands for that file.
     """
     refused: dict[str, str] = {}
-    names = sorted(_from_git(folder, refused) or _walk(folder, refused), key=by_parts)
+    told, notice = _from_git(folder, refused)
+    names = sorted(told or _walk(folder, refused), key=by_parts)
     own = own or (folder,)
     found = _Settling(Home(*own), own[0], refused)
     found.take(str(folder), names)
@@ -41,6 +44,7 @@ def listing(folder: Path, *own: Path) -> Listing:
         [Path(name) for name in sorted(found.files, key=by_parts)],
         {Path(name): refused[name] for name in sorted(refused, key=by_parts)},
         found.outside,
+        notice,
     )
 
 
@@ -63,14 +67,21 @@ def whole_listing(folder: Path) -> Listing:
     return found
 
 
-def _from_git(folder: Path, refused: dict[str, str]) -> list[str]:
+def _from_git(folder: Path, refused: dict[str, str]) -> tuple[list[str], Notice | None]:
+    """Return the files that git does not ignore, none where it does not tell; and why it does not."""
     here = Path(os.path.realpath(folder))
     if not any(os.path.lexists(above / ".git") for above in (here, *here.parents)):
-        return []  # no repository: git need not be asked
+        return [], None  # no repository: git need not be asked
+    from jdlint.storage.programs import allowing, refuses_owner  # noqa: PLC0415 - only where there is a repository
+
     answer = _asked(folder, "ls-files", "-z", "-co", "--exclude-standard", "--", ".")
-    if answer is None or answer[0] != 0:
-        return []
-    _code, told, complaints = answer
+    if answer is None:
+        return [], Notice("git-missing", path=str(folder))
+    code, told, complaints = answer
+    if refuses_owner(complaints):
+        return [], Notice("git-refuses", {"command": allowing(folder)}, path=str(folder))
+    if code != 0:
+        return [], None if b"not a git repository" in complaints else Notice("git-fails", path=str(folder))
     if complaints:  # it passes over what it may not list, and says so to people alone
         closed: dict[str, str] = {}
         for at, folders, _files in os.walk(folder, onerror=lambda error: _refuse(error, closed)):
@@ -78,7 +89,7 @@ def _from_git(folder: Path, refused: dict[str, str]) -> list[str]:
         ignored = _ignored_by_git(folder, closed)
         refused.update({path: reason for path, reason in closed.items() if path not in ignored})
     start = os.path.join(folder, "")  # noqa: PTH118 - texts, for there may be many
-    return [start + os.fsdecode(name) for name in dict.fromkeys(told.split(b"\0")) if name]
+    return [start + os.fsdecode(name) for name in dict.fromkeys(told.split(b"\0")) if name], None
 
 
 def _ignored_by_git(folder: Path, paths: Iterable[str]) -> set[str]:

@@ -6,6 +6,9 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+
+from jdlint.storage.inside import Home
 
 # What git must not do in a repository of somebody else: run the programs that its settings name. What they name for
 # diffs, texts of diffs, editors and commands of their own is not run by anything that jdlint asks for; filters, which
@@ -56,6 +59,18 @@ def git_command(*arguments: str, settings: Sequence[str] = ()) -> list[str]:
     if git is None:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), "git")
     return [git, *_RUN_NOTHING, *(word for setting in settings for word in ("-c", setting)), *arguments]
+
+
+def refuses_owner(complaints: bytes) -> bool:
+    """Tell whether git complains that another user owns a repository; 2.35.2 had other words for it."""
+    return b"dubious ownership" in complaints or b"unsafe repository" in complaints
+
+
+def allowing(folder: Path) -> str:
+    """Return the command by which a user allows git the repository around `folder`, quoted for a shell."""
+    import shlex  # noqa: PLC0415 - hardly ever needed
+
+    return f"git config --global --add safe.directory {shlex.quote(Home(folder).top)}"
 
 
 def git_environment(*, index: bool = False) -> dict[str, str]:
