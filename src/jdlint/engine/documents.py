@@ -11,13 +11,11 @@ from jdlint.storage.files import Candidate, content_digest
 from jdlint.syntax.nodes import Document, SourceKind
 from jdlint.views.sites import site_of
 
-# A tree takes eight times the bytes of its file.
-_MOST = 100
 Reader = Callable[[str, SourceKind, bytes], list[Document]]
 
 
 class Documents:
-    """Reads files, and keeps those that were asked for last: findings of one rule follow each other.
+    """Reads each file at most once.
 
     `read` makes documents of a key, a kind and the bytes that `fetch` gets (OSError: none). `candidates` are the files
     by key (what the engine calls them), `digests` those of the files as they were judged.
@@ -38,13 +36,9 @@ class Documents:
 
     def file(self, key: str) -> list[Document]:
         """Return the documents of a file; none where it has gone or is no longer what was judged."""
-        found = self._read.pop(key, None)
-        if found is None:
-            found = self._load(key)
-            if len(self._read) >= _MOST:
-                del self._read[next(iter(self._read))]
-        self._read[key] = found  # behind all others: it was asked for last
-        return found
+        if key not in self._read:
+            self._read[key] = self._load(key)
+        return self._read[key]
 
     def path(self, key: str) -> pathlib.Path | None:
         """Return where a file is."""
