@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
@@ -120,6 +121,31 @@ def test_what_is_known_of_others_is_written_again_unseen(
     assert check("--select", "ALL", cwd=project) == check("--select", "ALL", "--no-cache", cwd=project)
 
 
+def _records(file: Path) -> bytes:
+    records = open_records(file)
+    assert records is not None
+    found = records.all_bytes()
+    records.close()
+    return found
+
+
+def test_nothing_is_left_of_what_a_file_held(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settle(monkeypatch)
+    text = corpus.description(3, COUNT, defects=False)
+    title = re.search(r"^  title: (.*)$", text, re.MULTILINE)
+    assert title is not None
+    write(project, {"koht-00003.jd.yaml": text.replace(title[0], "  title: Salajane nimetus")})
+    check("--select", "ALL", cwd=project)
+    (file,) = cache_files(project)
+    assert b"Salajane nimetus" in _records(file)
+    size = len(_records(file))
+    write(project, {"koht-00003.jd.yaml": text})
+    check("--select", "ALL", cwd=project)
+    assert b"Salajane" not in file.read_bytes()
+    assert len(_records(file)) > size  # all records were taken as they stood
+    assert check("--select", "ALL", cwd=project) == check("--select", "ALL", "--no-cache", cwd=project)
+
+
 def test_what_no_file_needs_any_more_goes_in_time(
     project: Path, work: Counter[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -146,11 +172,8 @@ def test_where_a_file_has_gone_the_others_are_not_judged(
     assert run(project, work)["judge"] == 1  # the project alone
     (file,) = cache_files(project)
     assert b"koht-00003.jd.yaml" not in file.read_bytes().partition(b'"project"')[0]
-    records = open_records(file)
-    assert records is not None
-    assert b"koht-00002.jd.yaml" in records.all_bytes()
-    assert b"koht-00003.jd.yaml" not in records.all_bytes()
-    records.close()
+    assert b"koht-00002.jd.yaml" in _records(file)
+    assert b"koht-00003.jd.yaml" not in _records(file)
 
 
 def test_touched_files_are_read_and_not_judged(

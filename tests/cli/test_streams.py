@@ -46,6 +46,15 @@ def test_standard_output_on_a_full_disk_is_one_sentence(tmp_path: Path) -> None:
     done = _shell(f"{_COMMAND} . >/dev/full", tmp_path)
     assert (done.returncode, done.stderr) == (2, "jdlint: No space left on device\n")
     assert _shell(f"{_COMMAND} . >/dev/full 2>/dev/full", tmp_path).returncode == 2
+    assert _shell(f"{_COMMAND} --nope 2>/dev/full", tmp_path).returncode == 2
+
+
+@pytest.mark.parametrize("command", ["rule", "rule DUT001", "--help", "config show", "demo here"])
+def test_a_reader_who_has_gone_is_no_failure(tmp_path: Path, command: str) -> None:
+    # the reader ends before anything is said: what is written meets a pipe that nobody reads
+    line = f'(read -r _ && "{sys.executable}" -m jdlint {command}; echo $? >&2) | exec <&-'
+    done = _shell(f"(sleep 0.3; echo) | {line}", tmp_path)
+    assert done.stderr == "0\n"
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,12 @@ import click
 
 from jdlint.cli.notes import note_unread
 from jdlint.cli.options import lang_option, print_for_programs, project_options, request_of, terminal_language
+from jdlint.cli.projects import projects_of
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _, use_language
 from jdlint.core.text import visible
 from jdlint.engine.chart import Chart, Wish, chart_of
-from jdlint.engine.gather import Gathering, gather
+from jdlint.engine.gather import Gathering
 from jdlint.estonian.personal_codes import masked
 from jdlint.reporters.graph.formats import FORMATS, draw
 from jdlint.reporters.style import Style, style_for
@@ -47,7 +48,7 @@ def command(paths: tuple[Path, ...], format_: str, post: str | None, output: Pat
     if post is not None and format_ not in ("text", "json"):
         raise JdlintError(_("--explain is written as text or json"))
     request = request_of(paths, given)
-    found = gather(request)
+    found = projects_of(request)
     if not any(item.project.facts for item in found.projects):
         raise JdlintError(_("no job descriptions found here; name files or folders, or run jdlint init"))
     language = terminal_language(given["lang"], found.projects[0].group.settings.language)

@@ -12,9 +12,9 @@ import click
 
 from jdlint.authoring.scaffold import check_id
 from jdlint.cli.options import lang_option, print_for_programs, project_options, request_of, terminal_language
+from jdlint.cli.projects import projects_of
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _, use_language
-from jdlint.engine.gather import gather
 from jdlint.engine.impact import find_post, impact_of
 from jdlint.estonian.personal_codes import masked
 from jdlint.reporters.impact import impact_data, render_impact
@@ -41,7 +41,7 @@ def command(identifier: str, paths: tuple[Path, ...], rename: str | None, format
     if rename is not None:
         check_id(rename)
     request = request_of(paths, given)
-    projects = gather(request).projects
+    projects = projects_of(request).projects
     spoken = terminal_language(given["lang"], projects[0].group.settings.language if projects else None)
     use_language(spoken)
     gathered, numbers = find_post(projects, identifier)

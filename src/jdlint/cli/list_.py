@@ -18,9 +18,9 @@ from jdlint.cli.options import (
     request_of,
     terminal_language,
 )
+from jdlint.cli.projects import projects_of
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _, use_language
-from jdlint.engine.gather import gather
 from jdlint.engine.worklist import worklist
 from jdlint.estonian.personal_codes import masked
 from jdlint.reporters.style import style_for
@@ -41,7 +41,7 @@ def command(paths: tuple[Path, ...], due: int | None, unit: str | None, format_:
     PATHS are files and folders; without any, the current folder.
     """
     request = request_of(paths, given)
-    projects = gather(request).projects
+    projects = projects_of(request).projects
     if not any(item.project.facts for item in projects):
         raise JdlintError(_("no job descriptions found here; name files or folders, or run jdlint init"))
     configured = projects[0].group.settings.language

@@ -152,9 +152,13 @@ def _asked_language(argv: Sequence[str]) -> str | None:
 
 def _refuse(text: str) -> int:
     """Say in one line why nothing was done, with nothing in it that speaks to the terminal."""
-    with contextlib.suppress(OSError):  # nobody can be told where standard error is on a full disk
-        click.echo(f"jdlint: {visible(text)}", err=True)
+    _tell(f"jdlint: {visible(text)}")
     return 2
+
+
+def _tell(text: str) -> None:
+    with contextlib.suppress(OSError):  # nobody can be told where standard error is on a full disk
+        click.echo(text, err=True)
 
 
 def _open_streams() -> None:
@@ -186,7 +190,8 @@ def run() -> None:
         if not _OTHERS.isdisjoint(sys.modules):
             raise
         for stream in (sys.stdout, sys.stderr):
-            with contextlib.suppress(OSError):  # whoever listened has gone, or there is no room; that has been said
+            # whoever listened has gone, there is no room (that has been said), or the stream was closed
+            with contextlib.suppress(OSError, ValueError):
                 stream.flush()
         os._exit(end.code if isinstance(end.code, int) else 1)
 
@@ -207,15 +212,17 @@ def main(argv: Sequence[str] | None = None) -> None:
     except click.exceptions.Exit as done:
         code = done.exit_code
     except click.UsageError as error:
-        click.echo(error.ctx.get_usage() if error.ctx else "", err=True)
-        code = _refuse(" ".join(error.format_message().split()))  # some have a line for each choice
+        _tell(error.ctx.get_usage() if error.ctx else "")
+        code = _refuse(error.format_message().replace("\n\t", " "))  # some have a line for each choice
     except click.ClickException as error:
         code = _refuse(error.format_message())
     except JdlintError as error:
         code = _refuse(str(error))
     except (click.Abort, KeyboardInterrupt):
-        click.echo(_("interrupted"), err=True)
+        _tell(_("interrupted"))
         code = 130
+    except SystemExit as end:  # click has completed a word for a shell, or noticed that the reader has gone
+        code = end.code if "_JDLINT_COMPLETE" in os.environ else 0
     except BrokenPipeError:
         # the reader has gone (`| head`); the interpreter must not complain about it while it shuts down
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

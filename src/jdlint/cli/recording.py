@@ -11,11 +11,11 @@ import click
 
 from jdlint.authoring.recording import check_dates, operations_for, refuse_persons
 from jdlint.cli.options import request_of, terminal_language
+from jdlint.cli.projects import projects_of
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _, ngettext, use_language
 from jdlint.core.records import NamedTuple
 from jdlint.core.text import visible
-from jdlint.engine.gather import gather
 from jdlint.engine.impact import find_post
 from jdlint.fixer.apply import plan_operations, write_fixes
 from jdlint.fixer.diff import show_diff
@@ -36,7 +36,7 @@ def named(words: Sequence[str], folder: Path, given: Mapping[str, Any]) -> list[
     """Return the descriptions that words mean: files, or ids of posts in force in `folder`. Raises JdlintError."""
     request = request_of((folder,), given)
     identifiers = [word for word in words if not Path(word).is_file()]
-    projects = gather(request).projects if identifiers else ()
+    projects = projects_of(request).projects if identifiers else ()
     use_language(terminal_language(given["lang"], projects[0].group.settings.language if projects else None))
     found = [Named(word, None) for word in dict.fromkeys(map(os.path.relpath, words)) if Path(word).is_file()]
     for identifier in dict.fromkeys(identifiers):

@@ -9,10 +9,10 @@ import click
 
 from jdlint.authoring.scaffold import check_id
 from jdlint.cli.options import lang_option, project_options, request_of, terminal_language
+from jdlint.cli.projects import projects_of
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _, use_language
 from jdlint.core.text import visible
-from jdlint.engine.gather import gather
 from jdlint.engine.impact import find_post, left_behind, renamed_places
 
 
@@ -31,7 +31,7 @@ def command(old: str, new: str, paths: tuple[Path, ...], lang: str | None, *, di
     from jdlint.fixer.apply import plan_values, write_fixes  # noqa: PLC0415 - the help needs none of it
     from jdlint.fixer.diff import show_diff  # noqa: PLC0415
 
-    projects = gather(request_of(paths, given)).projects
+    projects = projects_of(request_of(paths, given)).projects
     use_language(terminal_language(lang, projects[0].group.settings.language if projects else None))
     check_id(new)
     gathered, numbers = find_post(projects, old)

@@ -12,6 +12,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jdlint.core.finding import Notice
 from jdlint.core.records import NamedTuple
 from jdlint.engine.beside import Companions, companions_of
 from jdlint.engine.cache.entry import ORIGIN, Entry
@@ -67,10 +68,14 @@ class Gathered:
 
 
 class Gathering(NamedTuple):
-    """The projects that a request names; `empty` are the named folders that held no description."""
+    """The projects that a request names; `empty` are the named folders that held no description.
+
+    `notices` say what was not read or not obeyed.
+    """
 
     projects: tuple[Gathered, ...]
     empty: tuple[Path, ...]
+    notices: tuple[Notice, ...]
 
 
 def gather(request: Request) -> Gathering:
@@ -80,7 +85,7 @@ def gather(request: Request) -> Gathering:
     raises nothing: it is in `project.unread`, and `check` says what is wrong with it.
     """
     work = request.workspace()
-    return Gathering(tuple(_gathered(group, request) for group in work.groups), work.empty)
+    return Gathering(tuple(_gathered(group, request) for group in work.groups), work.empty, work.notices)
 
 
 def _gathered(group: Group, request: Request) -> Gathered:

@@ -100,7 +100,7 @@ class _Planner:
         """Return the files below a folder and the folders that cannot be listed, looked for once."""
         if folder not in self.listed:
             found, refused, outside, notice = self.store.files(folder, self.key(folder)[1], *self.named)
-            self.passed += [] if notice is None else [notice]
+            self.passed += [] if notice is None or notice in self.passed else [notice]
             self.outside.update(outside)
             self.refused.update({path: ("folder", reason) for path, reason in refused.items()})
             self.refused.update({path: ("leads-out", "") for path in outside if _is_description(path)})

@@ -72,9 +72,9 @@ NOTICES: Mapping[str, tuple[str, str]] = {
         "git keeldub teise kasutaja hoidlast; ka failid, mida hoidla eirab, kontrolliti (luba hoidla: {command})",
         "git refuses a repository of another user; files that it ignores were checked too (allow it: {command})",
     ),
-    "git-missing": (
-        "giti ei saa käivitada; ka failid, mida hoidla eirab, kontrolliti",
-        "git cannot be run; files that the repository ignores were checked too",
+    "git-silent": (
+        "git ei vastanud; ka failid, mida hoidla eirab, kontrolliti",
+        "git did not answer; files that the repository ignores were checked too",
     ),
     "git-fails": (
         "git ei saa hoidlat lugeda; ka failid, mida see eirab, kontrolliti",

@@ -70,18 +70,15 @@ def whole_listing(folder: Path) -> Listing:
 def _from_git(folder: Path, refused: dict[str, str]) -> tuple[list[str], Notice | None]:
     """Return the files that git does not ignore, none where it does not tell; and why it does not."""
     here = Path(os.path.realpath(folder))
-    if not any(os.path.lexists(above / ".git") for above in (here, *here.parents)):
+    top = next((str(above) for above in (here, *here.parents) if os.path.lexists(above / ".git")), None)
+    if top is None:
         return [], None  # no repository: git need not be asked
-    from jdlint.storage.programs import allowing, refuses_owner  # noqa: PLC0415 - only where there is a repository
-
     answer = _asked(folder, "ls-files", "-z", "-co", "--exclude-standard", "--", ".")
     if answer is None:
-        return [], Notice("git-missing", path=str(folder))
+        return [], Notice("git-silent", path=top)
     code, told, complaints = answer
-    if refuses_owner(complaints):
-        return [], Notice("git-refuses", {"command": allowing(folder)}, path=str(folder))
     if code != 0:
-        return [], None if b"not a git repository" in complaints else Notice("git-fails", path=str(folder))
+        return [], _no_answer(folder, top, complaints)
     if complaints:  # it passes over what it may not list, and says so to people alone
         closed: dict[str, str] = {}
         for at, folders, _files in os.walk(folder, onerror=lambda error: _refuse(error, closed)):
@@ -90,6 +87,18 @@ def _from_git(folder: Path, refused: dict[str, str]) -> tuple[list[str], Notice 
         refused.update({path: reason for path, reason in closed.items() if path not in ignored})
     start = os.path.join(folder, "")  # noqa: PTH118 - texts, for there may be many
     return [start + os.fsdecode(name) for name in dict.fromkeys(told.split(b"\0")) if name], None
+
+
+def _no_answer(folder: Path, top: str, complaints: bytes) -> Notice | None:
+    """Return what is said where git does not tell which files the repository at `top` ignores.
+
+    Nothing is of a repository that a stranger put above: nobody is to be told how to allow it.
+    """
+    from jdlint.storage.programs import allowing, refuses_owner  # noqa: PLC0415 - hardly ever needed
+
+    if not refuses_owner(complaints):
+        return Notice("git-fails", path=top)
+    return Notice("git-refuses", {"command": allowing(folder)}, path=top) if Home(folder).top == top else None
 
 
 def _ignored_by_git(folder: Path, paths: Iterable[str]) -> set[str]:

@@ -204,17 +204,21 @@ class FileCache:
     def _as_it_is(self, keys: list[str]) -> tuple[dict[str, Any], list[bytes]] | None:
         """Return what is known of files, and all records as they stand in the file: looking at each takes longer.
 
-        None where a file has gone, of which nothing is to be left, and where much is left of files that have changed.
+        What files held that have changed or gone is wiped out. None where that makes up much of the file.
         """
-        if self._records is None or len(keys) + len(self._new.keys() & self._known.keys()) != len(self._known):
+        if self._records is None:
             return None
-        whole = self._records.all_bytes()
+        whole = bytearray(self._records.all_bytes())
         files = {key: self._renewed.get(key) or self._known[key] for key in keys}
         try:
             needed = sum(fields[-1][1] for fields in files.values() if fields[-1] is not None)
+            for fields in (self._known[key] for key in self._known.keys() - files.keys()):
+                if fields[-1] is not None:
+                    start, length, _checksum = fields[-1]
+                    whole[start : start + length] = bytes(len(whole[start : start + length]))
         except _BROKEN:
             return None
-        return (files, [whole]) if needed <= len(whole) <= needed + needed // _SPARE else None
+        return (files, [bytes(whole)]) if needed <= len(whole) <= needed + needed // _SPARE else None
 
     def _compacted(self, keys: list[str]) -> tuple[dict[str, Any], list[bytes]]:
         """Return what is known of files, and their records, without anything that is damaged."""
