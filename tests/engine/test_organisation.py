@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from jdlint.api import Context, Place, Project, ProjectHit, RelatedPlace, rule
 from jdlint.core.finding import Site
-from jdlint.engine import gather as gather_module
+from jdlint.engine import rules as rules_module
 from jdlint.engine.companions import read_titles
 from jdlint.engine.organisation import read_organisation
 from jdlint.engine.request import Request
@@ -325,7 +325,7 @@ def probe(monkeypatch: pytest.MonkeyPatch) -> None:
         book = load_rulebook(packs, cache)
         return book._replace(rules={**book.rules, made.id: made})
 
-    monkeypatch.setattr(gather_module, "load_rulebook", load)
+    monkeypatch.setattr(rules_module, "load_rulebook", load)
 
 
 @pytest.mark.usefixtures("probe")

@@ -135,11 +135,11 @@ def test_the_basis_of_a_single_message_counts_in_the_legal_profile(tmp_path: Pat
 
 
 def test_a_preview_rule_is_off_until_it_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from jdlint.engine import gather
+    from jdlint.engine import rules
 
     book = load_rulebook()
     preview = book._replace(rules={**book.rules, "DUT001": book.rules["DUT001"]._replace(preview=True)})
-    monkeypatch.setattr(gather, "load_rulebook", lambda *_: preview)
+    monkeypatch.setattr(rules, "load_rulebook", lambda *_: preview)
     assert "DUT001" not in check(cwd=folder).rules
     assert "DUT001" not in check("--profile", "audit", cwd=folder).rules
     assert "DUT001" in check("--select", "DUT", cwd=folder).rules

@@ -17,11 +17,12 @@ from jdlint.core.i18n import _
 from jdlint.core.records import NamedTuple
 from jdlint.engine.beside import companions_of
 from jdlint.engine.comparison import Differing, between, changed_post, changed_posts, differing, project_of
-from jdlint.engine.gather import book_of, shown_path
+from jdlint.engine.gather import shown_path
 from jdlint.engine.judge import Judge
 from jdlint.engine.labels import labels_of
 from jdlint.engine.options import law_on
 from jdlint.engine.request import Request, absolute
+from jdlint.engine.rules import book_of
 from jdlint.engine.sides import Revision, Side, WorkingTree
 from jdlint.engine.workspace import Group
 from jdlint.facts.facts import Facts

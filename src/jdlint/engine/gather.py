@@ -15,22 +15,19 @@ from typing import TYPE_CHECKING
 from jdlint.core.finding import Notice
 from jdlint.core.records import NamedTuple
 from jdlint.engine.beside import Companions, companions_of
-from jdlint.engine.cache.entry import ORIGIN, Entry
-from jdlint.engine.cache.files import FileCache
-from jdlint.engine.cache.key import own_folder
 from jdlint.engine.glimpse import glimpse
 from jdlint.engine.outcome import Outcome, Work, outcome_of
-from jdlint.engine.raws import Judged, unreadable
+from jdlint.engine.raws import ORIGIN, Judged, unreadable
 from jdlint.engine.request import Request
 from jdlint.engine.workspace import Group
 from jdlint.facts.unread import Unread
 from jdlint.readers.reading import most_bytes
-from jdlint.rulebook.index import load_rulebook
-from jdlint.rulebook.rule import Rulebook
 from jdlint.storage.files import Candidate, below, content_digest
 from jdlint.storage.stores import Identity
 
 if TYPE_CHECKING:
+    from jdlint.engine.cache.entry import Entry
+    from jdlint.engine.cache.files import FileCache
     from jdlint.engine.documents import Documents
     from jdlint.engine.judge import Judge
     from jdlint.facts.facts import Facts
@@ -91,7 +88,7 @@ def gather(request: Request) -> Gathering:
 def _gathered(group: Group, request: Request) -> Gathered:
     from jdlint.engine.judge import Judge  # noqa: PLC0415 - a run that remembers everything does without
     from jdlint.engine.labels import labels_of  # noqa: PLC0415 - likewise
-    from jdlint.engine.rules import rules_of  # noqa: PLC0415 - likewise
+    from jdlint.engine.rules import book_of, rules_of  # noqa: PLC0415 - likewise
 
     settings = group.settings
     book = book_of(group)
@@ -195,8 +192,7 @@ class Reading:
         is_origin = item.kind != "yaml" and digest.hex() in self._origins
         if item.sniff and is_origin:
             self.left_out[key] = ORIGIN
-            if self.cache is not None:
-                self.cache.keep(key, identity, item.kind, data, Entry(digest.hex(), judged, item.sniff, ORIGIN))
+            self._remember(Work(key, item.kind, data, judged, item.sniff), identity, Outcome(ORIGIN, None, ()))
             return None
         return Task(Work(key, item.kind, data, judged, item.sniff), identity, is_origin)
 
@@ -204,16 +200,22 @@ class Reading:
         """Keep what a file came to."""
         work, identity, is_origin = task
         one = outcome.one
-        if self.cache is not None:
-            digest = self.digests[work.key].hex()
-            entry = Entry(digest, work.judged, work.sniff, outcome.left_out, names=outcome.names)
-            self.cache.keep(work.key, identity, work.kind, work.data, entry, one)
+        self._remember(work, identity, outcome)
         if one is None:
             self.left_out[work.key] = outcome.left_out
             return None
         facts = one.facts
         origins = [post.origin.lower() for post in facts if post.origin and work.kind == "yaml"]
         return self._taken(one, outcome.names, origins, lambda: facts, is_origin=is_origin)
+
+    def _remember(self, work: Work, identity: Identity, outcome: Outcome) -> None:
+        if self.cache is None:
+            return
+        from jdlint.engine.cache.entry import Entry  # noqa: PLC0415 - not every run remembers anything
+
+        digest = self.digests[work.key].hex()
+        entry = Entry(digest, work.judged, work.sniff, outcome.left_out, names=outcome.names)
+        self.cache.keep(work.key, identity, work.kind, work.data, entry, outcome.one)
 
     def _remembered(self, item: Candidate, key: str, entry: Entry, *, judged: bool) -> tuple[Judged | None] | None:
         """Return what a file came to in the last run; None where the cache is damaged."""
@@ -284,15 +286,3 @@ class Reading:
 def shown_path(group: Group, key: str) -> str:
     """Return the path of a file relative to the folder the person stands in."""
     return os.path.relpath(group.root / key).replace(os.sep, "/")
-
-
-def book_of(group: Group, folder: Path | None = None) -> Rulebook:
-    """Return the rules that are known to a group.
-
-    House packs are compiled once for `folder`; without one nothing is left behind, but what a check left is used.
-    """
-    settings = group.settings
-    if not settings.packs:
-        return load_rulebook()
-    known = folder or (own_folder(group) if settings.cache else None)
-    return load_rulebook(settings.packs, known, keep=folder is not None)

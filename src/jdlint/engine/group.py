@@ -13,20 +13,19 @@ from jdlint.core.records import NamedTuple
 from jdlint.core.text import digest
 from jdlint.engine.assemble import Assembly
 from jdlint.engine.beside import Companions, companions_of
-from jdlint.engine.cache.files import FileCache
-from jdlint.engine.cache.key import cache_file, cache_folder
 from jdlint.engine.flow import Flow, available
-from jdlint.engine.gather import Gathered, Reading, book_of, in_order, shown_path
+from jdlint.engine.gather import Gathered, Reading, in_order, shown_path
 from jdlint.engine.phase import Phase
 from jdlint.engine.raws import Judged, Raw
 from jdlint.engine.request import Request
-from jdlint.engine.rules import rules_of
+from jdlint.engine.rules import book_of, rules_of
 from jdlint.engine.workspace import Group
 from jdlint.rulebook.rule import Rule, Rulebook
 from jdlint.storage.cache_folder import NAME as CACHE
 
 if TYPE_CHECKING:
     from jdlint.engine.baseline import Baseline, Entry
+    from jdlint.engine.cache.files import FileCache
     from jdlint.engine.judging import Judging
     from jdlint.engine.since import Since
     from jdlint.engine.workers import Workers
@@ -52,10 +51,9 @@ class GroupRun:
         self.request = request
         self.reported = reported
         settings = group.settings
-        self.book = book_of(group, cache_folder(group, request))
+        self.book = book_of(group, _cache_folder(group, request))
         base, self.levels = rules_of(self.book, settings)
-        file = cache_file(group, request, self.book, self.levels)
-        self.cache = None if file is None else FileCache(file, self.book.rules)
+        self.cache = _cache_of(group, request, self.book, self.levels)
         self.reading = Reading(group, lambda: self.judging.judge, self.cache)
         if self.cache is None or self.cache.is_empty:
             self.reading.judge  # noqa: B018 - options that do not fit are refused where nothing is read as well
@@ -272,6 +270,24 @@ class GroupRun:
         if any(isinstance(value, FileName) for value in args.values()):
             args = {k: self._display(value) if isinstance(value, FileName) else value for k, value in args.items()}
         return finding._replace(path=self._display(finding.path), args=args, related=related, fix=fix)
+
+
+def _cache_folder(group: Group, request: Request) -> Path | None:
+    if not request.remembers or not group.settings.cache:
+        return None
+    from jdlint.engine.cache.key import cache_folder  # noqa: PLC0415 - such a run needs none of it
+
+    return cache_folder(group, request)
+
+
+def _cache_of(group: Group, request: Request, book: Rulebook, rules: Iterable[str]) -> FileCache | None:
+    if not request.remembers or not group.settings.cache:
+        return None
+    from jdlint.engine.cache.files import FileCache  # noqa: PLC0415 - likewise
+    from jdlint.engine.cache.key import cache_file  # noqa: PLC0415
+
+    file = cache_file(group, request, book, rules)
+    return None if file is None else FileCache(file, book.rules)
 
 
 def _baseline_of(group: Group) -> Baseline | None:

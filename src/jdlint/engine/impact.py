@@ -15,10 +15,10 @@ from jdlint.core.report import Report
 from jdlint.engine.assemble import Assembly
 from jdlint.engine.crosscheck import CrossCheck
 from jdlint.engine.fixes import ProjectFixes
-from jdlint.engine.gather import Gathered, book_of, shown_path
+from jdlint.engine.gather import Gathered, shown_path
 from jdlint.engine.judgement import Judgement, judge_again, judge_project
 from jdlint.engine.options import contexts
-from jdlint.engine.rules import rules_of
+from jdlint.engine.rules import book_of, rules_of
 from jdlint.facts.facts import Facts, reference_path
 from jdlint.facts.project import Project
 from jdlint.rulebook.rule import Rulebook

@@ -12,7 +12,6 @@ from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
 from jdlint.core.finding import Severity
 from jdlint.core.i18n import _
-from jdlint.engine.cache.key import cache_folder
 from jdlint.engine.crosscheck import CrossCheck
 from jdlint.engine.fixes import ProjectFixes
 from jdlint.engine.gather import Gathered
@@ -55,6 +54,7 @@ class Judging:
 
     def workers(self, jobs: int) -> Workers:
         """Start processes that judge as this one does."""
+        from jdlint.engine.cache.key import cache_folder  # noqa: PLC0415 - likewise
         from jdlint.engine.workers import Workers  # noqa: PLC0415 - only where there is much to do
 
         labels = labels_of(self.group.settings, self.group.store)

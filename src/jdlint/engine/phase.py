@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from jdlint.core.finding import Site, Spot
 from jdlint.engine.beside import Companions
-from jdlint.engine.cache.files import FileCache
-from jdlint.engine.cache.key import project_key
 from jdlint.engine.gather import Gathered, Reading
 from jdlint.engine.raws import Found, Raw
 from jdlint.engine.request import Request
 from jdlint.rulebook.rule import Rule
 
 if TYPE_CHECKING:
+    from jdlint.engine.cache.files import FileCache
     from jdlint.engine.crosscheck import CrossCheck
 
 #: Where more files have changed, asking anew costs hardly more than telling what still stands.
@@ -79,6 +78,8 @@ class Phase:
 
     def _key(self, before: Mapping[str, str] = {}) -> str:
         """Return what the word of the rules depends on, or did when the files `before` had other digests."""
+        from jdlint.engine.cache.key import project_key  # noqa: PLC0415 - not every run remembers anything
+
         reading = self.reading
         tools = {} if reading.cache is None else reading.cache.tools
         files: list[tuple[str, ...]] = [

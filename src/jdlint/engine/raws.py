@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from jdlint.facts.facts import Facts
 
 
+#: Why a file is left out (the id of a notice) whose posts are those of a YAML description that was made from it.
+ORIGIN = "origin"
+
+
 class RawRelated(NamedTuple):
     """A related place before messages are chosen."""
 

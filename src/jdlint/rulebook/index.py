@@ -24,7 +24,6 @@ from jdlint.storage.atomic import write_atomic
 from jdlint.storage.cache_folder import RULES, prune
 from jdlint.storage.files import read_bytes
 from jdlint.storage.inside import refuse_outside
-from jdlint.storage.records import open_records, write_records
 from jdlint.syntax.limits import DEFAULT_LIMITS
 from jdlint.views.words import Filing
 
@@ -131,6 +130,8 @@ def _pack(folder: Path, cache: Path | None, *, keep: bool) -> list[str]:
     pack = read_pack(folder, None, house=True)
     lines = f'"{key}"\n{compile_index(pack.found, pack.problems, folder)}'.split("\n")
     if kept is not None and keep:
+        from jdlint.storage.records import write_records  # noqa: PLC0415
+
         with contextlib.suppress(OSError, JdlintError):
             write_records(kept, lines, ())
             prune(kept.parent)
@@ -147,6 +148,8 @@ def _digest(path: Path) -> str:
 
 def _kept(file: Path, key: str) -> list[str] | None:
     """Return the lines of a compiled pack; None where there is none, or it is damaged."""
+    from jdlint.storage.records import open_records  # noqa: PLC0415 - most runs have no packs
+
     records = open_records(file)
     if records is None:
         return None

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from jdlint.core.records import NamedTuple
 from jdlint.engine.cache.plain import raws_from, suppressions_from, to_plain
-from jdlint.engine.raws import Judged
+from jdlint.engine.raws import ORIGIN, Judged
 from jdlint.storage.records import Span
 from jdlint.storage.stores import Identity
 
 if TYPE_CHECKING:
     from jdlint.rulebook.rule import Rule
 
-#: A file whose posts are those of a YAML description that was made from it.
-ORIGIN = "origin"
 #: Why a file may be left out, however often it is looked at; what reading it lacks may be installed any time.
 LEFT_OUT = ("", "own", "order", "not-recognised", ORIGIN)
 

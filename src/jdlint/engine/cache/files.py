@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from jdlint.core.errors import JdlintError
 from jdlint.core.patterns import regex
-from jdlint.engine.cache.entry import LEFT_OUT, ORIGIN, Entry, blob_id, from_index, said_of
+from jdlint.engine.cache.entry import LEFT_OUT, Entry, blob_id, from_index, said_of
 from jdlint.engine.cache.plain import raws_from, spots_from, to_plain
-from jdlint.engine.raws import Found, Judged
+from jdlint.engine.raws import ORIGIN, Found, Judged
 from jdlint.estonian.personal_codes import holds_code
 from jdlint.storage.cache_folder import prune
 from jdlint.storage.records import Records, Span, open_records, span_of, write_records
