@@ -387,6 +387,9 @@ def test_what_looks_like_a_description() -> None:
         (("Ida-", "Viru"), "Ida-Viru"),
         (("avalik-", "õiguslik"), "avalik-õiguslik"),
         (("üks  kaks", " kolm "), "üks kaks kolm"),
+        (("2.10", "."), "2.10."),
+        (("(vt ka lisa 1", ") ja tabel"), "(vt ka lisa 1) ja tabel"),
+        (("laiend", ".docx"), "laiend .docx"),
     ],
 )
 def test_joining_lines(lines: tuple[str, str], expected: str) -> None:

@@ -222,9 +222,9 @@ def test_every_command_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
 def test_nobody_is_told_how_to_allow_what_a_stranger_put_above(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     repo = Repo(tmp_path / "repo", {"posts/a.jd.yaml": _POST})
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
-    assert "safe.directory" in jdlint("list", "posts", cwd=repo.folder).err
-    monkeypatch.setattr("jdlint.storage.inside._is_top", lambda *_folders: False)  # what it says of a stranger's .git
-    assert jdlint("list", "posts", cwd=repo.folder).err == ""
+    assert "safe.directory" in jdlint("list", cwd=repo.folder / "posts").err
+    monkeypatch.setattr("jdlint.storage.listing.is_top", lambda *_folders: False)  # what it says of a stranger's .git
+    assert jdlint("list", cwd=repo.folder / "posts").err == ""
 
 
 def test_a_repository_whose_files_are_elsewhere_is_none(tmp_path: Path) -> None:

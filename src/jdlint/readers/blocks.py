@@ -15,6 +15,8 @@ from jdlint.core.records import NamedTuple
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 #: White space that is more or something else than a single space.
 _UNEVEN = re.compile(r"[\s\u200b\ufeff]{2}|[^\S ]|[\u200b\ufeff]")
+# Signs that close what stands before them: no blank is there.
+_CLOSING = ".,;:)"
 _HYPHENS = "-\u2010\u00ad"
 _CONJUNCTIONS = frozenset({"ja", "või", "ning", "ega", "voi", "and", "or"})
 # First halves of compounds that keep their hyphen wherever the line is broken.
@@ -136,6 +138,8 @@ def join(pieces: Iterable[Piece]) -> Piece:
 def _seam(before: str, after: str) -> tuple[int, str]:
     """Return how much of `before` stays and what stands between it and `after`."""
     size = len(before)
+    if after[0] in _CLOSING and (len(after) == 1 or after[1].isspace()):
+        return size, ""  # a cell too narrow for the sign behind its number
     if before[-1] not in _HYPHENS or size < 2 or not before[-2].isalnum():
         return size, " "
     if before[-1] == "\u00ad":

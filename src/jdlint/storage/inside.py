@@ -34,7 +34,7 @@ class Home:
     def __init__(self, folder: str | Path, *others: str | Path) -> None:
         self.top = os.path.realpath(folder)
         above = self.top
-        while not _is_top(above, self.top):
+        while not is_top(above, self.top):
             if above == (above := os.path.dirname(above)):  # noqa: PTH120
                 break
         else:
@@ -53,7 +53,7 @@ class Home:
         return os.path.join(os.path.realpath(path), "").startswith(self._starts[: self._named])  # noqa: PTH118
 
 
-def _is_top(folder: str, below: str) -> bool:
+def is_top(folder: str, below: str) -> bool:
     """Tell whether a folder is the top of a repository: anybody may put a `.git` into a folder for all.
 
     It counts where it belongs to this user, to root, or to the owner of the folder `below` (a checkout of theirs).

@@ -10,7 +10,7 @@ from pathlib import Path
 from jdlint.core.finding import Notice
 from jdlint.core.records import NamedTuple
 from jdlint.storage.files import YAML_SUFFIXES, by_parts, refusal, same_ending
-from jdlint.storage.inside import Home
+from jdlint.storage.inside import Home, is_top
 
 _SKIPPED = frozenset({"node_modules", "__pycache__", "venv"})
 
@@ -98,7 +98,11 @@ def _no_answer(folder: Path, top: str, complaints: bytes) -> Notice | None:
 
     if not refuses_owner(complaints):
         return Notice("git-fails", path=top)
-    return Notice("git-refuses", {"command": allowing(folder)}, path=top) if Home(folder).top == top else None
+    return (
+        Notice("git-refuses", {"command": allowing(folder)}, path=top)
+        if is_top(top, os.path.realpath(folder))
+        else None
+    )
 
 
 def _ignored_by_git(folder: Path, paths: Iterable[str]) -> set[str]:
