@@ -51,9 +51,10 @@ class GroupRun:
         self.request = request
         self.reported = reported
         settings = group.settings
-        self.book = book_of(group, _cache_folder(group, request))
+        folder = _cache_folder(group, request)
+        self.book = book_of(group, folder)
         base, self.levels = rules_of(self.book, settings)
-        self.cache = _cache_of(group, request, self.book, self.levels)
+        self.cache = None if folder is None else _cache_of(group, request, self.book, self.levels)
         self.reading = Reading(group, lambda: self.judging.judge, self.cache)
         if self.cache is None or self.cache.is_empty:
             self.reading.judge  # noqa: B018 - options that do not fit are refused where nothing is read as well
@@ -281,9 +282,7 @@ def _cache_folder(group: Group, request: Request) -> Path | None:
 
 
 def _cache_of(group: Group, request: Request, book: Rulebook, rules: Iterable[str]) -> FileCache | None:
-    if not request.remembers or not group.settings.cache:
-        return None
-    from jdlint.engine.cache.files import FileCache  # noqa: PLC0415 - likewise
+    from jdlint.engine.cache.files import FileCache  # noqa: PLC0415 - a run without a cache needs none of it
     from jdlint.engine.cache.key import cache_file  # noqa: PLC0415
 
     file = cache_file(group, request, book, rules)

@@ -54,8 +54,8 @@ class Judging:
 
     def workers(self, jobs: int) -> Workers:
         """Start processes that judge as this one does."""
-        from jdlint.engine.cache.key import cache_folder  # noqa: PLC0415 - likewise
-        from jdlint.engine.workers import Workers  # noqa: PLC0415 - only where there is much to do
+        from jdlint.engine.cache.key import cache_folder  # noqa: PLC0415 - only where there is much to do
+        from jdlint.engine.workers import Workers  # noqa: PLC0415 - likewise
 
         labels = labels_of(self.group.settings, self.group.store)
         known = cache_folder(self.group, self.request)
