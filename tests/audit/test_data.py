@@ -129,6 +129,42 @@ def test_findings_of_posts_that_are_gone_are_not_called_mended(tmp_path: Path) -
     assert previous["removed"] > 0
 
 
+def test_what_was_accepted_or_switched_off_is_not_called_mended(tmp_path: Path) -> None:
+    write(tmp_path)
+    first = audit(tmp_path, "a")
+    counted = [finding for finding in first["findings"] if finding["status"] != "suppressed"]
+    config = tmp_path / "jdlint.toml"
+    config.write_text('ignore = ["SUB001"]\n' + config.read_text("utf-8"), "utf-8")
+    off = audit(tmp_path, "b", "--since", "a")["previous"]
+    assert (off["fixed"], off["set_aside"]) == (0, sum(finding["rule"] == "SUB001" for finding in counted))
+    assert off["set_aside"] > 0
+    assert jdlint("baseline", "create", "--as-of", AS_OF, cwd=tmp_path).code == 0
+    accepted = audit(tmp_path, "c", "--since", "a")
+    assert accepted["previous"]["fixed"] == sum(unit["fixed"] for unit in accepted["units"]) == 0
+    assert accepted["previous"]["set_aside"] == len(counted) - accepted["previous"]["unchanged"]
+
+
+def test_the_history_keeps_every_line_or_the_audit_stops(tmp_path: Path) -> None:
+    write(tmp_path)
+    audit(tmp_path)
+    history = tmp_path / "audit/history.jsonl"
+    (line,) = history.read_text("utf-8").splitlines()
+    days = [f"{year}-0{month}-01" for year in range(2010, 2026) for month in (1, 4, 7)] + ["2027-01-01"]
+    history.write_text("".join(line.replace(AS_OF, day) + "\n" for day in days), "utf-8")
+    told = audit(tmp_path)
+    assert [point["as_of"] for point in told["history"]] == days[-41:-1]
+    kept = [json.loads(line)["as_of"] for line in history.read_text("utf-8").splitlines()]
+    assert kept == sorted([*days, AS_OF])
+    for wrong in ("<<<<<<< HEAD", line.replace(AS_OF, "eile"), "{}"):
+        history.write_text(f"{line}\n{wrong}\n", "utf-8")
+        done = jdlint("audit", ".", "--out", "audit", "--as-of", AS_OF, cwd=tmp_path)
+        assert (done.code, "history.jsonl:2: this line tells of no audit; mend or remove it" in done.sentence) == (
+            2,
+            True,
+        )
+        assert history.read_text("utf-8") == f"{line}\n{wrong}\n"
+
+
 def test_nothing_of_an_earlier_audit_is_lost(tmp_path: Path) -> None:
     write(tmp_path)
     audit(tmp_path)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, expect, sync_playwright
 
@@ -184,12 +185,13 @@ def test_filters_sorting_and_links(told: Audit, browser: Browser, tmp_path: Path
     expect(other.page.locator("#list tbody tr")).to_have_count(sum(f["rule"].startswith("SUB") for f in of_unit))
     other.page.close()
     page.fill("#q", "seda sõna ei ole")
-    expect(page.locator("#shown")).to_have_text("Filtrile ei vasta ükski leid")
+    expect(page.locator("#shown")).to_contain_text("Filtrile ei vasta ükski leid · “seda sõna ei ole”")
     finding = of_unit[0]["id"].removeprefix("sha256:")[:16]
     page.goto(f"{shown.file.as_uri()}#f-{finding}")
     expect(page.locator("tr.target")).to_have_id(f"f-{finding}")
     page.goto(f"{shown.file.as_uri()}#d-hoidja")
     expect(page.locator("#list tbody tr")).to_have_count(sum(f["post"] == "hoidja" for f in active))
+    expect(page.locator("#shown")).to_contain_text("· Koguhoidja")  # no field says it
     page.goto(f"{shown.file.as_uri()}#unit=")
     page.get_by_role("button", name="Leid", exact=True).click()
     expect(page.locator("th[aria-sort=ascending]")).to_have_text(re.compile("^Leid"))
@@ -226,12 +228,51 @@ def test_printed_it_is_plain_and_whole(told: Audit, browser: Browser, tmp_path: 
     page = shown.page
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    for hidden in (".langs", ".toc", "#filters", "#shown"):
+    for hidden in (".langs", ".toc", "#filters"):
         assert not page.locator(hidden).first.is_visible(), hidden
     assert page.locator("#method").is_visible()
     data = page.pdf(prefer_css_page_size=True)
     assert data.startswith(b"%PDF")
     shown.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_paper_has_more_than_a_page_of_the_screen(told: Audit, browser: Browser, tmp_path: Path, scripts: bool) -> None:
+    audit_of_150 = many(told, 150)
+    for number, finding in enumerate(audit_of_150["findings"]):
+        finding["message"] = {"et": f"märk{number:03}", "en": f"mark{number:03}"}
+    shown = Shown(browser, render_page(audit_of_150, "en"), tmp_path, java_script_enabled=scripts)
+    if scripts:
+        assert shown.page.locator("#list tbody tr").count() == 100
+        shown.page.click("#on")
+    printed = words_of(shown.page.pdf(prefer_css_page_size=True))
+    assert {f"mark{number:03}" for number in range(150)} <= set(printed.split())
+    if scripts:
+        assert "1–150 of 150" in printed
+        assert shown.page.inner_text("#shown") == "101–150 of 150"  # as it was
+    shown.close()
+
+
+def words_of(pdf: bytes) -> str:
+    """Return the text of a PDF file, lines joined."""
+    pages = pypdfium2.PdfDocument(pdf)
+    return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pages)
+
+
+@pytest.mark.parametrize(
+    "address", ["#severity=constructor", "#topic=toString&status=x", "#d-%E0%A4%A", "#unit=%00", "#f-x"]
+)
+def test_an_address_that_means_nothing_breaks_nothing(
+    told: Audit, browser: Browser, tmp_path: Path, address: str
+) -> None:
+    shown = Shown(browser, render_page(told, "et"), tmp_path)
+    shown.page.goto(shown.file.as_uri() + address)
+    expect(shown.page.locator("#shown")).not_to_be_empty()
+    shown.page.get_by_role("button", name="Tühista filtrid").click()
+    active = [f for f in told["findings"] if f["status"] != "suppressed"]
+    expect(shown.page.locator("#list tbody tr")).to_have_count(len(active))
+    shown.page.close()
+    assert shown.trouble == []
 
 
 @pytest.mark.parametrize("language", ["et", "en"])
@@ -266,6 +307,17 @@ def many(told: Audit, count: int) -> Audit:
     found = [{**active[i % len(active)], "id": f"sha256:{i:016x}"} for i in range(count)]
     made: Any = {**json.loads(json.dumps(told)), "findings": found}
     return made  # type: ignore[no-any-return]
+
+
+def test_what_has_no_room_in_the_page_is_told(told: Audit) -> None:
+    long: Any = many(told, 1)
+    long["pairs"] = long["pairs"] * 20
+    long["posts"] += [{**long["posts"][0], "key": f"k{number}"} for number in range(1_500)]
+    html = render_page(long, "en")
+    assert f"{len(long['pairs']) - 40} more; all are in the workbook." in html
+    due = sum(post["state"] in ("overdue", "due-soon") for post in long["posts"])
+    assert due > 1_500
+    assert f"Veel {due - 500}; kõik on tabelifailis." in html
 
 
 def test_many_findings_come_in_pages(told: Audit, browser: Browser, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ Texts for people stand in both languages, dates are ISO texts. The schema is gen
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -169,13 +169,17 @@ class Point(TypedDict):
 
 
 class Previous(TypedDict):
-    """The audit this one is compared with; `removed` findings belonged to posts that are no more."""
+    """The audit this one is compared with.
+
+    `removed` findings belonged to posts that are no more, `set_aside` ones were accepted or their rule is off.
+    """
 
     as_of: str
     numbers: Numbers
     new: int
     fixed: int
     removed: int
+    set_aside: NotRequired[int]
     unchanged: int
 
 

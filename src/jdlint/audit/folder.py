@@ -14,7 +14,7 @@ from jdlint.audit.calendar import render_calendar
 from jdlint.audit.data import Audit, Point, is_counted
 from jdlint.audit.page.render import render_page
 from jdlint.audit.reading import MOST, REPORT
-from jdlint.audit.since import history_before, point_of
+from jdlint.audit.since import merged, point_of
 from jdlint.audit.workbook.merge import Entries
 from jdlint.audit.workbook.write import render_workbook
 from jdlint.core.i18n import Language
@@ -93,8 +93,8 @@ def manifest_of(audit: Audit, files: Mapping[str, bytes], *, made_at: str, optio
 
 
 def history_of(audit: Audit, known: Iterable[Point]) -> bytes:
-    """Return the history with this audit as its last line; one of the same day takes the place of an earlier one."""
-    points = [*history_before(audit["as_of"], audit["history"], known), point_of(audit)]
+    """Return all that is known of earlier audits and this one, a line each, in the order of their days."""
+    points = merged(audit["history"], known, [point_of(audit)])
     return "".join(json.dumps(point, ensure_ascii=False) + "\n" for point in points).encode()
 
 

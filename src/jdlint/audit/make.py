@@ -55,7 +55,7 @@ def make_audit(
         "changed_since_commit": dirty,
         "inputs": sorted(_inputs(outcome.projects), key=lambda item: item["path"]),
         "numbers": found.numbers(),
-        "previous": compared(found.findings, units, found.posts, previous),
+        "previous": compared(found.findings, units, found.posts, rules, previous),
         "history": history_before(as_of, before, history),
         "families": families_of(rules),
         "posts": found.posts,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 REPORT, HISTORY, MANIFEST = "report.json", "history.jsonl", "manifest.json"
 #: More is no file of an audit.
 MOST = MOST_BYTES
-_MOST_HISTORY = 2 * 1024 * 1024  # twenty years of an audit a day
+_MOST_HISTORY = 16 * 1024 * 1024  # thirty years of an audit a day
 _LIMITS = OfficeLimits(file_bytes=MOST, member_bytes=MOST, total_bytes=MOST)
 
 
@@ -42,20 +43,25 @@ def load_audit(path: Path) -> Audit:
 
 
 def load_history(path: Path) -> list[Point]:
-    """Return the audits that the history in a folder or bundle tells of; a line that cannot be read is left out."""
+    """Return the audits that the history in a folder or bundle tells of. Raises JdlintError for a line that is none."""
     if path.suffix.lower() == ".zip" and path.is_file():
         data = read_bundle(path).get(HISTORY, b"")
     else:
         data = read_named(path / HISTORY, MOST) if (path / HISTORY).is_file() else b""
+    name = visible(str(path / HISTORY))
     if len(data) > _MOST_HISTORY:
         text = _("{path}: is no history of audits: it is larger than {limit} bytes")
-        raise JdlintError(text.format(path=visible(str(path / HISTORY)), limit=_MOST_HISTORY))
+        raise JdlintError(text.format(path=name, limit=_MOST_HISTORY))
     out: list[Point] = []
-    for line in data.decode("utf-8", "replace").splitlines():
+    for number, line in enumerate(data.splitlines(), 1):
         try:
-            out.append(_point().validate_json(line))
+            if line.strip():
+                point = _point().validate_json(line)
+                dt.date.fromisoformat(point["as_of"])
+                out.append(point)
         except ValueError:
-            continue
+            text = _("{path}:{line}: this line tells of no audit; mend or remove it, so that the others are kept")
+            raise JdlintError(text.format(path=name, line=number)) from None
     return out
 
 

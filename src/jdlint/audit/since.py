@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from jdlint.audit.data import Audit, Event, Finding, Point, Post, Previous, UnitCounts, is_counted
+from jdlint.audit.data import Audit, Event, Finding, Point, Post, Previous, Rule, UnitCounts, is_counted
 from jdlint.core.text import digest
 
-_KEPT = 40  # audits in the history: ten years of quarters
+_SHOWN = 40  # audits of the history in a report: ten years of quarters
 
 
 def mark_findings(findings: Iterable[Finding], previous: Audit | None) -> None:
@@ -25,18 +25,33 @@ def mark_findings(findings: Iterable[Finding], previous: Audit | None) -> None:
 
 
 def compared(
-    findings: Sequence[Finding], units: Sequence[UnitCounts], posts: Iterable[Post], previous: Audit | None
+    findings: Sequence[Finding],
+    units: Sequence[UnitCounts],
+    posts: Iterable[Post],
+    rules: Iterable[Rule],
+    previous: Audit | None,
 ) -> Previous | None:
-    """Return what became of the findings of the previous audit, and write it beside each unit."""
+    """Return what became of the findings of the previous audit, and write it beside each unit.
+
+    What was accepted since, or belongs to a rule that is off now, has not been put right.
+    """
     if previous is None:
         return None
     here = {finding["id"] for finding in findings if is_counted(finding)}
     gone = [f for f in previous["findings"] if is_counted(f) and f["id"] not in here]
+    accepted = {finding["id"] for finding in findings if not is_counted(finding)}
+    asked = {rule["id"] for rule in rules if rule["on"]}
     still = {post["key"] for post in posts} | {""}
-    mended = [finding for finding in gone if finding["post"] in still]
+
+    def fate_of(finding: Finding) -> str:
+        if finding["id"] in accepted or finding["rule"] not in asked:
+            return "set_aside"
+        return "fixed" if finding["post"] in still else "removed"
+
+    fates = [fate_of(finding) for finding in gone]
     new = Counter(finding["unit"] for finding in findings if finding["status"] == "new")
     known = Counter(finding["unit"] for finding in findings if finding["status"] == "known")
-    fixed = Counter(finding["unit"] for finding in mended)
+    fixed = Counter(finding["unit"] for finding, what in zip(gone, fates, strict=True) if what == "fixed")
     for unit in units:
         unit["new"], unit["unchanged"] = new[unit["unit"]], known[unit["unit"]]
         unit["fixed"] = fixed[unit["unit"]]
@@ -44,8 +59,9 @@ def compared(
         "as_of": previous["as_of"],
         "numbers": previous["numbers"],
         "new": new.total(),
-        "fixed": len(mended),
-        "removed": len(gone) - len(mended),
+        "fixed": fates.count("fixed"),
+        "removed": fates.count("removed"),
+        "set_aside": fates.count("set_aside"),
         "unchanged": known.total(),
     }
 
@@ -56,10 +72,15 @@ def point_of(audit: Audit) -> Point:
     return {"as_of": audit["as_of"], "numbers": audit["numbers"], "findings": dict(sorted(count.items()))}
 
 
+def merged(*histories: Iterable[Point]) -> list[Point]:
+    """Return the audits of several histories in the order of their days, one a day, the last of several."""
+    found = {point["as_of"]: point for points in histories for point in points}
+    return [found[day] for day in sorted(found)]
+
+
 def history_before(as_of: str, *histories: Iterable[Point]) -> list[Point]:
-    """Return the audits before a day, one a day, the last of several."""
-    found = {point["as_of"]: point for points in histories for point in points if point["as_of"] < as_of}
-    return [found[day] for day in sorted(found)][-_KEPT:]
+    """Return the audits before a day that a report shows: the last ones."""
+    return [point for point in merged(*histories) if point["as_of"] < as_of][-_SHOWN:]
 
 
 def events_of(posts: Iterable[Post], previous: Audit | None) -> list[Event]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jdlint.audit.data import Words
+from jdlint.audit.view import number_words
 from jdlint.core.i18n import Language
 
 _DATA: dict[str, Any] = json.loads(Path(__file__).with_name("texts.json").read_text("utf-8"))
@@ -20,9 +21,10 @@ def words(name: str, /, **values: object) -> Words:
 
 
 def said(name: str, language: Language, /, **values: object) -> str:
-    """Return a text in one language. Raises KeyError for a text that is not there."""
+    """Return a text in one language; numbers are grouped as it does. Raises KeyError for a text that is not there."""
     text = TEXTS[name][language]
     if "|" in text:
         one, many = text.split("|", 1)
         text = one if values.get("count") == 1 else many
-    return text.format(**values)
+    told = {name: number_words(value, language) if isinstance(value, int) else value for name, value in values.items()}
+    return text.format(**told)

@@ -47,6 +47,7 @@ def day_words(day: str | None, language: Language) -> str:
 
 
 def number_words(number: float, language: Language) -> str:
-    """Return a number with the separators of the language."""
-    words: str = need("babel.numbers").format_decimal(number, locale=_LOCALES[language][0])
+    """Return a number with the separators of the language; Estonian has none in numbers of four digits (CLDR)."""
+    grouped = language != "et" or abs(number) >= 10_000
+    words: str = need("babel.numbers").format_decimal(number, locale=_LOCALES[language][0], group_separator=grouped)
     return words

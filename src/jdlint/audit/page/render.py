@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from jdlint.audit.page.verdict import verdict_of
 from jdlint.audit.texts import TEXTS, words
 from jdlint.audit.view import accepted, active, day_words, number_words, reviews, rules_found
 from jdlint.core.i18n import Language
+from jdlint.core.records import NamedTuple
 from jdlint.reporters.html_page import source_hash
 
 #: Findings, reviews and pairs that stand in the page without scripts; the workbook has all.
@@ -21,6 +23,17 @@ _HERE = Path(__file__).parent
 _GOOD_WHEN_MORE = frozenset({"clean"})
 _NEUTRAL = frozenset({"descriptions"})
 _ABOUT_SUBSTITUTION = ("SUB005", "SUB012", "SUB018", "SUB019")
+
+
+class _Cut(NamedTuple):
+    """What stands in the page of a list, and how many more there are."""
+
+    shown: Sequence[Any]
+    more: int
+
+    @classmethod
+    def of(cls, items: Sequence[Any], most: int) -> _Cut:
+        return cls(items[:most], max(len(items) - most, 0))
 
 
 def render_page(audit: Audit, language: Language, *, printed: bool = False) -> str:
@@ -77,14 +90,13 @@ def _parts(audit: Audit) -> dict[str, Any]:
         "trend": _trend(audit),
         "columns": [name for name in audit["families"] if name in used],
         "most": most,
-        "reviews": reviews(audit, "overdue", "due-soon")[:MOST_REVIEWS],
+        "reviews": _Cut.of(reviews(audit, "overdue", "due-soon"), MOST_REVIEWS),
         "undated": len(reviews(audit, "unknown")),
-        "pairs": audit["pairs"][:MOST_PAIRS],
-        "more_pairs": len(audit["pairs"]) - MOST_PAIRS,
-        "about_substitution": [f for f in found if f["rule"] in _ABOUT_SUBSTITUTION][:MOST_PAIRS],
+        "pairs": _Cut.of(audit["pairs"], MOST_PAIRS),
+        "about_substitution": _Cut.of([f for f in found if f["rule"] in _ABOUT_SUBSTITUTION], MOST_PAIRS),
         "findings": found[:MOST_FINDINGS],
         "all_findings": len(found),
-        "accepted": accepted(audit)[:MOST_ACCEPTED],
+        "accepted": _Cut.of(accepted(audit), MOST_ACCEPTED),
         "rules": rules_found(audit),
         "rules_off": [rule["id"] for rule in audit["rules"] if not rule["on"]],
         "by_key": {post["key"]: post for post in audit["posts"]},

@@ -1,7 +1,7 @@
 "use strict";
 // Search, filters, sorting, pages and links over all findings. Without this script the page shows the worst of them.
 (function () {
-  const PAGE = 100;
+  const PAGE = 100, PRINTED = 1000; // findings that are shown at a time, on the screen and on paper
   const data = JSON.parse(document.getElementById("data").textContent);
   const list = document.getElementById("list");
   const radios = { et: document.getElementById("lang-et"), en: document.getElementById("lang-en") };
@@ -9,7 +9,8 @@
   const [ID, RULE, SEVERITY, POST, UNIT, PATH, LINE, ET, EN, BASIS, STATUS, PLACE_ET, PLACE_EN] = Array(13).keys();
   const ORDER = { error: 0, warning: 1, info: 2 };
   const say = (name) => data.texts[name][language];
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[name]);
+  const number = (value) => (typeof value === "number" ? value.toLocaleString(language === "et" ? "et" : "en-GB") : value);
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => number(values[name]));
   const message = (row) => row[language === "et" ? ET : EN];
   const postOf = (row) => (row[POST] < 0 ? ["", ""] : data.posts[row[POST]]);
 
@@ -31,6 +32,7 @@
   const on = document.getElementById("on");
   const state = { q: "", severity: "", topic: "", unit: null, status: "", post: "", sort: "", down: false, page: 0, target: "" };
   let rows = data.findings;
+  let size = PAGE;
 
   // --- what the filters offer
 
@@ -101,11 +103,11 @@
     const [key, name] = postOf(row);
     const rule = data.rules[row[RULE]];
     const place = row[language === "et" ? PLACE_ET : PLACE_EN];
-    const where = [row[PATH], row[LINE] ? fill(say("line"), { n: row[LINE] }) : "", place].filter(Boolean).join(", ");
+    const where = [row[PATH], row[LINE] ? fill(say("line"), { n: String(row[LINE]) }) : "", place].filter(Boolean).join(", ");
     const title = node("a", { href: "#r-" + row[RULE] }, node("b", {}, row[RULE]), " " + rule[0][language]);
     const link = node("a", { href: "#f-" + row[ID], title: say("link") }, "#");
     link.setAttribute("aria-label", say("link"));
-    const post = name ? [node("a", { className: "post", href: "#d-" + key }, name)] : [];
+    const post = name ? [node("a", { className: "post", href: "#d-" + encodeURIComponent(key) }, name)] : [];
     const made = node("tr", { id: "f-" + row[ID], className: state.target === row[ID] ? "target" : "" },
       node("td", {}, node("span", { className: "sev " + row[SEVERITY] }, say(row[SEVERITY]))),
       node("td", { className: "what" }, message(row), node("small", {}, title, " ", link)),
@@ -117,17 +119,18 @@
 
   function show() {
     select();
-    const last = Math.max(0, Math.ceil(rows.length / PAGE) - 1);
+    const last = Math.max(0, Math.ceil(rows.length / size) - 1);
     if (state.target) {
       const at = rows.findIndex((row) => row[ID] === state.target);
-      if (at >= 0) { state.page = Math.floor(at / PAGE); }
+      if (at >= 0) { state.page = Math.floor(at / size); }
     }
     state.page = Math.min(state.page, last);
-    const first = state.page * PAGE;
-    body.replaceChildren(...rows.slice(first, first + PAGE).map(line));
-    shown.textContent = rows.length
-      ? fill(say("shown"), { a: first + 1, b: Math.min(first + PAGE, rows.length), n: rows.length })
+    const first = state.page * size;
+    body.replaceChildren(...rows.slice(first, first + size).map(line));
+    const told = rows.length
+      ? fill(say("shown"), { a: first + 1, b: Math.min(first + size, rows.length), n: rows.length })
       : say("shown_none");
+    shown.textContent = [told, ...chosen()].join(" · ");
     back.disabled = state.page === 0;
     on.disabled = state.page >= last;
     document.getElementById("pages").hidden = last === 0;
@@ -135,6 +138,16 @@
       if (head.dataset.sort === state.sort) { head.setAttribute("aria-sort", state.down ? "descending" : "ascending"); }
       else { head.removeAttribute("aria-sort"); }
     }
+  }
+
+  // What the list is cut down to: said where it is, for the choice of a post has no field and paper has none at all.
+  function chosen() {
+    const post = data.posts.find(([key]) => key === state.post);
+    return [
+      state.q && "“" + state.q + "”", state.severity && say(state.severity),
+      state.topic && data.families[state.topic][language], state.unit !== null && (state.unit || say("no_unit")),
+      state.status && say("s_" + state.status), state.post && (post ? post[1] : state.post),
+    ].filter(Boolean);
   }
 
   // --- links: #f-<finding>, #d-<post>, and the filters themselves
@@ -157,6 +170,7 @@
       return;
     }
     options();
+    for (const name of ["severity", "topic", "status"]) { state[name] = field[name].value; } // nothing that is not offered
     show();
     const target = document.getElementById(/^f-/.test(hash) ? hash : "findings");
     if (target) { target.scrollIntoView({ block: "center" }); }
@@ -203,6 +217,9 @@
     });
   }
   addEventListener("hashchange", read);
+  let page = 0;
+  addEventListener("beforeprint", () => { page = state.page; size = PRINTED; state.page = 0; show(); });
+  addEventListener("afterprint", () => { size = PAGE; state.page = page; show(); });
   const cut = document.getElementById("cut");
   if (cut) { cut.hidden = true; }
   options();

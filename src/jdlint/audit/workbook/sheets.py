@@ -58,7 +58,7 @@ _FINDINGS = (
     *(_text("severity", 11), _text("rule", 9), _text("finding", 56), _text("post", 30), _text("unit", 24)),
     *(_text("owner", 20), *_HR, _text("remedy", 50), _text("basis", 14), _text("source", 30), _text("path", 36)),
     *(Column("line_head", "number", 7), _text("place", 20), _text("status", 10), Column("first_seen", "date", 13)),
-    *(_text("reason", 24), _text("until", 12), _ID),
+    *(_text("reason", 24), Column("until", "date", 12), _ID),
 )
 
 
@@ -90,6 +90,10 @@ def _summary(audit: Audit, language: Language) -> Sheet:
         ]
         for name in NUMBERS
     ]
+    rows.append([said("n_findings", language), len(active(audit)), None])
+    if before is not None:
+        changes = (("new", before["new"]), ("unchanged", before["unchanged"]), ("fixed", before["fixed"]))
+        rows += [[said(f"n_{name}", language), value, None] for name, value in changes]
     columns = (_text("key", 44), Column("value", "number", 12), Column("previous_value", "number", 18))
     return Sheet("sheet_summary", columns, rows)
 
@@ -118,7 +122,7 @@ def _finding_sheet(name: str, audit: Audit, findings: Sequence[Finding], languag
                 said(f"s_{finding['status']}", language),
                 day_of(finding["first_seen"]),
                 finding["reason"],
-                finding["until"],
+                day_of(finding["until"]),
                 finding["id"],
             ]
         )
@@ -195,9 +199,9 @@ def _rules(audit: Audit, language: Language) -> Sheet:
 
 def _meta(audit: Audit, language: Language) -> Sheet:
     tool = audit["tool"]
-    pairs = [
+    pairs: list[tuple[str, Value]] = [
         (said("organisation", language), audit["organisation"]),
-        (said("date", language), audit["as_of"]),
+        (said("date", language), day_of(audit["as_of"])),
         (said("scope", language), ", ".join(audit["scope"])),
         (said("profile", language), audit["profile"]),
         ("jdlint", tool["version"]),
