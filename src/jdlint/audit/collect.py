@@ -35,13 +35,19 @@ class Collector:
         self.posts: list[Post] = []
         self.pairs: list[Pair] = []
         self._by_place: dict[tuple[str, int], Post] = {}
-        for item, names in zip(outcome.projects, ids_of(outcome.projects), strict=True):
+        for item, called in zip(outcome.projects, ids_of(outcome.projects), strict=True):
+            names = {number: self._key(name) for number, name in called.items()}
             posts = {number: self._post(item, number, names[number]) for number in item.posts}
             self.pairs += self._pairs(item, names, posts)
         self.findings = self._findings()
         self._count()
 
     # --- posts and pairs
+
+    def _key(self, name: str) -> str:
+        """Return what a post goes by: its id or, where it has none of its own, its file and its place in it."""
+        path, sign, number = name.rpartition("#")
+        return f"{self.redactor.path(path)}#{number}" if sign else name
 
     def _post(self, item: Gathered, number: int, key: str) -> Post:
         fact, entry = item.project.facts[number], entry_of(item, number, self.outcome.report.as_of)
@@ -51,7 +57,7 @@ class Collector:
             "unit": self.redactor.text(" › ".join(fact.unit), "et"),
             "owner": self.redactor.text(owner_of(item, fact), "et"),
             "status": fact.status or "",
-            "path": visible(entry.path),
+            "path": self.redactor.path(entry.path),
             "since": None if entry.since is None else entry.since.isoformat(),
             "due": None if entry.due is None else entry.due.isoformat(),
             "days": entry.days,
@@ -121,7 +127,7 @@ class Collector:
             "post": post["key"] if post else "",
             "unit": post["unit"] if post else "",
             "owner": post["owner"] if post else "",
-            "path": visible(one.path),
+            "path": self.redactor.path(one.path),
             "line": None if one.site.start is None else one.site.start.line,
             "place": place,
             "message": self.redactor.words(self.renderers["et"].message(one), self.renderers["en"].message(one)),
@@ -188,10 +194,12 @@ class Collector:
     def unchecked(self) -> list[Unchecked]:
         """Return what was not checked: files that could not be read, and what the run says itself."""
         unread = [shown_path(item.group, one.path) for item in self.outcome.projects for one in item.project.unread]
-        out: list[Unchecked] = [{"path": visible(path), "rule": "", "text": words("unread")} for path in sorted(unread)]
+        out: list[Unchecked] = [
+            {"path": self.redactor.path(path), "rule": "", "text": words("unread")} for path in sorted(unread)
+        ]
         for notice in self.outcome.report.notices:
-            text: Words = {"et": self.renderers["et"].notice(notice), "en": self.renderers["en"].notice(notice)}
-            out.append({"path": visible(notice.path or ""), "rule": notice.rule or "", "text": text})
+            text = self.redactor.words(self.renderers["et"].notice(notice), self.renderers["en"].notice(notice))
+            out.append({"path": self.redactor.path(notice.path or ""), "rule": notice.rule or "", "text": text})
         return out
 
     def rules(self) -> list[Rule]:

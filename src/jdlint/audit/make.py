@@ -9,12 +9,12 @@ from collections.abc import Iterable
 
 from jdlint.audit.collect import Collector, families_of
 from jdlint.audit.data import SCHEMA_VERSION, Audit, Input, Point
+from jdlint.audit.redaction import Redactor
 from jdlint.audit.since import compared, events_of, history_before, mark_findings, point_of
 from jdlint.config.read import git_root
 from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
-from jdlint.core.text import visible
 from jdlint.core.version import VERSION
 from jdlint.engine.gather import Gathered, shown_path
 from jdlint.engine.request import Request
@@ -49,11 +49,11 @@ def make_audit(
         "as_of": as_of,
         "due_soon_days": outcome.settings.due_soon,
         "organisation": next((o.name or "" for item in outcome.projects if (o := item.project.organisation)), ""),
-        "scope": [visible(str(path).replace("\\", "/")) for path in request.paths],
+        "scope": [found.redactor.path(path.as_posix()) for path in request.paths],
         "profile": outcome.settings.profile,
         "commit": commit,
         "changed_since_commit": dirty,
-        "inputs": sorted(_inputs(outcome.projects), key=lambda item: item["path"]),
+        "inputs": sorted(_inputs(outcome.projects, found.redactor), key=lambda item: item["path"]),
         "numbers": found.numbers(),
         "previous": compared(found.findings, units, found.posts, rules, previous),
         "history": history_before(as_of, before, history),
@@ -75,7 +75,7 @@ def _config(outcome: Outcome) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _inputs(projects: Iterable[Gathered]) -> list[Input]:
+def _inputs(projects: Iterable[Gathered], redactor: Redactor) -> list[Input]:
     """Return the files that were read, with the digest of each; one that cannot be read is a finding."""
     found: dict[str, Input] = {}
     for item in projects:
@@ -87,7 +87,7 @@ def _inputs(projects: Iterable[Gathered]) -> list[Input]:
                     data = item.group.store.read(path, _MOST_BESIDE)
                     digests[below(path, item.group.root)] = content_digest(data)
         for key, digest in digests.items():
-            name = visible(shown_path(item.group, key))
+            name = redactor.path(shown_path(item.group, key))
             found[name] = {"path": name, "sha256": digest.hex()}
     return list(found.values())
 
