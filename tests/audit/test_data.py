@@ -50,6 +50,30 @@ def test_names_of_persons_are_left_out_unless_asked_for(tmp_path: Path) -> None:
     assert "Maasikas" in json.dumps(audit(tmp_path, "named", "--show-names"), ensure_ascii=False)
 
 
+def test_names_in_the_names_of_files_are_left_out_as_well(tmp_path: Path) -> None:
+    text = "AMETIJUHEND\n\nAmetikoha nimetus: {}\nStruktuuriüksus: {}\nTeenistusülesanded\n1. Koostab aruande.\n"
+    files = {
+        "Ametijuhend Jaan Kuusk.txt": ("Nõunik", "Jaan Kuuse Gümnaasium"),
+        "Ametijuhend Mari-Liis Kuusk.txt": ("Arhivaar", "Osakond"),
+        "mari.kuusk/arhivaar.txt": ("Hoidja", "Osakond"),
+        "mari.kuusk/katki.jd.yaml": ("", ""),
+    }
+    (tmp_path / "mari.kuusk").mkdir()
+    for name, values in files.items():
+        (tmp_path / name).write_text(text.format(*values) if values[0] else "id: [", "utf-8")
+    done = jdlint("audit", ".", "--out", "audit", "--as-of", AS_OF, "--bundle", "audit.zip", cwd=tmp_path)
+    assert done.code == 0, done.err
+    for file in (tmp_path / "audit").iterdir():
+        assert b"kuusk" not in file.read_bytes().lower(), file.name
+    told = json.loads((tmp_path / "audit/report.json").read_text("utf-8"))
+    signs = [re.sub("[0-9a-f]{6}", "…", item["path"]) for item in told["inputs"]]
+    first, second = "Ametijuhend [nimi …].txt", "[nimi …]/"
+    assert signs == [first, first, f"{second}arhivaar.txt", f"{second}katki.jd.yaml"]
+    assert len({item["path"] for item in told["inputs"]}) == 4
+    assert "Jaan Kuuse Gümnaasium" in {unit["unit"] for unit in told["units"]}
+    assert jdlint("verify", "audit.zip", "--repository", ".", cwd=tmp_path).code == 0
+
+
 def test_the_owner_of_a_unit_stands_in_the_organisation_file(tmp_path: Path) -> None:
     write(tmp_path)
     (tmp_path / "organisation.yaml").write_text(
@@ -179,6 +203,13 @@ def test_nothing_of_an_earlier_audit_is_lost(tmp_path: Path) -> None:
     assert "somebody has filled it in" in filled.sentence
     assert audit(tmp_path, "audit", "--merge", "audit/report.xlsx")["numbers"]["descriptions"] == 4
     assert audit(tmp_path, "audit", "--force", as_of="2026-12-01")["as_of"] == "2026-12-01"
+    (tmp_path / "mine").mkdir()
+    for name in ("report.html", "report.xlsx", "report.pdf"):  # there is no manifest that tells of them
+        (tmp_path / "mine" / name).write_text("minu oma", "utf-8")
+        mine = jdlint("audit", ".", "--out", "mine", "--as-of", AS_OF, cwd=tmp_path)
+        assert (mine.code, f"{name}: is not as an audit wrote it" in mine.sentence) == (2, True)
+        assert [file.name for file in (tmp_path / "mine").iterdir()] == [name]
+        (tmp_path / "mine" / name).unlink()
 
 
 def test_accepted_findings_do_not_count_and_are_told(tmp_path: Path) -> None:

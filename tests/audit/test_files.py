@@ -91,6 +91,49 @@ def test_entries_are_carried_over_whatever_the_language(tmp_path: Path) -> None:
         assert sum(bool(row["Assigned to"]) for row in found) == 1
 
 
+def test_what_people_did_to_a_workbook_is_no_reason_to_lose_entries(tmp_path: Path) -> None:
+    audit(write(tmp_path))
+    book = openpyxl.load_workbook(tmp_path / "audit/report.xlsx")
+    page: Any = book["Leiud"]
+    heads = [cell.value for cell in page[1]]
+    page.cell(1, len(heads) + 1, "Prioriteet")
+    page.cell(2, len(heads) + 1, "kõrge")
+    page.cell(2, heads.index("Parandamise tähtaeg") + 1, "15.12.2026")  # typed as text
+    page.cell(2, heads.index("Märkus") + 1, "töös")
+    page.insert_rows(1, 2)
+    page.cell(1, 1, "Kvartali leiud")
+    reviews: Any = book["Ülevaatamised"]
+    reviews.cell(1, [cell.value for cell in reviews[1]].index("Märkus") + 1, "Kommentaar")
+    pairs: Any = book["Asendamine"]
+    pairs.delete_rows(1)
+    book.save(tmp_path / "filled.xlsx")
+    done = jdlint(
+        *("audit", ".", "--out", "next", "--as-of", AS_OF, "--lang", "et", "--merge", "filled.xlsx"), cwd=tmp_path
+    )
+    assert done.code == 0, done.err
+    row = next(row for row in rows(tmp_path / "next/report.xlsx", "Leiud") if row["Märkus"])
+    assert row["Parandamise tähtaeg"] == dt.datetime(2026, 12, 15)  # noqa: DTZ001 - what openpyxl gives
+    assert row["Märkus"] == "töös"
+    assert done.err.splitlines() == [
+        "märkus: filled.xlsx: Leiud: enda lisatud veerud jäävad vanasse töövihikusse: Prioriteet",
+        "märkus: filled.xlsx: Ülevaatamised: veergu Märkus ei ole, sealt ei kantud midagi üle",
+        "märkus: filled.xlsx: Asendamine: auditi pealkirjadega rida ei leitud, midagi ei kantud üle",
+    ]
+
+
+def test_a_workbook_that_unfolds_too_far_is_refused(tmp_path: Path) -> None:
+    audit(write(tmp_path))
+    with (
+        zipfile.ZipFile(tmp_path / "audit/report.xlsx") as whole,
+        zipfile.ZipFile(tmp_path / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as bomb,
+    ):
+        for name in whole.namelist():
+            data = whole.read(name)
+            bomb.writestr(name, b" " * 300_000_000 + data if name == "xl/sharedStrings.xml" else data)
+    done = jdlint("audit", ".", "--out", "o", "--merge", "bomb.xlsx", "--as-of", AS_OF, cwd=tmp_path)
+    assert (done.code, "unfolds too far" in done.sentence) == (2, True), done.err
+
+
 def test_a_workbook_of_another_kind_is_refused(tmp_path: Path) -> None:
     write(tmp_path)
     openpyxl.Workbook().save(tmp_path / "other.xlsx")

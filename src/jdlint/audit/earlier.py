@@ -7,7 +7,7 @@ import hashlib
 from pathlib import Path
 
 from jdlint.audit.data import Audit
-from jdlint.audit.reading import MANIFEST, MOST
+from jdlint.audit.reading import MANIFEST, MOST, REPORT
 from jdlint.core.bounded_json import loads
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
@@ -15,24 +15,38 @@ from jdlint.core.text import visible
 from jdlint.storage.files import read_bytes, read_named
 
 _WORKBOOK = "report.xlsx"
+_OURS = ("report.html", _WORKBOOK, "reviews.ics", REPORT, "findings.jsonl", "report.pdf")
 
 
 def refuse_to_lose(folder: Path, as_of: dt.date, merged: Path | None) -> None:
     """Raise JdlintError where writing to `folder` would lose something; `merged` is a workbook that is carried over."""
-    try:
-        told = loads(read_bytes(folder / MANIFEST, MOST))
-        before, files = str(told["as_of"]), {str(file["path"]): file["sha256"] for file in told["files"]}
-    except (OSError, ValueError, KeyError, TypeError):
-        return  # no audit is there
-    if before != as_of.isoformat():
+    before, hashes = _manifest(folder)
+    if before is not None and before != as_of.isoformat():
         text = _("{folder}: holds the audit as of {date}; choose another folder, or say --force")
         raise JdlintError(text.format(folder=visible(str(folder)), date=visible(before)))
-    workbook = folder / _WORKBOOK
-    if not workbook.is_file() or (merged is not None and merged.exists() and merged.samefile(workbook)):
-        return
-    if hashlib.sha256(read_named(workbook, MOST)).hexdigest() != files.get(_WORKBOOK):
-        text = _("{path}: somebody has filled it in; carry the entries over with --merge {path}, or say --force")
-        raise JdlintError(text.format(path=visible(str(workbook))))
+    for name in _OURS:
+        path = folder / name
+        if not path.is_file() or (
+            name == _WORKBOOK and merged is not None and merged.exists() and merged.samefile(path)
+        ):
+            continue
+        if hashlib.sha256(read_named(path, MOST)).hexdigest() != hashes.get(name):
+            filled = name == _WORKBOOK and name in hashes
+            text = (
+                _("{path}: somebody has filled it in; carry the entries over with --merge {path}, or say --force")
+                if filled
+                else _("{path}: is not as an audit wrote it; choose another folder, or say --force")
+            )
+            raise JdlintError(text.format(path=visible(str(path))))
+
+
+def _manifest(folder: Path) -> tuple[str | None, dict[str, str]]:
+    """Return the date of the audit in a folder and the hashes of its files; nothing where no audit is."""
+    try:
+        told = loads(read_bytes(folder / MANIFEST, MOST))
+        return str(told["as_of"]), {str(file["path"]): str(file["sha256"]) for file in told["files"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return None, {}
 
 
 def refuse_the_future(previous: Audit | None, as_of: dt.date) -> None:

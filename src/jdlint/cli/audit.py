@@ -53,8 +53,10 @@ def command(paths: tuple[Path, ...], out: Path, since: Path | None, merge: Path 
     audit, settings = make_audit(request, show_names=given["show_names"], previous=previous, history=known)
     spoken = terminal_language(given["lang"], settings.language)
     language = output_language(given["lang"], settings.language, terminal=False)
+    use_language(spoken)
+    filled = None if merge is None else read_entries(merge, language)
+    entries = None if filled is None else filled.entries
     use_language(language)
-    entries = None if merge is None else read_entries(merge, language)
     files = files_of(audit, language, entries=entries, pdf=given["pdf"], per_unit=given["per_unit"])
     options = {name: given[name] for name in ("show_names", "base", "isolated")} | {"language": language}
     for name in ("config", "context"):
@@ -65,7 +67,7 @@ def command(paths: tuple[Path, ...], out: Path, since: Path | None, merge: Path 
     _write(out, files)
     if given["bundle"] is not None:
         write_output(given["bundle"], bundle_of(files))
-    say_left_behind(entries, audit, language, merge)
+    say_left_behind(filled, audit, language, merge)
     if not given["quiet"]:
         click.echo(" ".join(sentence[spoken] for sentence in verdict_of(audit)))
         click.echo(_("Written to {folder}: {files}").format(folder=visible(str(out)), files=", ".join(sorted(files))))

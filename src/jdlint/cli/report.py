@@ -27,10 +27,12 @@ def command(source: Path, format_: str, output: Path, merge: Path | None, lang: 
     """Make page, workbook or calendar of an audit again, without the repository."""
     audit = load_audit(source)
     language = output_language(lang, None, terminal=False)
+    spoken = terminal_language(lang, None)
+    use_language(spoken)
+    filled = None if merge is None else read_entries(merge, language)
     use_language(language)
-    entries = None if merge is None else read_entries(merge, language)
     try:
-        content = render(audit, format_, language, entries)
+        content = render(audit, format_, language, None if filled is None else filled.entries)
     except (
         ArithmeticError,
         LookupError,
@@ -38,8 +40,8 @@ def command(source: Path, format_: str, output: Path, merge: Path | None, lang: 
     ) as error:  # its fields have their types, and values that no audit writes
         text = _("{path}: is no report of an audit: {reason}")
         raise JdlintError(text.format(path=visible(str(source)), reason=error)) from None
-    use_language(terminal_language(lang, None))
+    use_language(spoken)
     if format_ == "xlsx":
-        say_left_behind(entries, audit, language, merge)
+        say_left_behind(filled, audit, language, merge)
     write_output(output, content)
     click.echo(_("Report: {path}").format(path=visible(str(output))))
