@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from jdlint.audit.data import Words
-from jdlint.core.patterns import regex
 from jdlint.core.text import digest, visible
 from jdlint.estonian.names import GivenNames, path_without_names, without_names
 from jdlint.rulebook.rule import Rulebook
 
 _INSTEAD = {"et": "[nimi]", "en": "[name]"}
-#: A file that a text names.
-_FILE = regex(r"""[^\s"„“”«»']+\.[A-Za-z]{2,5}\b""")
 
 
 class Redactor:
@@ -31,10 +28,7 @@ class Redactor:
     def text(self, text: str, language: str) -> str:
         """Return a text without names, and without what moves a cursor or hides text."""
         text = visible(text)
-        if self._given is None:
-            return text
-        given, instead = self._given, _INSTEAD[language]
-        return without_names(_FILE.sub(lambda file: path_without_names(file[0], given, instead), text), given, instead)
+        return text if self._given is None else without_names(text, self._given, _INSTEAD[language])
 
     def words(self, et: str, en: str) -> Words:
         """Return a text in both languages without names."""

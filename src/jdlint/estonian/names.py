@@ -22,6 +22,9 @@ _LETTERS = regex(r"[^\W\d_]+")
 _WORD = regex(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SPACE = regex(r"[ \t\u00a0]+")
 _COMMA = regex(r",[ \t\u00a0]*")
+#: What may be a file that a text names, and the end of one that is.
+_FILE = regex(r"""[^\s"„“”«»']+""")
+_ENDING = regex(r"\.[A-Za-z]{2,5}[.,;:!?)]*$")
 #: Between the names in the name of a file.
 _JOINT = regex(r"[ _.\-]+")
 
@@ -54,7 +57,16 @@ def without_names(text: str, given: GivenNames, instead: str) -> str:
     parts = _LETTERS.findall(text.lower())
     if given.sure.isdisjoint(parts) and given.words.isdisjoint(parts):
         return text
+    text = _FILE.sub(lambda file: _file(file[0], given, instead), text)
+    return _without_plain(text, given, instead)
+
+
+def _without_plain(text: str, given: GivenNames, instead: str) -> str:
     return _replaced(text, list(_name_spans(text, given)), instead)
+
+
+def _file(word: str, given: GivenNames, instead: str) -> str:
+    return path_without_names(word, given, instead) if _ENDING.search(word) else word
 
 
 def _name_spans(text: str, given: GivenNames) -> Iterator[tuple[int, int]]:
@@ -110,7 +122,7 @@ def _part(stem: str, given: GivenNames, instead: str) -> str:
         if number < last:
             spans.append((words[number].start(), words[last].end()))
         number = last + 1
-    return without_names(_replaced(stem, spans, instead), given, instead)
+    return _without_plain(_replaced(stem, spans, instead), given, instead)
 
 
 def _is_first(word: re.Match[str], following: re.Match[str], given: GivenNames) -> bool:
