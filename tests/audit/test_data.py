@@ -66,7 +66,7 @@ def test_names_in_the_names_of_files_are_left_out_as_well(tmp_path: Path) -> Non
     for file in (tmp_path / "audit").iterdir():
         assert b"kuusk" not in file.read_bytes().lower(), file.name
     told = json.loads((tmp_path / "audit/report.json").read_text("utf-8"))
-    signs = [re.sub("[0-9a-f]{6}", "…", item["path"]) for item in told["inputs"]]
+    signs = [re.sub("[0-9a-f]{8}", "…", item["path"]) for item in told["inputs"]]
     first, second = "Ametijuhend [nimi …].txt", "[nimi …]/"
     assert signs == [first, first, f"{second}arhivaar.txt", f"{second}katki.jd.yaml"]
     assert len({item["path"] for item in told["inputs"]}) == 4
@@ -204,9 +204,14 @@ def test_nothing_of_an_earlier_audit_is_lost(tmp_path: Path) -> None:
     assert audit(tmp_path, "audit", "--merge", "audit/report.xlsx")["numbers"]["descriptions"] == 4
     assert audit(tmp_path, "audit", "--force", as_of="2026-12-01")["as_of"] == "2026-12-01"
     (tmp_path / "mine").mkdir()
-    for name in ("report.html", "report.xlsx", "report.pdf"):  # there is no manifest that tells of them
+    for name in (
+        "report.html",
+        "report.xlsx",
+        "report.pdf",
+        "manifest.json",
+    ):  # there is no manifest that tells of them
         (tmp_path / "mine" / name).write_text("minu oma", "utf-8")
-        mine = jdlint("audit", ".", "--out", "mine", "--as-of", AS_OF, cwd=tmp_path)
+        mine = jdlint("audit", ".", "--out", "mine", "--as-of", AS_OF, "--pdf", cwd=tmp_path)
         assert (mine.code, f"{name}: is not as an audit wrote it" in mine.sentence) == (2, True)
         assert [file.name for file in (tmp_path / "mine").iterdir()] == [name]
         (tmp_path / "mine" / name).unlink()

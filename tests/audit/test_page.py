@@ -185,7 +185,7 @@ def test_filters_sorting_and_links(told: Audit, browser: Browser, tmp_path: Path
     expect(other.page.locator("#list tbody tr")).to_have_count(sum(f["rule"].startswith("SUB") for f in of_unit))
     other.page.close()
     page.fill("#q", "seda sõna ei ole")
-    expect(page.locator("#shown")).to_contain_text("Filtrile ei vasta ükski leid · “seda sõna ei ole”")
+    expect(page.locator("#shown")).to_contain_text("Filtrile ei vasta ükski leid · „seda sõna ei ole“")
     finding = of_unit[0]["id"].removeprefix("sha256:")[:16]
     page.goto(f"{shown.file.as_uri()}#f-{finding}")
     expect(page.locator("tr.target")).to_have_id(f"f-{finding}")

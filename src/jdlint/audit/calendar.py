@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from jdlint.audit.data import Audit, Event
 from jdlint.audit.texts import said
+from jdlint.audit.view import day_words
 from jdlint.core.i18n import Language
 from jdlint.core.version import VERSION
 
@@ -41,7 +42,7 @@ def _event(item: Event, path: str, stamp: str, language: Language) -> list[str]:
     alarm = [
         "BEGIN:VALARM",
         "ACTION:DISPLAY",
-        f"DESCRIPTION:{_text(said('event_alarm', language))}",
+        f"DESCRIPTION:{_text(said('event_alarm', language, date=day_words(item['due'], language)))}",
         f"TRIGGER:{_WARNED_BEFORE}",
         "END:VALARM",
     ]

@@ -21,6 +21,8 @@ from jdlint.facts.claims import claims_of
 from jdlint.facts.facts import Facts
 from jdlint.reporters.render import Renderer, place_words
 
+#: Rules that say why a file was not read; others about files say what is odd in it.
+_UNREAD = frozenset({"JDL002", "JDL003", "JDL007", "JDL008", "JDL009", "JDL010"})
 _NO_WORDS: Words = {"et": "", "en": ""}
 
 
@@ -36,7 +38,7 @@ class Collector:
         self.pairs: list[Pair] = []
         self._by_place: dict[tuple[str, int], Post] = {}
         for item, called in zip(outcome.projects, ids_of(outcome.projects), strict=True):
-            names = {number: self._key(name) for number, name in called.items()}
+            names = {number: self._key(item, number, name) for number, name in called.items()}
             posts = {number: self._post(item, number, names[number]) for number in item.posts}
             self.pairs += self._pairs(item, names, posts)
         self.findings = self._findings()
@@ -44,10 +46,18 @@ class Collector:
 
     # --- posts and pairs
 
-    def _key(self, name: str) -> str:
-        """Return what a post goes by: its id or, where it has none of its own, its file and its place in it."""
-        path, sign, number = name.rpartition("#")
-        return f"{self.redactor.path(path)}#{number}" if sign else name
+    def _key(self, item: Gathered, number: int, name: str) -> str:
+        """Return what a post goes by: its id or, where it has none of its own, its file and its place in it.
+
+        Of one project that is the same wherever a person stands, and whether names are hidden or not: rows and events
+        of the next audit are found by it.
+        """
+        path, sign, place = name.rpartition("#")
+        if not sign:
+            return name
+        if len(self.outcome.projects) == 1:
+            path = item.project.facts[number].path
+        return f"{digest(path) if self.redactor.tells(path) else visible(path)}#{place}"
 
     def _post(self, item: Gathered, number: int, key: str) -> Post:
         fact, entry = item.project.facts[number], entry_of(item, number, self.outcome.report.as_of)
@@ -129,18 +139,18 @@ class Collector:
             "owner": post["owner"] if post else "",
             "path": self.redactor.path(one.path),
             "line": None if one.site.start is None else one.site.start.line,
-            "place": place,
+            "place": self.redactor.words(place["et"], place["en"]),
             "message": self.redactor.words(self.renderers["et"].message(one), self.renderers["en"].message(one)),
             "status": "open" if held is None else "suppressed",
             "first_seen": self.outcome.report.as_of.isoformat(),
             "reason": "" if held is None else self.redactor.text(held.reason or "", "et"),
             "until": "" if held is None else held.until or "",
+            "by": "" if held is None else self.redactor.text(held.by or "", "et"),
         }
 
     def _count(self) -> None:
-        by_key = {post["key"]: post for post in self.posts}
-        for finding in self.findings:
-            post = by_key.get(finding["post"])
+        for one, finding in zip(self.outcome.report.findings, self.findings, strict=True):
+            post = self._by_place.get((one.path, one.number))
             if post is None or not is_counted(finding):
                 continue
             if finding["severity"] == "error":
@@ -193,7 +203,9 @@ class Collector:
 
     def unchecked(self) -> list[Unchecked]:
         """Return what was not checked: files that could not be read, and what the run says itself."""
-        unread = [shown_path(item.group, one.path) for item in self.outcome.projects for one in item.project.unread]
+        unread = {shown_path(item.group, one.path) for item in self.outcome.projects for one in item.project.unread}
+        read = {path for path, _number in self._by_place}
+        unread |= {one.path for one in self.outcome.report.findings if one.rule in _UNREAD and one.path not in read}
         out: list[Unchecked] = [
             {"path": self.redactor.path(path), "rule": "", "text": words("unread")} for path in sorted(unread)
         ]

@@ -12,7 +12,7 @@ from typing_extensions import TypedDict
 SCHEMA_VERSION = 1
 
 State = Literal["overdue", "due-soon", "in-time", "unknown"]
-#: new: not in the previous audit. known: it was there. open: there was no previous audit to compare with.
+#: new: did not count in the previous audit. known: it did. open: there was no previous audit to compare with.
 Status = Literal["new", "known", "open", "suppressed"]
 
 
@@ -86,6 +86,7 @@ class Finding(TypedDict):
     first_seen: str
     reason: str
     until: str
+    by: NotRequired[str]
 
 
 def is_counted(finding: Finding) -> bool:
@@ -171,7 +172,9 @@ class Point(TypedDict):
 class Previous(TypedDict):
     """The audit this one is compared with.
 
-    `removed` findings belonged to posts that are no more, `set_aside` ones were accepted or their rule is off.
+    `removed` findings belonged to posts or files that are no more; `set_aside` ones were accepted, or could not be
+    found again: their rule had no answer, or their file could not be read. In the place of `replaced` ones stands
+    another that is new.
     """
 
     as_of: str
@@ -180,7 +183,14 @@ class Previous(TypedDict):
     fixed: int
     removed: int
     set_aside: NotRequired[int]
+    replaced: NotRequired[int]
     unchanged: int
+
+
+def counted_before(previous: Previous) -> int:
+    """Return how many findings counted in the previous audit: each of them has one fate."""
+    gone = previous["fixed"] + previous["removed"] + previous.get("set_aside", 0) + previous.get("replaced", 0)
+    return previous["unchanged"] + gone
 
 
 class Input(TypedDict):

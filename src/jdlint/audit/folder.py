@@ -57,10 +57,9 @@ def files_of(
     if pdf:
         files["report.pdf"] = render(audit, "pdf", language)
     if per_unit:
-        for unit in audit["units"]:
-            events = [event for event in audit["events"] if event["unit"] == unit["unit"]]
-            if events:
-                files[f"reviews/{_file_name(unit['unit'], files)}"] = render_calendar(audit, language, events)
+        for unit in sorted({event["unit"] for event in audit["events"]}):
+            events = [event for event in audit["events"] if event["unit"] == unit]
+            files[f"reviews/{_file_name(unit, files)}"] = render_calendar(audit, language, events)
     return files
 
 

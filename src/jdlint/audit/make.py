@@ -5,12 +5,15 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
 
 from jdlint.audit.collect import Collector, families_of
-from jdlint.audit.data import SCHEMA_VERSION, Audit, Input, Point
+from jdlint.audit.data import SCHEMA_VERSION, Audit, Input, Point, Rule
 from jdlint.audit.redaction import Redactor
-from jdlint.audit.since import compared, events_of, history_before, mark_findings, point_of
+from jdlint.audit.since import Asked, compared, events_of, history_before, mark_findings, point_of
 from jdlint.config.read import git_root
 from jdlint.config.settings import Settings
 from jdlint.core.errors import JdlintError
@@ -43,6 +46,7 @@ def make_audit(
     before = [] if previous is None else [*previous["history"], point_of(previous)]
     as_of = request.as_of.isoformat()
     commit, dirty = _commit(outcome)
+    inputs = sorted(_inputs(outcome.projects, found.redactor), key=lambda item: item["path"])
     audit: Audit = {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "jdlint", "version": VERSION, "rules": outcome.book.digest, "config": _config(outcome)},
@@ -53,26 +57,51 @@ def make_audit(
         "profile": outcome.settings.profile,
         "commit": commit,
         "changed_since_commit": dirty,
-        "inputs": sorted(_inputs(outcome.projects, found.redactor), key=lambda item: item["path"]),
+        "inputs": inputs,
         "numbers": found.numbers(),
-        "previous": compared(found.findings, units, found.posts, rules, previous),
+        "previous": compared(found.findings, units, found.posts, _asked(found, rules, inputs, request.base), previous),
         "history": history_before(as_of, before, history),
         "families": families_of(rules),
         "posts": found.posts,
         "units": units,
         "findings": found.findings,
         "pairs": found.pairs,
-        "events": events_of(found.posts, previous),
+        "events": events_of(found.posts, previous, found.redactor),
         "unchecked": found.unchecked(),
         "rules": rules,
     }
     return audit, outcome.settings
 
 
+def _asked(found: Collector, rules: Iterable[Rule], inputs: Iterable[Input], base: str | None) -> Asked:
+    """Return what could be found: without a base no rule about changes has an answer."""
+    unchecked = found.unchecked()
+    silent = {item["rule"] for item in unchecked if not item["path"]}
+    on = {rule["id"] for rule in rules if rule["on"] and (base is not None or rule["family"] != "changes")}
+    return Asked(
+        rules={rule["id"]: rule["family"] for rule in rules},
+        answering=on - silent,
+        files={item["path"] for item in inputs},
+        unread={item["path"] for item in unchecked},
+    )
+
+
 def _config(outcome: Outcome) -> str:
-    """Return the digest of the configuration in force; the same settings give the same one."""
-    text = json.dumps(outcome.settings.values, sort_keys=True, ensure_ascii=False, default=str)
+    """Return the digest of the configuration in force; the same settings give the same one, wherever they stand."""
+    values = _relative(outcome.settings.values, outcome.settings.root or Path.cwd())
+    text = json.dumps(values, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _relative(value: Any, folder: Path) -> Any:
+    """Return settings with the paths in them as they are seen from a folder."""
+    if isinstance(value, dict):
+        return {key: _relative(item, folder) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_relative(item, folder) for item in value]
+    if isinstance(value, str | Path) and Path(value).is_absolute():
+        return Path(os.path.relpath(value, folder)).as_posix()
+    return value
 
 
 def _inputs(projects: Iterable[Gathered], redactor: Redactor) -> list[Input]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,19 +37,24 @@ def load_audit(path: Path) -> Audit:
         if version != SCHEMA_VERSION:
             text = _("{path}: is no audit of this release (schema_version {version})")
             raise JdlintError(text.format(path=name, version=version))
-        return _adapter().validate_python(told)
+        audit = _adapter().validate_python(told)
+        for day in _days(audit):
+            _check_day(day)
     except ValueError as error:
         told = str(error).splitlines()[0]
         raise JdlintError(_("{path}: is no report of an audit: {reason}").format(path=name, reason=told)) from None
+    return audit
 
 
 def load_history(path: Path) -> list[Point]:
     """Return the audits that the history in a folder or bundle tells of. Raises JdlintError for a line that is none."""
+    file = path / HISTORY if path.is_dir() else path.with_name(HISTORY)
+    name = visible(str(file))
     if path.suffix.lower() == ".zip" and path.is_file():
         data = read_bundle(path).get(HISTORY, b"")
+        name = visible(str(path / HISTORY))
     else:
-        data = read_named(path / HISTORY, MOST) if (path / HISTORY).is_file() else b""
-    name = visible(str(path / HISTORY))
+        data = read_named(file, MOST) if file.is_file() else b""
     if len(data) > _MOST_HISTORY:
         text = _("{path}: is no history of audits: it is larger than {limit} bytes")
         raise JdlintError(text.format(path=name, limit=_MOST_HISTORY))
@@ -57,12 +63,26 @@ def load_history(path: Path) -> list[Point]:
         try:
             if line.strip():
                 point = _point().validate_json(line)
-                dt.date.fromisoformat(point["as_of"])
+                _check_day(point["as_of"])
                 out.append(point)
         except ValueError:
             text = _("{path}:{line}: this line tells of no audit; mend or remove it, so that the others are kept")
             raise JdlintError(text.format(path=name, line=number)) from None
     return out
+
+
+def _days(audit: Audit) -> Iterator[str]:
+    """Yield the days that the next audit compares with its own."""
+    yield audit["as_of"]
+    yield from (finding["first_seen"] for finding in audit["findings"])
+    yield from (event["due"] for event in audit["events"])
+    yield from (point["as_of"] for point in audit["history"])
+
+
+def _check_day(day: str) -> None:
+    """Raise ValueError for what is no day, or is one in another form: days are compared as texts."""
+    if dt.date.fromisoformat(day).isoformat() != day:
+        raise ValueError(_("{value!r} is no date; write it as 2026-01-31").format(value=day))
 
 
 def _content(path: Path, member: str) -> bytes:

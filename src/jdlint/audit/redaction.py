@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jdlint.audit.data import Words
 from jdlint.core.text import digest, visible
-from jdlint.estonian.names import GivenNames, path_without_names, without_names
+from jdlint.estonian.without_names import GivenNames, path_without_names, without_names
 from jdlint.rulebook.rule import Rulebook
 
 _INSTEAD = {"et": "[nimi]", "en": "[name]"}
@@ -14,30 +14,37 @@ class Redactor:
     """Replaces what reads like a given name and a family name; with `show_names` texts stay as they are."""
 
     def __init__(self, book: Rulebook, *, show_names: bool) -> None:
-        self._given = (
-            None if show_names else GivenNames(_listed(book, "first-names"), _listed(book, "first-names-words"))
-        )
+        words = _listed(book, "first-names-words")
+        self._names = GivenNames(_listed(book, "first-names") - words, words)
+        self._hides = not show_names
         self._paths: dict[str, str] = {}
+        self._taken: set[str] = set()
+
+    def tells(self, path: str) -> bool:
+        """Tell whether a path names a person, hidden or not."""
+        return path_without_names(path, self._names, "") != path
 
     def path(self, path: str) -> str:
-        """Return the path of a file without names; a sign of its own tells it from others, the same in each audit."""
+        """Return the path of a file without names; signs of its own tell it from others, the same in each audit."""
         if path not in self._paths:
-            self._paths[path] = visible(path if self._given is None else _renamed(path, self._given))
+            shown = visible("/".join(map(self._component, path.split("/"))))
+            if shown in self._taken:
+                shown = f"{shown} [{digest(path)}]"
+            self._taken.add(shown)
+            self._paths[path] = shown
         return self._paths[path]
+
+    def _component(self, part: str) -> str:
+        hidden = path_without_names(part, self._names, _INSTEAD["et"]) if self._hides else part
+        return part if hidden == part else hidden.replace("[nimi]", f"[nimi {digest(part, 8)}]", 1)
 
     def text(self, text: str, language: str) -> str:
         """Return a text without names, and without what moves a cursor or hides text."""
-        text = visible(text)
-        return text if self._given is None else without_names(text, self._given, _INSTEAD[language])
+        return visible(without_names(text, self._names, _INSTEAD[language]) if self._hides else text)
 
     def words(self, et: str, en: str) -> Words:
         """Return a text in both languages without names."""
         return {"et": self.text(et, "et"), "en": self.text(en, "en")}
-
-
-def _renamed(path: str, given: GivenNames) -> str:
-    shown = path_without_names(path, given, _INSTEAD["et"])
-    return path if shown == path else shown.replace("[nimi]", f"[nimi {digest(path, 6)}]", 1)
 
 
 def _listed(book: Rulebook, name: str) -> frozenset[str]:

@@ -3,55 +3,56 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
-from jdlint.audit.data import Audit, Event, Finding, Point, Post, Previous, Rule, UnitCounts, is_counted
+from jdlint.audit.data import Audit, Event, Finding, Point, Post, Previous, UnitCounts, is_counted
+from jdlint.audit.redaction import Redactor
+from jdlint.core.records import NamedTuple
 from jdlint.core.text import digest
 
 _SHOWN = 40  # audits of the history in a report: ten years of quarters
 
 
+class Asked(NamedTuple):
+    """What this audit could find at all: its rules, those that had an answer, the files it read, those it could not."""
+
+    rules: Mapping[str, str]  # families, by id
+    answering: AbstractSet[str]
+    files: AbstractSet[str]
+    unread: AbstractSet[str]
+
+
 def mark_findings(findings: Iterable[Finding], previous: Audit | None) -> None:
-    """Say of each finding that counts whether it is new, and since when it is known."""
+    """Say of each finding since when it is known, and of those that count whether they are new."""
     if previous is None:
         return
-    before = {finding["id"]: finding for finding in previous["findings"] if is_counted(finding)}
+    before = {finding["id"]: finding for finding in previous["findings"]}
     for finding in findings:
+        known = before.get(finding["id"])
+        if known is not None:
+            finding["first_seen"] = min(known["first_seen"], finding["first_seen"])
         if is_counted(finding):
-            known = before.get(finding["id"])
-            finding["status"] = "new" if known is None else "known"
-            if known is not None:
-                finding["first_seen"] = min(known["first_seen"], finding["first_seen"])
+            finding["status"] = "new" if known is None or not is_counted(known) else "known"
 
 
 def compared(
     findings: Sequence[Finding],
     units: Sequence[UnitCounts],
     posts: Iterable[Post],
-    rules: Iterable[Rule],
+    asked: Asked,
     previous: Audit | None,
 ) -> Previous | None:
-    """Return what became of the findings of the previous audit, and write it beside each unit.
-
-    What was accepted since, or belongs to a rule that is off now, has not been put right.
-    """
+    """Return what became of the findings of the previous audit, and write it beside each unit."""
     if previous is None:
         return None
     here = {finding["id"] for finding in findings if is_counted(finding)}
     gone = [f for f in previous["findings"] if is_counted(f) and f["id"] not in here]
-    accepted = {finding["id"] for finding in findings if not is_counted(finding)}
-    asked = {rule["id"] for rule in rules if rule["on"]}
-    still = {post["key"] for post in posts} | {""}
-
-    def fate_of(finding: Finding) -> str:
-        if finding["id"] in accepted or finding["rule"] not in asked:
-            return "set_aside"
-        return "fixed" if finding["post"] in still else "removed"
-
-    fates = [fate_of(finding) for finding in gone]
+    fates = _Fates(findings, posts, asked)
+    told = [fates.of(finding) for finding in gone]
     new = Counter(finding["unit"] for finding in findings if finding["status"] == "new")
     known = Counter(finding["unit"] for finding in findings if finding["status"] == "known")
-    fixed = Counter(finding["unit"] for finding, what in zip(gone, fates, strict=True) if what == "fixed")
+    fixed = Counter(finding["unit"] for finding, fate in zip(gone, told, strict=True) if fate == "fixed")
     for unit in units:
         unit["new"], unit["unchanged"] = new[unit["unit"]], known[unit["unit"]]
         unit["fixed"] = fixed[unit["unit"]]
@@ -59,11 +60,35 @@ def compared(
         "as_of": previous["as_of"],
         "numbers": previous["numbers"],
         "new": new.total(),
-        "fixed": fates.count("fixed"),
-        "removed": fates.count("removed"),
-        "set_aside": fates.count("set_aside"),
+        "fixed": told.count("fixed"),
+        "removed": told.count("removed"),
+        "set_aside": told.count("set_aside"),
+        "replaced": told.count("replaced"),
         "unchanged": known.total(),
     }
+
+
+class _Fates:
+    """What became of findings that are gone; only what nobody accepted, left out or made worse was put right."""
+
+    def __init__(self, findings: Sequence[Finding], posts: Iterable[Post], asked: Asked) -> None:
+        self.asked = asked
+        self.accepted = {finding["id"] for finding in findings if not is_counted(finding)}
+        self.posts = {post["key"] for post in posts}
+        self.new = {self._place(finding) for finding in findings if finding["status"] == "new"}
+
+    def of(self, finding: Finding) -> str:
+        """Return the fate of a finding of the previous audit that this one does not have."""
+        asked = self.asked
+        if finding["id"] in self.accepted or finding["rule"] not in asked.answering or finding["path"] in asked.unread:
+            return "set_aside"
+        if finding["post"] not in self.posts if finding["post"] else finding["path"] not in asked.files:
+            return "removed"
+        return "replaced" if self._place(finding) in self.new else "fixed"
+
+    def _place(self, finding: Finding) -> tuple[str, int | None, str]:
+        """Return where a finding is and what it is about: due soon becomes overdue, where nobody did anything."""
+        return finding["post"] or finding["path"], finding["line"], self.asked.rules.get(finding["rule"], "")
 
 
 def point_of(audit: Audit) -> Point:
@@ -83,7 +108,7 @@ def history_before(as_of: str, *histories: Iterable[Point]) -> list[Point]:
     return [point for point in merged(*histories) if point["as_of"] < as_of][-_SHOWN:]
 
 
-def events_of(posts: Iterable[Post], previous: Audit | None) -> list[Event]:
+def events_of(posts: Iterable[Post], previous: Audit | None, redactor: Redactor) -> list[Event]:
     """Return an event for each review that has a date, and those of the previous audit that are done, cancelled.
 
     A review is told by its post and by the day from which it is counted: once reviewed, the next one is another event.
@@ -109,6 +134,10 @@ def events_of(posts: Iterable[Post], previous: Audit | None) -> list[Event]:
             event["sequence"] = known["sequence"]
             event["sequence"] += event != known
         out.append(event)
-    done = (known for known in before.values() if not known["cancelled"])
-    out += ({**known, "sequence": known["sequence"] + 1, "cancelled": True} for known in done)
+    for known in before.values():
+        if not known["cancelled"]:
+            name, unit, owner = (redactor.text(known[field], "et") for field in ("name", "unit", "owner"))
+            done: Event = {**known, "name": name, "unit": unit, "owner": owner, "cancelled": True}
+            done["sequence"] += 1
+            out.append(done)
     return sorted(out, key=lambda event: (event["due"], event["uid"]))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
 from jdlint.audit.data import Audit, is_counted
 from jdlint.audit.folder import members_of
 from jdlint.audit.reading import MANIFEST, load_audit, read_bundle
+from jdlint.audit.redaction import Redactor
 from jdlint.core.bounded_json import loads
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import _
@@ -68,6 +69,18 @@ def _held(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
+def path_in(repository: Path, shown: str, redactor: Redactor) -> Path | None:
+    """Return the path below `repository` that an audit shows as `shown`, names hidden; None where there is none."""
+    here = Path()
+    for part in PurePosixPath(shown).parts:
+        name = part
+        if "[nimi" in part and not (repository / here / part).exists() and (repository / here).is_dir():
+            entries = sorted(entry.name for entry in (repository / here).iterdir())
+            name = next((entry for entry in entries if redactor.path(entry) == part), part)
+        here /= name
+    return here if not here.is_absolute() and (repository / here).exists() else None
+
+
 def differences(before: Audit, now: Audit) -> list[str]:
     """Return what a new run of the same audit says otherwise."""
     out = []
@@ -83,8 +96,10 @@ def differences(before: Audit, now: Audit) -> list[str]:
             out.append(_("{file}: was not there").format(file=visible(name)))
         elif inputs[name] != here[name]:
             out.append(_("{file}: is not the file that was judged").format(file=visible(name)))
-    if before["tool"] != now["tool"]:
-        out.append(_("the rules, the configuration or the version of jdlint are others"))
+    told = {"version": _("the version of jdlint"), "rules": _("the rules"), "config": _("the configuration")}
+    others = [told[name] for name in told if before["tool"].get(name) != now["tool"].get(name)]
+    if others:
+        out.append(_("not as they were: {names}").format(names=", ".join(others)))
     if before["numbers"] != now["numbers"]:
         out.append(_("the numbers are others"))
     if _ids(before) != _ids(now):

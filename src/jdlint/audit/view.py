@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from jdlint.audit.data import Audit, Finding, Post, Rule, is_counted
+from jdlint.audit.data import Audit, Finding, Post, Rule, Words, is_counted
 from jdlint.audit.extra import need
 from jdlint.core.finding import SEVERITIES
 from jdlint.core.i18n import Language
+from jdlint.core.records import NamedTuple
 
 #: What HR collects from people: consents, agreements and acknowledgements.
 CONSENTS = frozenset({"CHG001", "CHG002", "CHG003", "APR005"})
@@ -35,6 +36,24 @@ def reviews(audit: Audit, *states: str) -> list[Post]:
 def rules_found(audit: Audit) -> list[Rule]:
     """Return the rules that found something."""
     return [rule for rule in audit["rules"] if rule["count"]]
+
+
+class FoundAs(NamedTuple):
+    """How a rule found something: how serious, on what basis; that may differ with the status of the post."""
+
+    severity: str
+    basis: str
+    source: Words
+
+
+def found_as(audit: Audit) -> dict[str, list[FoundAs]]:
+    """Return how each rule that found something did so, the most serious first."""
+    out: dict[str, list[FoundAs]] = {}
+    for finding in active(audit):
+        as_ = FoundAs(finding["severity"], finding["basis"], finding["source"])
+        if as_ not in out.setdefault(finding["rule"], []):
+            out[finding["rule"]].append(as_)
+    return out
 
 
 def day_words(day: str | None, language: Language) -> str:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from jdlint.api import Context, Description, Hit, Path, rule
-from jdlint.estonian.names import NAMESAKE, names
+from jdlint.api import Context, Description, Hit, Path, regex, rule
+from jdlint.estonian.names import names
 from jdlint.estonian.regions import unnamed
 
 _PLACES = frozenset(
     {"purpose", "duties", "requirements", "rights", "responsibilities", "equipment", "special_conditions", "reporting",
      "substitution"}
 )  # fmt: skip
+# What bears the name of a person: a school, a prize, a street.
+_NAMESAKE = regex(
+    r"\s+\w*(?:gümnaasium|kool|nimeli|stipendium|auhin|fond|muuseum|tänav|selts|teater|raamatukog|par[kg]|maja|keskus"
+    r"|medal|preemia|arhiiv|school|university|prize|award|foundation|museum|street|library|house)",
+    re.IGNORECASE,
+)
 
 
 @rule(
@@ -47,6 +54,6 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
         if text.path[0] not in _PLACES or path in seen:
             continue
         found = names(text.text, given.pattern)
-        if any(not NAMESAKE.match(text.text, text.text.find(name) + len(name)) for name in found):
+        if any(not _NAMESAKE.match(text.text, text.text.find(name) + len(name)) for name in found):
             seen.add(path)
             yield Hit(path)

@@ -10,7 +10,15 @@ from typing import Any
 
 import click
 
-from jdlint.audit.earlier import refuse_the_future, refuse_to_lose
+from jdlint.audit.earlier import (
+    NOTHING,
+    audit_in,
+    changed_since,
+    outdated,
+    refuse_bundle,
+    refuse_the_future,
+    refuse_to_lose,
+)
 from jdlint.audit.folder import bundle_of, files_of, history_of, manifest_of
 from jdlint.audit.make import make_audit
 from jdlint.audit.page.verdict import verdict_of
@@ -47,8 +55,16 @@ def command(paths: tuple[Path, ...], out: Path, since: Path | None, merge: Path 
     request = request_of(paths, given, base=given["base"], progress=progress_for(quiet=given["quiet"]))
     previous = None if since is None else load_audit(since)
     refuse_the_future(previous, request.as_of)
+    if since is not None:
+        for name in changed_since(since):
+            note = _("{file}: was changed after the audit").format(file=visible(str(since / name)))
+            click.echo(_("note: {text}").format(text=note), err=True)
+    before = NOTHING
     if not given["force"]:
-        refuse_to_lose(out, request.as_of, merge)
+        refuse_to_lose(out, request.as_of, merge, pdf=given["pdf"], per_unit=given["per_unit"])
+        before = audit_in(out)
+        if given["bundle"] is not None:
+            refuse_bundle(given["bundle"], request.as_of)
     known = [*(load_history(since) if since is not None else ()), *load_history(out)]
     audit, settings = make_audit(request, show_names=given["show_names"], previous=previous, history=known)
     spoken = terminal_language(given["lang"], settings.language)
@@ -59,12 +75,15 @@ def command(paths: tuple[Path, ...], out: Path, since: Path | None, merge: Path 
     use_language(language)
     files = files_of(audit, language, entries=entries, pdf=given["pdf"], per_unit=given["per_unit"])
     options = {name: given[name] for name in ("show_names", "base", "isolated")} | {"language": language}
+    options["entries"] = 0 if entries is None else sum(map(len, entries.values()))
     for name in ("config", "context"):
         options[name] = None if given[name] is None else Path(os.path.relpath(given[name])).as_posix()
     files[HISTORY] = history_of(audit, known)
     files[MANIFEST] = manifest_of(audit, files, made_at=_now(), options=options)
     use_language(spoken)
     _write(out, files)
+    for path in outdated(out, before, files):
+        path.unlink()
     if given["bundle"] is not None:
         write_output(given["bundle"], bundle_of(files))
     say_left_behind(filled, audit, language, merge)

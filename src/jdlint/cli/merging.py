@@ -19,8 +19,8 @@ def say_left_behind(filled: Filled | None, audit: Audit, language: Language, wor
     notes = list(filled.notes)
     if count := left_behind(filled.entries, audit, language):
         told = ngettext(
-            "{count} entry was not carried over, for its row is gone",
-            "{count} entries were not carried over, for their rows are gone",
+            "{count} entry was not carried over, for its row is gone; it stays in the old workbook",
+            "{count} entries were not carried over, for their rows are gone; they stay in the old workbook",
             count,
         )
         notes.append(told)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from jdlint.audit.earlier import refuse_to_replace
 from jdlint.audit.folder import FORMATS, render
 from jdlint.audit.reading import load_audit
 from jdlint.audit.workbook.merge import read_entries
@@ -29,6 +30,7 @@ def command(source: Path, format_: str, output: Path, merge: Path | None, lang: 
     language = output_language(lang, None, terminal=False)
     spoken = terminal_language(lang, None)
     use_language(spoken)
+    refuse_to_replace(output, format_, merge)
     filled = None if merge is None else read_entries(merge, language)
     use_language(language)
     try:

@@ -11,12 +11,14 @@ import click
 
 from jdlint.audit.data import Audit
 from jdlint.audit.make import make_audit
-from jdlint.audit.verify import check_files, differences
+from jdlint.audit.redaction import Redactor
+from jdlint.audit.verify import check_files, differences, path_in
 from jdlint.cli.options import lang_option, terminal_language
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import Language, _, ngettext, use_language
 from jdlint.core.text import visible
 from jdlint.engine.request import Request
+from jdlint.rulebook.index import load_rulebook
 
 
 @click.command("verify")
@@ -32,11 +34,14 @@ def command(bundle: Path, repository: Path | None, lang: Language | None) -> Non
 
     BUNDLE is the zip, or the folder, that `jdlint audit` wrote. Exit code 1 where something is not as it was.
     """
-    use_language(terminal_language(lang, None))
+    spoken = terminal_language(lang, None)
+    use_language(spoken)
     checked, manifest, audit = check_files(bundle)
     problems = list(checked.problems)
     if repository is not None:
-        problems += differences(audit, _again(audit, manifest, repository))
+        now = _again(audit, manifest, repository)
+        use_language(spoken)
+        problems += differences(audit, now)
     for problem in problems:
         click.echo(problem)
     for name in checked.beside:
@@ -62,15 +67,18 @@ def _again(audit: Audit, manifest: dict[str, Any], repository: Path) -> Audit:
     """Return the audit of today's files as of the day of the old one."""
     found = manifest.get("options")
     options = found if isinstance(found, dict) else {}
+    redactor = Redactor(load_rulebook(), show_names=bool(options.get("show_names")))
+    paths = []
     for name in audit["scope"]:
-        if Path(name).is_absolute() or not (repository / name).exists():
-            text = _("{path}: is not in the repository; run this where the audit was made")
-            raise JdlintError(text.format(path=visible(name)))
+        path = path_in(repository, name, redactor)
+        if path is None:
+            text = _("--repository {folder}: there is no {path} in it; name the folder in which the audit was made")
+            raise JdlintError(text.format(folder=visible(str(repository)), path=visible(name)))
+        paths.append(path)
     with contextlib.chdir(repository):
-        paths = tuple(Path(name) for name in audit["scope"])
         told = {name: found for name in ("base", "config", "context") if isinstance(found := options.get(name), str)}
         request = Request(
-            paths,
+            tuple(paths),
             dt.date.fromisoformat(audit["as_of"]),
             config=_there(told.get("config")),
             isolated=bool(options.get("isolated")),

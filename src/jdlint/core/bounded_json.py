@@ -22,5 +22,9 @@ def loads(data: bytes) -> Any:
         raise ValueError(_("it holds more than {limit} values").format(limit=MOST_VALUES))
     try:
         return json.loads(data)
+    except json.JSONDecodeError as error:
+        raise ValueError(_("line {line} is no JSON").format(line=error.lineno)) from None
+    except UnicodeDecodeError:
+        raise ValueError(_("it is no JSON")) from None
     except RecursionError:
         raise ValueError(_("it is nested too deep")) from None

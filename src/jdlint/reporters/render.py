@@ -49,8 +49,8 @@ NOTICES: Mapping[str, tuple[str, str]] = {
         "{rule}: needs the organisation file; name it under `organisation` in the configuration",
     ),
     "files-unread": (
-        "{count} faili ei saanud lugeda; asendamist ja juhte kontrolliti ilma nendeta",
-        "{count} files could not be read; substitution and reporting were checked without them",
+        "faile, mida ei saanud lugeda: {count}; asendamist ja juhte kontrolliti ilma nendeta",
+        "files that could not be read: {count}; substitution and reporting were checked without them",
     ),
     "not-staged": (
         "fail ei ole sissekandesse lisatud; seda ei kontrollitud",

@@ -9,14 +9,10 @@ _STEPS = 5
 
 
 def sparkline(values: Sequence[int]) -> str:
-    """Return the points of a polyline through `values`, from left to right; the least value lies at the bottom."""
-    low, high = min(values), max(values)
-    span = max(high - low, 1)
+    """Return the points of a polyline through `values`, from left to right; zero lies at the bottom."""
+    span = max(*values, 1)
     step = (_WIDTH - 2 * _PAD) / max(len(values) - 1, 1)
-    points = (
-        (_PAD + i * step, _HEIGHT - _PAD - (value - low) / span * (_HEIGHT - 2 * _PAD))
-        for i, value in enumerate(values)
-    )
+    points = ((_PAD + i * step, _HEIGHT - _PAD - value / span * (_HEIGHT - 2 * _PAD)) for i, value in enumerate(values))
     return " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
 
 

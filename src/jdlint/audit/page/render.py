@@ -12,7 +12,7 @@ from jdlint.audit.extra import need
 from jdlint.audit.page.charts import shade, sparkline
 from jdlint.audit.page.verdict import verdict_of
 from jdlint.audit.texts import TEXTS, words
-from jdlint.audit.view import accepted, active, day_words, number_words, reviews, rules_found
+from jdlint.audit.view import accepted, active, day_words, found_as, number_words, reviews, rules_found
 from jdlint.core.i18n import Language
 from jdlint.core.records import NamedTuple
 from jdlint.reporters.html_page import source_hash
@@ -22,7 +22,6 @@ MOST_FINDINGS, MOST_REVIEWS, MOST_PAIRS, MOST_ACCEPTED = 200, 500, 40, 200
 _HERE = Path(__file__).parent
 _GOOD_WHEN_MORE = frozenset({"clean"})
 _NEUTRAL = frozenset({"descriptions"})
-_ABOUT_SUBSTITUTION = ("SUB005", "SUB012", "SUB018", "SUB019")
 
 
 class _Cut(NamedTuple):
@@ -83,6 +82,7 @@ def _parts(audit: Audit) -> dict[str, Any]:
     """Return what the template lays out."""
     found = active(audit)
     most = max((count for unit in audit["units"] for count in unit["families"].values()), default=1)
+    families = {rule["id"]: rule["family"] for rule in audit["rules"]}
     used = {family for unit in audit["units"] for family in unit["families"]}
     return {
         "verdict": verdict_of(audit),
@@ -91,13 +91,17 @@ def _parts(audit: Audit) -> dict[str, Any]:
         "columns": [name for name in audit["families"] if name in used],
         "most": most,
         "reviews": _Cut.of(reviews(audit, "overdue", "due-soon"), MOST_REVIEWS),
-        "undated": len(reviews(audit, "unknown")),
+        "undated": _Cut.of(reviews(audit, "unknown"), MOST_PAIRS),
         "pairs": _Cut.of(audit["pairs"], MOST_PAIRS),
-        "about_substitution": _Cut.of([f for f in found if f["rule"] in _ABOUT_SUBSTITUTION], MOST_PAIRS),
+        "about_substitution": _Cut.of(
+            [f for f in found if families[f["rule"]] == "substitution" and f["rule"] != "SUB001"], MOST_PAIRS
+        ),
         "findings": found[:MOST_FINDINGS],
         "all_findings": len(found),
         "accepted": _Cut.of(accepted(audit), MOST_ACCEPTED),
         "rules": rules_found(audit),
+        "found_as": found_as(audit),
+        "owners": any(post["owner"] for post in audit["posts"]),
         "rules_off": [rule["id"] for rule in audit["rules"] if not rule["on"]],
         "by_key": {post["key"]: post for post in audit["posts"]},
         "by_rule": {rule["id"]: rule for rule in audit["rules"]},
@@ -125,9 +129,9 @@ def _trend(audit: Audit) -> list[dict[str, Any]]:
 def _data(audit: Audit) -> str:
     """Return what the script searches and sorts, as JSON that cannot end the element it stands in."""
     posts = {post["key"]: number for number, post in enumerate(audit["posts"])}
-    texts = ("error", "warning", "info", "shown", "shown_none", "line", "link", "no_unit", "all")
+    texts = ("error", "warning", "info", "shown", "shown_none", "line", "link", "no_unit", "no_owner", "all")
     data = {
-        "posts": [[post["key"], post["name"]] for post in audit["posts"]],
+        "posts": [[post["key"], post["name"], post["owner"]] for post in audit["posts"]],
         "rules": {
             rule["id"]: [rule["title"], rule["family"], rule["name"]] for rule in audit["rules"] if rule["count"]
         },
@@ -135,6 +139,7 @@ def _data(audit: Audit) -> str:
         | {f"b_{name}": TEXTS[name] for name in ("legal", "eu", "house", "practice", "tool")}
         | {f"s_{name}": TEXTS[f"s_{name}"] for name in ("new", "known", "open")},
         "families": audit["families"],
+        "title": TEXTS["title"],
         "findings": [_row(finding, posts) for finding in active(audit)],
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))

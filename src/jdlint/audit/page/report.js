@@ -12,25 +12,27 @@
   const number = (value) => (typeof value === "number" ? value.toLocaleString(language === "et" ? "et" : "en-GB") : value);
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => number(values[name]));
   const message = (row) => row[language === "et" ? ET : EN];
-  const postOf = (row) => (row[POST] < 0 ? ["", ""] : data.posts[row[POST]]);
+  const postOf = (row) => (row[POST] < 0 ? ["", "", ""] : data.posts[row[POST]]);
 
   for (const code of Object.keys(radios)) {
     radios[code].addEventListener("change", () => {
       language = code;
       document.documentElement.lang = code;
+      document.title = document.title.replace(data.title[code === "et" ? "en" : "et"], data.title[code]);
       if (list) { options(); show(); }
     });
   }
   if (!list) { return; }
 
   const filters = document.getElementById("filters");
-  const fields = ["q", "severity", "topic", "unit", "status"];
+  const fields = ["q", "severity", "topic", "unit", "owner", "status"];
+  const named = ["q", "severity", "topic", "status"]; // the others are names, which may be empty
   const field = Object.fromEntries(fields.map((name) => [name, document.getElementById(name)]));
   const body = list.tBodies[0];
   const shown = document.getElementById("shown");
   const back = document.getElementById("back");
   const on = document.getElementById("on");
-  const state = { q: "", severity: "", topic: "", unit: null, status: "", post: "", sort: "", down: false, page: 0, target: "" };
+  const state = { q: "", severity: "", topic: "", unit: null, owner: null, status: "", post: "", sort: "", down: false, page: 0, target: "" };
   let rows = data.findings;
   let size = PAGE;
 
@@ -42,12 +44,15 @@
     const units = [...new Set(data.findings.map((row) => row[UNIT]))].sort((a, b) => a.localeCompare(b, language));
     choose(field.severity, ["error", "warning", "info"].map((level) => [level, say(level)]));
     choose(field.topic, [...topics].sort((a, b) => a[1].localeCompare(b[1], language)));
+    const owners = [...new Set(data.findings.map((row) => postOf(row)[2]))].sort((a, b) => a.localeCompare(b, language));
     choose(field.unit, units.map((unit) => ["=" + unit, unit || say("no_unit")]));
+    choose(field.owner, owners.map((owner) => ["=" + owner, owner || say("no_owner")]));
     const present = new Set(data.findings.map((row) => row[STATUS]));
     choose(field.status, ["new", "known", "open"].filter((s) => present.has(s)).map((s) => [s, say("s_" + s)]));
     field.severity.value = state.severity;
     field.topic.value = state.topic;
     field.unit.value = state.unit === null ? "" : "=" + state.unit;
+    field.owner.value = state.owner === null ? "" : "=" + state.owner;
     field.status.value = state.status;
     field.q.value = state.q;
   }
@@ -64,7 +69,7 @@
     if (known[number] === undefined) {
       const row = data.findings[number];
       const rule = data.rules[row[RULE]];
-      known[number] = [row[RULE], rule[0][language], rule[2], message(row), postOf(row)[1], row[UNIT], row[PATH]].join("\n").toLowerCase();
+      known[number] = [row[RULE], rule[0][language], rule[2], message(row), ...postOf(row).slice(1), row[UNIT], row[PATH]].join("\n").toLowerCase();
     }
     return known[number];
   }
@@ -75,6 +80,7 @@
       (!state.severity || row[SEVERITY] === state.severity) &&
       (!state.topic || data.rules[row[RULE]][1] === state.topic) &&
       (state.unit === null || row[UNIT] === state.unit) &&
+      (state.owner === null || postOf(row)[2] === state.owner) &&
       (!state.status || row[STATUS] === state.status) &&
       (!state.post || postOf(row)[0] === state.post) &&
       (!wanted.length || wanted.every((word) => words(number).includes(word))));
@@ -100,7 +106,7 @@
   }
 
   function line(row) {
-    const [key, name] = postOf(row);
+    const [key, name, owner] = postOf(row);
     const rule = data.rules[row[RULE]];
     const place = row[language === "et" ? PLACE_ET : PLACE_EN];
     const where = [row[PATH], row[LINE] ? fill(say("line"), { n: String(row[LINE]) }) : "", place].filter(Boolean).join(", ");
@@ -112,7 +118,7 @@
       node("td", {}, node("span", { className: "sev " + row[SEVERITY] }, say(row[SEVERITY]))),
       node("td", { className: "what" }, message(row), node("small", {}, title, " ", link)),
       node("td", {}, ...post, node("small", {}, where)),
-      node("td", {}, row[UNIT]),
+      node("td", {}, row[UNIT], ...(owner ? [node("small", {}, owner)] : [])),
       node("td", {}, say("b_" + row[BASIS]), node("small", {}, say("s_" + row[STATUS]))));
     return made;
   }
@@ -144,8 +150,9 @@
   function chosen() {
     const post = data.posts.find(([key]) => key === state.post);
     return [
-      state.q && "“" + state.q + "”", state.severity && say(state.severity),
+      state.q && (language === "et" ? "„" + state.q + "“" : "“" + state.q + "”"), state.severity && say(state.severity),
       state.topic && data.families[state.topic][language], state.unit !== null && (state.unit || say("no_unit")),
+      state.owner !== null && (state.owner || say("no_owner")),
       state.status && say("s_" + state.status), state.post && (post ? post[1] : state.post),
     ].filter(Boolean);
   }
@@ -155,17 +162,17 @@
   function read() {
     const hash = location.hash.slice(1);
     const chosen = new URLSearchParams(hash);
-    const named = ["q", "severity", "topic", "unit", "status"].some((name) => chosen.has(name));
     if (/^f-/.test(hash)) {
       reset();
       state.target = hash.slice(2);
     } else if (/^d-/.test(hash)) {
       reset();
       state.post = decode(hash.slice(2));
-    } else if (named) {
+    } else if (fields.some((name) => chosen.has(name))) {
       reset();
-      for (const name of ["q", "severity", "topic", "status"]) { state[name] = chosen.get(name) || ""; }
+      for (const name of named) { state[name] = chosen.get(name) || ""; }
       state.unit = chosen.get("unit");
+      state.owner = chosen.get("owner");
     } else {
       return;
     }
@@ -182,19 +189,19 @@
   }
 
   function reset() {
-    Object.assign(state, { q: "", severity: "", topic: "", unit: null, status: "", post: "", page: 0, target: "" });
+    Object.assign(state, { q: "", severity: "", topic: "", unit: null, owner: null, status: "", post: "", page: 0, target: "" });
   }
 
   function write() {
     const chosen = new URLSearchParams();
-    for (const name of ["q", "severity", "topic", "status"]) { if (state[name]) { chosen.set(name, state[name]); } }
-    if (state.unit !== null) { chosen.set("unit", state.unit); }
+    for (const name of named) { if (state[name]) { chosen.set(name, state[name]); } }
+    for (const name of ["unit", "owner"]) { if (state[name] !== null) { chosen.set(name, state[name]); } }
     history.replaceState(null, "", "#" + (chosen.toString() || "findings"));
   }
 
   function change() {
-    for (const name of ["q", "severity", "topic", "status"]) { state[name] = field[name].value; }
-    state.unit = field.unit.value ? field.unit.value.slice(1) : null;
+    for (const name of named) { state[name] = field[name].value; }
+    for (const name of ["unit", "owner"]) { state[name] = field[name].value ? field[name].value.slice(1) : null; }
     Object.assign(state, { post: "", target: "", page: 0 });
     show();
     write();
@@ -217,9 +224,20 @@
     });
   }
   addEventListener("hashchange", read);
-  let page = 0;
-  addEventListener("beforeprint", () => { page = state.page; size = PRINTED; state.page = 0; show(); });
-  addEventListener("afterprint", () => { size = PAGE; state.page = page; show(); });
+  let before = null;
+  addEventListener("beforeprint", () => {
+    if (before) { return; }
+    before = { page: state.page, target: state.target };
+    Object.assign(state, { page: 0, target: "" });
+    size = PRINTED;
+    show();
+  });
+  addEventListener("afterprint", () => {
+    Object.assign(state, before);
+    before = null;
+    size = PAGE;
+    show();
+  });
   const cut = document.getElementById("cut");
   if (cut) { cut.hidden = true; }
   options();

@@ -21,6 +21,7 @@ def verdict_of(audit: Audit) -> list[Words]:
         out = [words("verdict_some", **shown, count=numbers["clean"])]
     for number, text in (
         (numbers["with_errors"], "verdict_errors"),
+        (count - numbers["clean"] - numbers["with_errors"], "verdict_warnings"),
         (numbers["overdue"], "verdict_overdue"),
         (numbers["broken_pairs"], "verdict_pairs"),
         (len({item["path"] for item in audit["unchecked"] if item["path"]}), "verdict_unread"),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from jdlint.audit.data import NUMBERS, Audit, Finding
+from jdlint.audit.data import NUMBERS, Audit, Finding, Rule, counted_before
 from jdlint.audit.texts import said
-from jdlint.audit.view import CONSENTS, accepted, active, reviews
+from jdlint.audit.view import CONSENTS, FoundAs, accepted, active, found_as, reviews
 from jdlint.core.i18n import Language
 from jdlint.core.records import NamedTuple
 
@@ -58,8 +58,24 @@ _FINDINGS = (
     *(_text("severity", 11), _text("rule", 9), _text("finding", 56), _text("post", 30), _text("unit", 24)),
     *(_text("owner", 20), *_HR, _text("remedy", 50), _text("basis", 14), _text("source", 30), _text("path", 36)),
     *(Column("line_head", "number", 7), _text("place", 20), _text("status", 10), Column("first_seen", "date", 13)),
-    *(_text("reason", 24), Column("until", "date", 12), _ID),
+    *(_text("reason", 24), _text("by", 18), Column("until", "date", 12), _ID),
 )
+_REVIEWS = (
+    *(_text("post", 34), _text("unit", 26), _text("owner", 20), Column("reviewed", "date", 15)),
+    *(Column("due", "date", 13), Column("days", "number", 13), _text("state", 12), *_HR),
+    *(_text("approval", 16), _text("path", 36), _ID),
+)
+_PAIRS = (
+    *(_text("post", 34), _text("direction", 18), _text("other", 34), _text("unit", 26), _text("owner", 20)),
+    *(*_HR, _text("path", 36), _ID),
+)
+#: The sheets that HR fills in, with their columns.
+FILLED_IN = {
+    "sheet_findings": _FINDINGS,
+    "sheet_reviews": _REVIEWS,
+    "sheet_pairs": _PAIRS,
+    "sheet_consents": _FINDINGS,
+}
 
 
 def sheets_of(audit: Audit, language: Language) -> list[Sheet]:
@@ -90,7 +106,8 @@ def _summary(audit: Audit, language: Language) -> Sheet:
         ]
         for name in NUMBERS
     ]
-    rows.append([said("n_findings", language), len(active(audit)), None])
+    rows.append([said("n_findings", language), len(active(audit)), None if before is None else counted_before(before)])
+    rows.append([said("n_accepted", language), len(accepted(audit)), None])
     if before is not None:
         changes = (("new", before["new"]), ("unchanged", before["unchanged"]), ("fixed", before["fixed"]))
         rows += [[said(f"n_{name}", language), value, None] for name, value in changes]
@@ -122,6 +139,7 @@ def _finding_sheet(name: str, audit: Audit, findings: Sequence[Finding], languag
                 said(f"s_{finding['status']}", language),
                 day_of(finding["first_seen"]),
                 finding["reason"],
+                finding.get("by", ""),
                 day_of(finding["until"]),
                 finding["id"],
             ]
@@ -130,11 +148,6 @@ def _finding_sheet(name: str, audit: Audit, findings: Sequence[Finding], languag
 
 
 def _reviews(audit: Audit, language: Language) -> Sheet:
-    columns = (
-        *(_text("post", 34), _text("unit", 26), _text("owner", 20), Column("reviewed", "date", 15)),
-        *(Column("due", "date", 13), Column("days", "number", 13), _text("state", 12), *_HR),
-        *(_text("approval", 16), _text("path", 36), _ID),
-    )
     rows: list[list[Value]] = [
         [
             post["name"],
@@ -147,18 +160,14 @@ def _reviews(audit: Audit, language: Language) -> Sheet:
             *_EMPTY,
             post["approval"],
             post["path"],
-            post["key"],
+            f"{post['key']} {post['since'] or ''}".strip(),  # what is said of this review is not said of the next
         ]
         for post in reviews(audit, "overdue", "due-soon", "in-time", "unknown")
     ]
-    return Sheet("sheet_reviews", columns, rows)
+    return Sheet("sheet_reviews", _REVIEWS, rows)
 
 
 def _pairs(audit: Audit, language: Language) -> Sheet:
-    columns = (
-        *(_text("post", 34), _text("direction", 18), _text("other", 34), _text("unit", 26), _text("owner", 20)),
-        *(*_HR, _text("path", 36), _ID),
-    )
     rows: list[list[Value]] = [
         [
             pair["speaker_name"],
@@ -172,7 +181,7 @@ def _pairs(audit: Audit, language: Language) -> Sheet:
         ]
         for pair in audit["pairs"]
     ]
-    return Sheet("sheet_pairs", columns, rows)
+    return Sheet("sheet_pairs", _PAIRS, rows)
 
 
 def _rules(audit: Audit, language: Language) -> Sheet:
@@ -180,14 +189,19 @@ def _rules(audit: Audit, language: Language) -> Sheet:
         *(_text("rule", 9), _text("key", 50), _text("topic", 18), _text("severity", 11), _text("basis", 14)),
         *(_text("source", 40), _text("why", 60), _text("remedy", 60), Column("count", "number", 9)),
     )
+    found = found_as(audit)
+
+    def as_found(rule: Rule) -> list[FoundAs]:
+        return found.get(rule["id"]) or [FoundAs(rule["severity"], rule["basis"], rule["source"])]
+
     rows: list[list[Value]] = [
         [
             rule["id"],
             rule["title"][language],
             audit["families"][rule["family"]][language],
-            said(rule["severity"] if rule["on"] else "off", language),
-            said(rule["basis"], language),
-            rule["source"][language],
+            _several(said(as_.severity if rule["on"] else "off", language) for as_ in as_found(rule)),
+            _several(said(as_.basis, language) for as_ in as_found(rule)),
+            _several(as_.source[language] for as_ in as_found(rule)),
             rule["why"][language],
             rule["remedy"][language],
             rule["count"],
@@ -195,6 +209,10 @@ def _rules(audit: Audit, language: Language) -> Sheet:
         for rule in audit["rules"]
     ]
     return Sheet("sheet_rules", columns, rows)
+
+
+def _several(texts: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(texts))
 
 
 def _meta(audit: Audit, language: Language) -> Sheet:

@@ -48,7 +48,7 @@ class _Writer:
         top = {"valign": "top", "text_wrap": True}
         self.head = book.add_format({"bold": True, "valign": "top", "text_wrap": True, "bg_color": "#E3ECEE"})
         self.text = book.add_format(top)
-        self.number = book.add_format({"valign": "top"})
+        self.number = book.add_format({"valign": "top", "align": "center"})
         self.date = book.add_format({"valign": "top", "num_format": "dd.mm.yyyy", "align": "left"})
         filled = {"bg_color": "#FFF9E5", **top}
         self.entry = book.add_format(filled)

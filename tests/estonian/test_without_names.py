@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from jdlint.estonian.names import GivenNames, path_without_names, without_names
+from jdlint.estonian.without_names import GivenNames, path_without_names, without_names
 
-GIVEN = GivenNames(frozenset({"mari", "jaan", "anna", "maria", "jaak", "liis"}), frozenset({"kai", "august"}))
+GIVEN = GivenNames(
+    frozenset({"mari", "jaan", "anna", "maria", "jaak", "liis", "linda", "kristin", "tõnu"}),
+    frozenset({"kai", "alla", "roman", "leida"}),
+)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +29,25 @@ GIVEN = GivenNames(frozenset({"mari", "jaan", "anna", "maria", "jaak", "liis"}),
         ("Anna teada. Maria", "Anna teada. Maria"),
         ("Juhataja Mari koostab", "Juhataja Mari koostab"),
         ("Jaan\nKask", "Jaan\nKask"),
+        ("Teda asendab Mari Kask koolitab ja juhendab", "Teda asendab [nimi] koolitab ja juhendab"),
+        ("Jaan Kask majandusjuhataja, Mari Kask muuseumipedagoog", "[nimi] majandusjuhataja, [nimi] muuseumipedagoog"),
+        ("Kask, Mari Liis; Kask, Anna Maria (direktor)", "[nimi]; [nimi] (direktor)"),
+        ("Asendavad Jaan Kask, Mari ja Peeter", "Asendavad [nimi], Mari ja Peeter"),
+        ("Tõnu Põld", "[nimi]"),
+        ("Mari‑Liis Kask, Ma­ri Kask", "[nimi], [nimi]"),
+        ("Ann-Kristin Kask ja Jaan van der Kask", "[nimi] ja [nimi]"),
+        ("KASK Jaan, direktor", "[nimi], direktor"),
+        (
+            "Tallinna Linda Põhikool, Roman Gümnaasium, Anna Haava kooli",
+            "Tallinna Linda Põhikool, Roman Gümnaasium, Anna Haava kooli",
+        ),
+        ("Alla Eesti keskmise palga. Leida Euroopa raha", "Alla Eesti keskmise palga. Leida Euroopa raha"),
+        ("ALLA KUULUVAD AMETIKOHAD, LEIDA TALU", "ALLA KUULUVAD AMETIKOHAD, LEIDA TALU"),
+        ("Direktor, Mari; Tartu, Anna", "Direktor, Mari; Tartu, Anna"),
+        (
+            "<mari.kask@asutus.ee>, https://a.ee/mari-kask, vt mari_kask.docx:12",
+            "<[nimi]@asutus.ee>, https://a.ee/[nimi], vt [nimi].docx:12",
+        ),
         ("vt „a/mari-kask.jd.yaml“, (Juhend_Jaan_Kask.docx).", "vt „a/[nimi].jd.yaml“, (Juhend_[nimi].docx)."),
         ("Anna " + "a" * 30_000 + "." * 30_000, "Anna " + "a" * 30_000 + "." * 30_000),
         ("Peaspetsialist Kask", "Peaspetsialist Kask"),
@@ -50,6 +72,15 @@ def test_names_go_and_all_else_stays(text: str, expected: str) -> None:
         ("mari.docx", "mari.docx"),
         ("mari-2.jd.yaml", "mari-2.jd.yaml"),
         (".mari", ".mari"),
+        ("mari.kask", "[nimi]"),
+        ("kask_mari.docx", "[nimi].docx"),
+        ("Kask Jaan.jd.yaml", "[nimi].jd.yaml"),
+        ("Tõnu Põld.jd.yaml", "[nimi].jd.yaml"),
+        ("juhend-mari.docx", "juhend-mari.docx"),
+        ("Anna Haava Kool/a.docx", "Anna Haava Kool/a.docx"),
+        ("alla-viidud.docx", "alla-viidud.docx"),
+        ("linda-pohi/linda-põhikool.pdf", "[nimi]/linda-põhikool.pdf"),
+        ("põld.jd.yaml", "põld.jd.yaml"),
         ("peaspetsialist.jd.yaml", "peaspetsialist.jd.yaml"),
     ],
 )
