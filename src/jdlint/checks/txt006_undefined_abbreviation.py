@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from jdlint.api import Context, Description, Hit, regex, rule
 
@@ -11,6 +11,7 @@ from jdlint.api import Context, Description, Hit, regex, rule
 _TOKEN = regex(r"(?<![\w.@/-])([A-ZÄÖÕÜŠŽ]{2,7})(?:[a-zäöõü]{1,4}|-[a-zäöõü]{1,5})?(?![\w@/]|-\w|\.\w)")
 _SHORT = regex(r"\((?:edaspidi|hereinafter|hereafter)?[\s,:„\"]*([A-ZÄÖÕÜŠŽ]{2,7})[“\"]?\)")
 _NAMED = regex(r"(?<!\w)([A-ZÄÖÕÜŠŽ]{2,7})(?:[a-zäöõü]{1,4}|-[a-zäöõü]{1,5})? \(([^()\n]{1,200})\)")
+_PAIR = regex(r"(?<!\w)([A-ZÄÖÕÜŠŽ]{2,7}),? (?=([A-ZÄÖÕÜŠŽ]{2,7})(?!\w))")
 _ROMAN = regex(r"[IVXLC]+")
 # A whole text in capitals is a heading, and capitals in a row are a cry.
 _CAPITALS = 4
@@ -46,6 +47,8 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
     known = context.listed("known-abbreviations", description)
     pieces = " ".join(context.words["capitals.et"].pieces(description.prose))
     asked = {word for word in _TOKEN.findall(pieces) if not known.knows(word.lower()) and not _ROMAN.fullmatch(word)}
+    if asked:
+        asked -= _names(description.prose.written, context.listed("first-names", description).knows)
     found: dict[str, Hit] = {}
     for text, match in description.prose.find(_TOKEN, asked) if asked else ():
         word = match[1]
@@ -57,6 +60,12 @@ def check(description: Description, context: Context) -> Iterator[Hit]:
     if found:
         explained = _explained(description.prose.written)
         yield from (hit for word, hit in found.items() if word not in explained)
+
+
+def _names(said: str, is_given: Callable[[str], bool]) -> set[str]:
+    """Return the capitals that name a person: a given name beside another word in capitals."""
+    pairs = (match.groups() for match in _PAIR.finditer(said))
+    return {word for pair in pairs if any(is_given(word.lower()) for word in pair) for word in pair}
 
 
 def _explained(said: str) -> set[str]:
