@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import zipfile
@@ -91,17 +92,59 @@ def test_a_sheet_with_another_name_and_rows_that_stand_twice_are_told(tmp_path: 
     code, err = made(tmp_path, "--merge", "filled.xlsx", out="next")
     assert code == 0
     letter = get_column_letter(len(heads) + 2)
-    own, renamed, twice = err.splitlines()
+    own, renamed, sheets, twice = err.splitlines()
     assert own == f"note: filled.xlsx: Leiud: columns of your own stay in the old workbook: {letter}"
     assert renamed.startswith(
         "note: filled.xlsx: there is no sheet Ülevaatamised / Reviews, so that nothing was carried"
     )
-    assert renamed.endswith("; other sheets: Minu ülevaatamised")
+    assert sheets == "note: filled.xlsx: sheets of your own stay in the old workbook: Minu ülevaatamised"
     assert twice.endswith("1 row stands there more than once with other entries; the first ones were carried over")
     sheet: Any = openpyxl.load_workbook(tmp_path / "next/report.xlsx")["Findings"]
     names = [cell.value for cell in sheet[1]]
     values = [[row[names.index(name)] for name in ("Assigned to", "Comment")] for row in sheet.values]
     assert [value for value in values[1:] if any(value)] == [["juhataja", "Kokku lepitud."]]
+
+
+def test_a_workbook_is_not_merged_into_itself_where_that_would_lose_something(tmp_path: Path) -> None:
+    audit(write(tmp_path))
+    book = openpyxl.load_workbook(entered(tmp_path))
+    book.create_sheet("Minu leht").cell(1, 1, "Oluline.")
+    book.save(tmp_path / "audit/report.xlsx")
+    before = (tmp_path / "audit/report.xlsx").read_bytes()
+    code, err = made(tmp_path, "--merge", "audit/report.xlsx")
+    assert (code, "would lose something: sheets of your own stay in the old workbook: Minu leht" in err) == (2, True)
+    command = ("report", "--from", "audit", "--format", "xlsx", "--output", "audit/report.xlsx")
+    for more in ((), ("--merge", "audit/report.xlsx")):
+        assert jdlint(*command, *more, cwd=tmp_path).code == 2
+    assert (tmp_path / "audit/report.xlsx").read_bytes() == before
+    shutil.copy(tmp_path / "audit/report.xlsx", tmp_path / "copy.xlsx")
+    assert made(tmp_path, "--merge", "copy.xlsx", "--force")[0] == 0
+
+
+@pytest.mark.parametrize("content", ["[]", "1", '"a"', '{"as_of": 1, "files": [1]}'])
+def test_a_manifest_of_something_else_is_one_sentence(tmp_path: Path, content: str) -> None:
+    write(tmp_path)
+    (tmp_path / "audit").mkdir()
+    (tmp_path / "audit/manifest.json").write_text(content, "utf-8")
+    code, err = made(tmp_path)
+    assert (code, "manifest.json: is not as an audit wrote it" in err) == (2, True)
+
+
+def test_a_manifest_leads_to_no_file_of_others(tmp_path: Path) -> None:
+    write(tmp_path)
+    assert made(tmp_path)[0] == 0
+    victim = tmp_path / "victim.ics"
+    victim.write_text("minu oma", "utf-8")
+    manifest = tmp_path / "audit/manifest.json"
+    told = json.loads(manifest.read_text("utf-8"))
+    digest = hashlib.sha256(victim.read_bytes()).hexdigest()
+    names = ("../victim.ics", str(victim), "reviews/../../victim.ics", "victim.ics")
+    told["files"] += [{"path": name, "sha256": digest} for name in names]
+    manifest.write_text(json.dumps(told), "utf-8")
+    shutil.copy(victim, tmp_path / "audit/victim.ics")
+    assert made(tmp_path) == (0, "")
+    assert victim.exists()
+    assert (tmp_path / "audit/victim.ics").exists()
 
 
 def test_what_is_said_of_a_review_is_not_said_of_the_next(tmp_path: Path) -> None:

@@ -159,7 +159,7 @@ def test_another_file_can_be_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("[", "is no baseline (Expecting value"),
+        ("[", "is no baseline (line 1 is no JSON"),
         ("[]", "is no baseline of this version"),
         ('{"jdlint-baseline": 2, "entries": []}', "is no baseline of this version"),
         ('{"jdlint-baseline": 1, "entries": [1]}', "entry 1: has no fingerprint"),

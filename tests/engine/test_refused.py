@@ -96,7 +96,7 @@ def test_a_folder_that_fails_while_it_is_listed(tmp_path: Path, monkeypatch: pyt
     assert [(item["path"], item["rule"]) for item in result.findings] == [("a.jd.yaml", "DUT001"), ("sub", "JDL008")]
     assert "Input/output error" in result.findings[1]["message"]
     beside = jdlint("check", "--select", "SUB001", "--notices", "--as-of", AS_OF, "a.jd.yaml", cwd=tmp_path)
-    assert "1 files could not be read" in beside.err
+    assert "files that could not be read: 1" in beside.err
     assert (
         jdlint("import", ".", "--to", "out", cwd=tmp_path).sentence == "jdlint: sub: cannot be read: Input/output error"
     )

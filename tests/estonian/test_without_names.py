@@ -38,11 +38,14 @@ GIVEN = GivenNames(
         ("Ann-Kristin Kask ja Jaan van der Kask", "[nimi] ja [nimi]"),
         ("KASK Jaan, direktor", "[nimi], direktor"),
         (
-            "Tallinna Linda Põhikool, Roman Gümnaasium, Anna Haava kooli",
-            "Tallinna Linda Põhikool, Roman Gümnaasium, Anna Haava kooli",
+            "Tallinna Linda Põhikool, Roman Gümnaasium, Anna Haava Kooli",
+            "Tallinna Linda Põhikool, Roman Gümnaasium, Anna Haava Kooli",
         ),
         ("Alla Eesti keskmise palga. Leida Euroopa raha", "Alla Eesti keskmise palga. Leida Euroopa raha"),
         ("ALLA KUULUVAD AMETIKOHAD, LEIDA TALU", "ALLA KUULUVAD AMETIKOHAD, LEIDA TALU"),
+        ("Mari Kask kooli direktor, Mari Kool ja Jaan Park", "[nimi] kooli direktor, [nimi] ja [nimi]"),
+        ("Jaan Kase Instituudi juhataja, Jaan Kase tn 5", "Jaan Kase Instituudi juhataja, Jaan Kase tn 5"),
+        ("www.mari-kask.ee", "www.mari-kask.ee"),
         ("Direktor, Mari; Tartu, Anna", "Direktor, Mari; Tartu, Anna"),
         (
             "<mari.kask@asutus.ee>, https://a.ee/mari-kask, vt mari_kask.docx:12",

@@ -54,7 +54,7 @@ class Collector:
         """
         path, sign, place = name.rpartition("#")
         if not sign:
-            return name
+            return digest(name) if self.redactor.tells(name) else name
         if len(self.outcome.projects) == 1:
             path = item.project.facts[number].path
         return f"{digest(path) if self.redactor.tells(path) else visible(path)}#{place}"

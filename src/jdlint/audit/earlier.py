@@ -14,6 +14,7 @@ from jdlint.audit.workbook.merge import read_entries
 from jdlint.core.bounded_json import loads
 from jdlint.core.errors import JdlintError, reason_of
 from jdlint.core.i18n import _
+from jdlint.core.patterns import regex
 from jdlint.core.records import NamedTuple
 from jdlint.core.text import visible
 from jdlint.readers.reading import OWN_PDF
@@ -21,6 +22,7 @@ from jdlint.storage.files import read_named
 
 _WORKBOOK, _PDF = "report.xlsx", "report.pdf"
 _OURS = ("report.html", _WORKBOOK, "reviews.ics", REPORT, "findings.jsonl")
+_OF_A_UNIT = regex(r"reviews/[a-z0-9-]+\.ics")
 #: What stands in a file of ours and in no other, by the format of the report.
 _SIGNS = {
     "html": b'<meta name="generator" content="jdlint',
@@ -54,6 +56,8 @@ def audit_in(folder: Path) -> Before:
 
 
 def _told(manifest: Any) -> Before:
+    if not isinstance(manifest, dict):
+        raise TypeError(MANIFEST)
     options = manifest.get("options")
     entries = options.get("entries", 0) if isinstance(options, dict) else 0
     hashes = {str(file["path"]): str(file["sha256"]) for file in manifest["files"]}
@@ -86,10 +90,16 @@ def refuse_to_lose(folder: Path, as_of: dt.date, merged: Path | None, *, pdf: bo
 
 
 def outdated(folder: Path, before: Before, names: Iterable[str]) -> list[Path]:
-    """Return the files that the audit before wrote, that nobody changed, and that are none of `names`."""
-    found = [(folder / name, digest) for name, digest in sorted(before.hashes.items())]
-    kept = {folder / name for name in names}
-    return [path for path, digest in found if path not in kept and path.is_file() and _hash(path) == digest]
+    """Return the files that only some audits write, that the one before wrote and nobody changed, but for `names`."""
+    sometimes = [
+        name for name in sorted(before.hashes.keys() - set(names)) if name == _PDF or _OF_A_UNIT.fullmatch(name)
+    ]
+    paths = {folder / name: before.hashes[name] for name in sometimes}
+    return [
+        path
+        for path, digest in paths.items()
+        if path.is_file() and path.resolve().is_relative_to(folder.resolve()) and _hash(path) == digest
+    ]
 
 
 def refuse_bundle(path: Path, as_of: dt.date) -> None:
@@ -121,10 +131,10 @@ def refuse_to_replace(path: Path, format_: str, merged: Path | None) -> None:
             raise other
         return
     try:
-        filled = any(read_entries(path, "en").entries.values())
+        held = read_entries(path, "en")
     except JdlintError:
         raise other from None
-    if filled and not _is(path, merged):
+    if (held.notes or any(held.entries.values())) and not _is(path, merged):
         text = _(
             "{path}: somebody has filled it in; carry the entries over with --merge {path}, or choose another name"
         )

@@ -53,7 +53,7 @@ def make_audit(
         "as_of": as_of,
         "due_soon_days": outcome.settings.due_soon,
         "organisation": next((o.name or "" for item in outcome.projects if (o := item.project.organisation)), ""),
-        "scope": [found.redactor.path(path.as_posix()) for path in request.paths],
+        "scope": [found.redactor.path(_from_here(path).as_posix()) for path in request.paths],
         "profile": outcome.settings.profile,
         "commit": commit,
         "changed_since_commit": dirty,
@@ -71,6 +71,11 @@ def make_audit(
         "rules": rules,
     }
     return audit, outcome.settings
+
+
+def _from_here(path: Path) -> Path:
+    """Return a path below the working folder as it is seen from there."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _asked(found: Collector, rules: Iterable[Rule], inputs: Iterable[Input], base: str | None) -> Asked:

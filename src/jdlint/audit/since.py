@@ -75,7 +75,7 @@ class _Fates:
         self.asked = asked
         self.accepted = {finding["id"] for finding in findings if not is_counted(finding)}
         self.posts = {post["key"] for post in posts}
-        self.new = {self._place(finding) for finding in findings if finding["status"] == "new"}
+        self.new = Counter(self._place(finding) for finding in findings if finding["status"] == "new")
 
     def of(self, finding: Finding) -> str:
         """Return the fate of a finding of the previous audit that this one does not have."""
@@ -84,11 +84,16 @@ class _Fates:
             return "set_aside"
         if finding["post"] not in self.posts if finding["post"] else finding["path"] not in asked.files:
             return "removed"
-        return "replaced" if self._place(finding) in self.new else "fixed"
+        place = self._place(finding)
+        if not self.new[place]:
+            return "fixed"
+        self.new[place] -= 1  # one stands in the place of one
+        return "replaced"
 
-    def _place(self, finding: Finding) -> tuple[str, int | None, str]:
+    def _place(self, finding: Finding) -> tuple[str, int | None, str, str]:
         """Return where a finding is and what it is about: due soon becomes overdue, where nobody did anything."""
-        return finding["post"] or finding["path"], finding["line"], self.asked.rules.get(finding["rule"], "")
+        family = self.asked.rules.get(finding["rule"], "")
+        return finding["post"] or finding["path"], finding["line"], finding["place"]["et"], family
 
 
 def point_of(audit: Audit) -> Point:

@@ -58,7 +58,9 @@ def check_files(path: Path) -> tuple[Checked, dict[str, Any], Audit]:
         extra = sorted(set(members) - set(wanted) - {MANIFEST})
         problems += [_("{file}: is not named in the manifest").format(file=visible(name)) for name in extra]
     audit = load_audit(path)
-    problems += [_("{file}: is not named in the manifest").format(file=name) for name in _ALWAYS - wanted.keys()]
+    problems += [
+        _("{file}: is not named in the manifest").format(file=name) for name in sorted(_ALWAYS - wanted.keys())
+    ]
     if any(manifest.get(key) != audit[key] for key in _SHARED):
         problems.append(_("manifest.json: does not belong to report.json"))
     beside = () if members is not None else tuple(sorted(_held(path) - set(wanted) - {MANIFEST}))

@@ -24,7 +24,7 @@ from jdlint.audit.make import make_audit
 from jdlint.audit.page.verdict import verdict_of
 from jdlint.audit.reading import HISTORY, MANIFEST, load_audit, load_history
 from jdlint.audit.workbook.merge import read_entries
-from jdlint.cli.merging import say_left_behind
+from jdlint.cli.merging import notes_of, refuse_to_drop, say
 from jdlint.cli.options import lang_option, output_language, project_options, request_of, terminal_language
 from jdlint.cli.progress import progress_for
 from jdlint.core.errors import JdlintError, reason_of
@@ -72,6 +72,9 @@ def command(paths: tuple[Path, ...], out: Path, since: Path | None, merge: Path 
     use_language(spoken)
     filled = None if merge is None else read_entries(merge, language)
     entries = None if filled is None else filled.entries
+    notes = notes_of(filled, audit, language)
+    if not given["force"]:
+        refuse_to_drop(notes, merge, out / "report.xlsx")
     use_language(language)
     files = files_of(audit, language, entries=entries, pdf=given["pdf"], per_unit=given["per_unit"])
     options = {name: given[name] for name in ("show_names", "base", "isolated")} | {"language": language}
@@ -86,7 +89,7 @@ def command(paths: tuple[Path, ...], out: Path, since: Path | None, merge: Path 
         path.unlink()
     if given["bundle"] is not None:
         write_output(given["bundle"], bundle_of(files))
-    say_left_behind(filled, audit, language, merge)
+    say(notes, merge)
     if not given["quiet"]:
         click.echo(" ".join(sentence[spoken] for sentence in verdict_of(audit)))
         click.echo(_("Written to {folder}: {files}").format(folder=visible(str(out)), files=", ".join(sorted(files))))

@@ -10,7 +10,7 @@ from jdlint.audit.earlier import refuse_to_replace
 from jdlint.audit.folder import FORMATS, render
 from jdlint.audit.reading import load_audit
 from jdlint.audit.workbook.merge import read_entries
-from jdlint.cli.merging import say_left_behind
+from jdlint.cli.merging import notes_of, refuse_to_drop, say
 from jdlint.cli.options import lang_option, output_language, terminal_language
 from jdlint.core.errors import JdlintError
 from jdlint.core.i18n import Language, _, use_language
@@ -44,6 +44,8 @@ def command(source: Path, format_: str, output: Path, merge: Path | None, lang: 
         raise JdlintError(text.format(path=visible(str(source)), reason=error)) from None
     use_language(spoken)
     if format_ == "xlsx":
-        say_left_behind(filled, audit, language, merge)
+        notes = notes_of(filled, audit, language)
+        refuse_to_drop(notes, merge, output)
+        say(notes, merge)
     write_output(output, content)
     click.echo(_("Report: {path}").format(path=visible(str(output))))

@@ -25,10 +25,15 @@ _JOINT = regex(r"[ _.,\-]+")
 _TOKEN = regex(r"""[^\s"„“”«»()<>\[\]]+""")
 #: What bears the name of a person, or begins with a word that is one: Jaan Poska Gümnaasium, Linda põhikool.
 _INSTITUTION = regex(
-    r"\w*(?:gümnaasium|kool|muuseum|raamatukogu|keskus|teater|teatri|instituut|arhiiv|fond|maja|park|selts|linnaosa"
-    r"|school|university|museum|library|institute|foundation|house)(?:[aiu]|i?s|i?s?t|i?le|i?lt?|i?ga)?"
-    r"|nimeli\w*|tänav\w{0,4}|stipendium\w*|preemia\w*|auhin\w*|medal\w*|street|prize|award",
+    r"\w*(?:gümnaasium|kool|muuseum|raamatukogu|keskus|keskuse|teater|teatri|instituut|instituudi|arhiiv|fond|maja|park"
+    r"|selts|linnaosa|school|university|museum|library|institute|foundation|house)(?:[aiu]|i?s|i?s?t|i?le|i?lt?|i?ga)?"
+    r"|nimeli\w*|tänav\w{0,4}|tn|pst|mnt|puiestee\w{0,3}|maantee\w{0,3}|stipendium\w*|preemia\w*|auhin\w*|medal\w*"
+    r"|street|prize|award",
     re.IGNORECASE,
+)
+#: Those of them that are family names as well, alone, and common words where they begin with a small letter.
+_SHORT = regex(
+    r"(?:kool|keskus|maja|park|par[kg]i|fond|selts|arhiiv|raamatukogu|teater|teatri)\w{0,4}|house", re.IGNORECASE
 )
 _PARTICLES = frozenset({"van", "von", "der", "den", "de", "la", "af"})
 #: What stands behind or before a word with a capital, and is no family name.
@@ -64,7 +69,7 @@ def without_names(text: str, given: GivenNames, instead: str) -> str:
     if not _may_name(plain, given):
         return text
     text = _replaced(plain, list(_Text(plain, given).names()), instead)
-    return _TOKEN.sub(lambda found: _part(found[0], given, instead), text)
+    return _TOKEN.sub(lambda found: found[0] if found[0].startswith("www.") else _part(found[0], given, instead), text)
 
 
 def path_without_names(path: str, given: GivenNames, instead: str) -> str:
@@ -126,7 +131,9 @@ class _Text:
         after = number + 1
         while after < len(self.words) and self.words[after][0] in _PARTICLES:
             after += 1
-        if after == len(self.words) or not _capital(self.words[after]) or self._is_institution(after, after - 1):
+        if after == len(self.words) or not _capital(self.words[after]):
+            return None
+        if self._is_institution(after, after - 1) and not _SHORT.fullmatch(self.words[after][0]):
             return None
         gaps = (_SPACE.fullmatch(self.text, *self._gap(place)) for place in range(number, after))
         return after if all(gaps) and self.words[after][0].lower() not in _NO_FAMILY else None
@@ -145,7 +152,10 @@ class _Text:
         """Tell whether a word is one for what bears names, and follows another after a space."""
         if number >= len(self.words) or _SPACE.fullmatch(self.text, *self._gap(behind)) is None:
             return False
-        return _INSTITUTION.fullmatch(self.words[number][0]) is not None
+        word = self.words[number][0]
+        if _INSTITUTION.fullmatch(word) is None:
+            return False
+        return word[0].isupper() or not _SHORT.fullmatch(word)
 
     def _gap(self, number: int) -> tuple[int, int]:
         """Return where what stands between a word and the next begins and ends."""

@@ -74,8 +74,11 @@ def read_entries(path: Path, language: Language) -> Filled:
         raise JdlintError(_("{path}: is no workbook of an audit; its sheets have other names").format(path=name))
     notes = [note for found in pages.values() for page in found for note in page.notes]
     if missing := [f"{TEXTS[sheet]['et']} / {TEXTS[sheet]['en']}" for sheet, found in pages.items() if not found]:
-        text = _("there is no sheet {sheets}, so that nothing was carried over from it; other sheets: {others}")
-        notes.append(text.format(sheets=", ".join(missing), others=visible(", ".join(others)) or "–"))
+        text = _("there is no sheet {sheets}, so that nothing was carried over from it")
+        notes.append(text.format(sheets=", ".join(missing)))
+    if others:
+        text = _("sheets of your own stay in the old workbook: {names}")
+        notes.append(text.format(names=visible(", ".join(others))))
     return Filled({sheet: _together(found, notes) for sheet, found in pages.items() if found}, tuple(notes))
 
 
