@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from jdlint.core.patterns import regex
 
@@ -15,17 +15,6 @@ NAME = regex(rf"\b({_CAPITALISED})[ \t]+({_CAPITALISED})\b")
 def names(text: str, given: re.Pattern[str]) -> list[str]:
     """Return the names in `text` whose first word is one of the `given` names (a pattern for lower case)."""
     return [match.group() for match in _pairs(text) if given.fullmatch(match[1].lower().split("-")[0])]
-
-
-def without_names(text: str, is_given: Callable[[str], bool], instead: str) -> str:
-    """Return a text with `instead` where a name stands whose first word, in lower case, is a given name."""
-    out: list[str] = []
-    last = 0
-    for match in _pairs(text):
-        if match.start() >= last and is_given(match[1].lower().split("-")[0]):
-            out += (text[last : match.start()], instead)
-            last = match.end()
-    return "".join([*out, text[last:]])
 
 
 def _pairs(text: str) -> Iterator[re.Match[str]]:
