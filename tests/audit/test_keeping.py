@@ -181,6 +181,13 @@ def test_an_audit_that_goes_on_from_a_changed_one_says_so(tmp_path: Path) -> Non
     assert [json.loads(line)["as_of"] for line in lines] == ["2026-09-01", AS_OF]
 
 
+def test_a_history_beside_a_folder_that_is_not_there_yet_is_none_of_it(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "history.jsonl").write_text("minu oma\n", "utf-8")
+    assert made(tmp_path) == (0, "")
+    assert len((tmp_path / "audit/history.jsonl").read_text("utf-8").splitlines()) == 1
+
+
 def test_another_folder_gives_the_same_audit(tmp_path: Path) -> None:
     here, there = write(tmp_path / "here"), tmp_path / "elsewhere" / "there"
     (here / "organisation.yaml").write_text("jdlint_organisation: 1\nunits: [{name: Näitused}]\n", "utf-8")

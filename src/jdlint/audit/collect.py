@@ -49,6 +49,7 @@ class Collector:
     def _key(self, item: Gathered, number: int, name: str) -> str:
         """Return what a post goes by: its id or, where it has none of its own, its file and its place in it.
 
+        Where that names a person, signs stand for it.
         Of one project that is the same wherever a person stands, and whether names are hidden or not: rows and events
         of the next audit are found by it.
         """

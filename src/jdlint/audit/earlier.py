@@ -64,8 +64,11 @@ def _told(manifest: Any) -> Before:
     return Before(str(manifest["as_of"]), hashes, entries if isinstance(entries, int) else 0)
 
 
-def refuse_to_lose(folder: Path, as_of: dt.date, merged: Path | None, *, pdf: bool, per_unit: bool) -> None:
-    """Raise JdlintError where writing to `folder` would lose something; `merged` is a workbook that is carried over."""
+def refuse_to_lose(folder: Path, as_of: dt.date, merged: Path | None, *, pdf: bool, per_unit: bool) -> Before:
+    """Return what a folder holds; `merged` is a workbook that is carried over.
+
+    Raises JdlintError where writing to the folder would lose something.
+    """
     before = audit_in(folder)
     if before.as_of is not None and before.as_of != as_of.isoformat():
         text = _("{folder}: holds the audit as of {date}; choose another folder, or say --force")
@@ -75,18 +78,18 @@ def refuse_to_lose(folder: Path, as_of: dt.date, merged: Path | None, *, pdf: bo
         names += sorted(path.relative_to(folder).as_posix() for path in (folder / "reviews").glob("*.ics"))
     for name in names:
         path = folder / name
-        same = path.is_file() and _hash(path) == before.hashes.get(name)
-        if not path.is_file() or (same and not (name == _WORKBOOK and before.entries)):
+        workbook = name == _WORKBOOK
+        if not path.is_file() or (workbook and _is(path, merged)):
             continue
-        if name == _WORKBOOK and _is(path, merged):
+        if _hash(path) == before.hashes.get(name) and not (workbook and before.entries):
             continue
-        filled = name == _WORKBOOK and name in before.hashes
         text = (
             _("{path}: somebody has filled it in; carry the entries over with --merge {path}, or say --force")
-            if filled
+            if workbook and name in before.hashes
             else _("{path}: is not as an audit wrote it; choose another folder, or say --force")
         )
         raise JdlintError(text.format(path=visible(str(path))))
+    return before
 
 
 def outdated(folder: Path, before: Before, names: Iterable[str]) -> list[Path]:

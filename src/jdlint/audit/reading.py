@@ -47,14 +47,19 @@ def load_audit(path: Path) -> Audit:
 
 
 def load_history(path: Path) -> list[Point]:
-    """Return the audits that the history in a folder or bundle tells of. Raises JdlintError for a line that is none."""
-    file = path / HISTORY if path.is_dir() else path.with_name(HISTORY)
+    """Return the audits that the history in a folder or bundle, or beside a report, tells of.
+
+    Raises JdlintError for a line that tells of none.
+    """
+    bundle = path.suffix.lower() == ".zip" and path.is_file()
+    file = path.with_name(HISTORY) if path.is_file() and not bundle else path / HISTORY
     name = visible(str(file))
-    if path.suffix.lower() == ".zip" and path.is_file():
+    if bundle:
         data = read_bundle(path).get(HISTORY, b"")
-        name = visible(str(path / HISTORY))
+    elif file.is_file():
+        data = read_named(file, MOST)
     else:
-        data = read_named(file, MOST) if file.is_file() else b""
+        data = b""
     if len(data) > _MOST_HISTORY:
         text = _("{path}: is no history of audits: it is larger than {limit} bytes")
         raise JdlintError(text.format(path=name, limit=_MOST_HISTORY))

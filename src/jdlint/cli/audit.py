@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 from collections.abc import Mapping
@@ -12,7 +13,6 @@ import click
 
 from jdlint.audit.earlier import (
     NOTHING,
-    audit_in,
     changed_since,
     outdated,
     refuse_bundle,
@@ -61,8 +61,7 @@ def command(paths: tuple[Path, ...], out: Path, since: Path | None, merge: Path 
             click.echo(_("note: {text}").format(text=note), err=True)
     before = NOTHING
     if not given["force"]:
-        refuse_to_lose(out, request.as_of, merge, pdf=given["pdf"], per_unit=given["per_unit"])
-        before = audit_in(out)
+        before = refuse_to_lose(out, request.as_of, merge, pdf=given["pdf"], per_unit=given["per_unit"])
         if given["bundle"] is not None:
             refuse_bundle(given["bundle"], request.as_of)
     known = [*(load_history(since) if since is not None else ()), *load_history(out)]
@@ -86,7 +85,8 @@ def command(paths: tuple[Path, ...], out: Path, since: Path | None, merge: Path 
     use_language(spoken)
     _write(out, files)
     for path in outdated(out, before, files):
-        path.unlink()
+        with contextlib.suppress(OSError):  # then it stays, and verify says that it is none of these files
+            path.unlink()
     if given["bundle"] is not None:
         write_output(given["bundle"], bundle_of(files))
     say(notes, merge)

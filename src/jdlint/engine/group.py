@@ -283,7 +283,7 @@ def _cache_folder(group: Group, request: Request) -> Path | None:
 
 def _cache_of(group: Group, request: Request, book: Rulebook, rules: Iterable[str]) -> FileCache | None:
     from jdlint.engine.cache.files import FileCache  # noqa: PLC0415 - a run without a cache needs none of it
-    from jdlint.engine.cache.key import cache_file  # noqa: PLC0415
+    from jdlint.engine.cache.key import cache_file  # noqa: PLC0415 - likewise
 
     file = cache_file(group, request, book, rules)
     return None if file is None else FileCache(file, book.rules)

@@ -33,7 +33,7 @@ _INSTITUTION = regex(
 )
 #: Those of them that are family names as well, alone, and common words where they begin with a small letter.
 _SHORT = regex(
-    r"(?:kool|keskus|maja|park|par[kg]i|fond|selts|arhiiv|raamatukogu|teater|teatri)\w{0,4}|house", re.IGNORECASE
+    r"(?:kool|keskus|maja|park|pargi|fond|selts|arhiiv|raamatukogu|teater|teatri)\w{0,4}|house", re.IGNORECASE
 )
 _PARTICLES = frozenset({"van", "von", "der", "den", "de", "la", "af"})
 #: What stands behind or before a word with a capital, and is no family name.

@@ -130,7 +130,7 @@ def _pack(folder: Path, cache: Path | None, *, keep: bool) -> list[str]:
     pack = read_pack(folder, None, house=True)
     lines = f'"{key}"\n{compile_index(pack.found, pack.problems, folder)}'.split("\n")
     if kept is not None and keep:
-        from jdlint.storage.records import write_records  # noqa: PLC0415
+        from jdlint.storage.records import write_records  # noqa: PLC0415 - only where a pack is compiled
 
         with contextlib.suppress(OSError, JdlintError):
             write_records(kept, lines, ())

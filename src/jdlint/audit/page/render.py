@@ -21,6 +21,7 @@ from jdlint.reporters.html_page import source_hash
 MOST_FINDINGS, MOST_REVIEWS, MOST_PAIRS, MOST_ACCEPTED = 200, 500, 40, 200
 _HERE = Path(__file__).parent
 _GOOD_WHEN_MORE = frozenset({"clean"})
+_TOLD_AS_PAIRS = "SUB001"  # with a picture of each
 _NEUTRAL = frozenset({"descriptions"})
 
 
@@ -94,7 +95,7 @@ def _parts(audit: Audit) -> dict[str, Any]:
         "undated": _Cut.of(reviews(audit, "unknown"), MOST_PAIRS),
         "pairs": _Cut.of(audit["pairs"], MOST_PAIRS),
         "about_substitution": _Cut.of(
-            [f for f in found if families[f["rule"]] == "substitution" and f["rule"] != "SUB001"], MOST_PAIRS
+            [f for f in found if families[f["rule"]] == "substitution" and f["rule"] != _TOLD_AS_PAIRS], MOST_PAIRS
         ),
         "findings": found[:MOST_FINDINGS],
         "all_findings": len(found),
